@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { DatabaseConfig } from './config.ts';
+import { embeddedSocket } from './embedded.ts';
+
+/** What everything above `sql/` sees of the database; the same for both engines. */
+export type Database = {
+  engine: 'embedded' | 'server';
+  /** The rows that answer a question, which is a file `sql/<noun>/<question>.sql`. */
+  rows<Row extends object>(question: string, values?: unknown[]): Promise<Row[]>;
+  /** The first row of the answer, if any. */
+  row<Row extends object>(question: string, values?: unknown[]): Promise<Row | undefined>;
+  /** Runs a statement that is not in `sql/`: the `map.sql` of a dataset, a migration. Gives the number of rows. */
+  run(text: string, values?: unknown[]): Promise<number>;
+  /** Runs `work` in one transaction on one connection: all of it or nothing. */
+  transaction<Result>(work: (db: Database) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+};
+
+/** What limits a database connection: how many at once, and how long one statement may take (ms; 0: no limit). */
+export type Limits = { connections: number; statementTimeout: number };
+
+const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const questions = new Map<string, string>();
+
+/** The text of a question; read once. Throws when no such file exists. */
+export function questionText(question: string): string {
+  let text = questions.get(question);
+  if (text === undefined) {
+    text = readFileSync(`${FOLDER}${question}.sql`, 'utf8');
+    questions.set(question, text);
+  }
+  return text;
+}
+
+// Numbers that fit are numbers; days and times stay the text that PostgreSQL sends.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, String);
+
+/** Opens the server of `config.url`, or else the embedded engine, starting it when nobody has. */
+export async function openDatabase(
+  config: DatabaseConfig,
+  limits: Limits = { connections: 8, statementTimeout: 10_000 },
+): Promise<Database> {
+  const common = { max: limits.connections, application_name: 'terrier' };
+  const pool = config.url
+    ? new pg.Pool({
+        ...common,
+        connectionString: config.url,
+        connectionTimeoutMillis: 1500,
+        options: `-c statement_timeout=${limits.statementTimeout} -c timezone=UTC -c jit=off`,
+      })
+    : new pg.Pool({
+        ...common,
+        host: await embeddedSocket(config.dataDir),
+        user: 'postgres',
+        database: 'postgres',
+        // The embedded engine stops when nobody is connected: stay.
+        idleTimeoutMillis: 0,
+      });
+  // An idle connection that the server ends must not end us; the next query opens another.
+  pool.on('error', () => undefined);
+  const engine = config.url ? 'server' : 'embedded';
+  return databaseOn(pool, engine, {
+    transaction: (work) => inTransaction(pool, engine, work),
+    close: () => pool.end(),
+  });
+}
+
+type Session = { query: pg.Pool['query'] };
+
+function databaseOn(
+  session: Session,
+  engine: Database['engine'],
+  rest: Pick<Database, 'transaction' | 'close'>,
+): Database {
+  const rows = async <Row extends object>(question: string, values: unknown[] = []): Promise<Row[]> => {
+    const text = questionText(question);
+    // The embedded engine is one session: a statement's name would collide between connections (42P05).
+    const name = engine === 'server' && text.includes('\n-- prepared') ? question : undefined;
+    return (await session.query<Row>({ text, values, name })).rows;
+  };
+  return {
+    engine,
+    rows,
+    row: async <Row extends object>(question: string, values?: unknown[]) => (await rows<Row>(question, values))[0],
+    run: async (text, values) => (await session.query(text, values)).rowCount ?? 0,
+    ...rest,
+  };
+}
+
+async function inTransaction<Result>(
+  pool: pg.Pool,
+  engine: Database['engine'],
+  work: (db: Database) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  const db: Database = databaseOn(client, engine, {
+    transaction: (inner) => inner(db),
+    close: () => Promise.resolve(),
+  });
+  try {
+    await client.query('begin');
+    const result = await work(db);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    // A connection that cannot roll back is thrown away.
+    await client.query('rollback').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
+    throw error;
+  }
+}

@@ -1,0 +1,2 @@
+-- Which PostGIS is this?
+select PostGIS_Lib_Version() as version

@@ -1,0 +1,27 @@
+-- The workbench of a load: rows as published (staged), then in our columns (mapped). Emptied when the load ends.
+create unlogged table staged (
+  load bigint not null, layer text collate "C" not null, row int not null,
+  properties jsonb not null, geom geometry(Geometry, 4326),
+  primary key (load, layer, row)
+);
+
+create unlogged table mapped (
+  load bigint not null, row int not null, key text collate "C" not null,
+  codes text collate "C"[] not null default '{}', label text not null, properties jsonb not null default '{}',
+  geom geometry(Geometry, 4326),
+  territory_level text collate "C", territory_code text collate "C",
+  state text, in_force daterange not null default '(,)',
+  documents jsonb not null default '[]', office text,
+  scale int, method text, approximate boolean not null default false,
+  repaired_m2 double precision,                   -- area that the repair moved; null: was valid
+  content_hash text
+);
+create index mapped_key on mapped (load, key);
+
+create unlogged table mapped_observation (
+  load bigint not null, row int not null,
+  indicator text collate "C" not null, level text collate "C" not null, code text collate "C" not null,
+  vintage text collate "C" not null, period text collate "C" not null,
+  value double precision, status text not null
+);
+create index mapped_observation_key on mapped_observation (load, indicator, level, code);
