@@ -19,7 +19,9 @@ export async function migrate(db: Database, folder = FOLDER): Promise<string[]> 
     const applied = new Map(
       (await tx.rows<{ file: string; sha256: string }>('migration/applied')).map((row) => [row.file, row.sha256]),
     );
-    const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort();
+    const files = readdirSync(folder)
+      .filter((file) => file.endsWith('.sql'))
+      .sort();
     refuseUnknown([...applied.keys()], files);
     const added: string[] = [];
     for (const file of files) {
@@ -56,5 +58,7 @@ async function refuseOldPostgis(db: Database): Promise<void> {
   const version = (await db.row<{ version: string }>('migration/postgis-version'))?.version ?? '0';
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major < LEAST_POSTGIS[0] || (major === LEAST_POSTGIS[0] && minor < LEAST_POSTGIS[1]))
-    throw new Error(`PostGIS ${LEAST_POSTGIS.join('.')} au moins est nécessaire, trouvé ${version} / PostGIS is too old.`);
+    throw new Error(
+      `PostGIS ${LEAST_POSTGIS.join('.')} au moins est nécessaire, trouvé ${version} / PostGIS is too old.`,
+    );
 }

@@ -5,7 +5,7 @@ create table feature (
   dataset text collate "C" not null references dataset,
   part text collate "C" not null default '',
   key text collate "C" not null,                  -- stable id in the source
-  codes text collate "C"[] not null default '{}', -- the rules of the dataset that it carries
+  codes text[] collate "C" not null default '{}', -- the rules of the dataset that it carries
   label text not null,
   properties jsonb not null default '{}',         -- as published
   geom geometry(Geometry, 4326) check (ST_IsValid(geom) and not ST_IsEmpty(geom)),

@@ -7,7 +7,7 @@ create unlogged table staged (
 
 create unlogged table mapped (
   load bigint not null, row int not null, key text collate "C" not null,
-  codes text collate "C"[] not null default '{}', label text not null, properties jsonb not null default '{}',
+  codes text[] collate "C" not null default '{}', label text not null, properties jsonb not null default '{}',
   geom geometry(Geometry, 4326),
   territory_level text collate "C", territory_code text collate "C",
   state text, in_force daterange not null default '(,)',
