@@ -32,6 +32,7 @@ create table load (
   dataset text collate "C" not null references dataset,
   part text collate "C" not null default '',     -- a load replaces only the features of its part
   file text not null, sha256 text not null, source_date date,
+  definition text not null,                      -- hash of the dataset's facts, mapping and rules at that time
   started timestamptz not null default now(), finished timestamptz,
   state text not null default 'running' check (state in ('running', 'published', 'unchanged', 'failed', 'interrupted')),
   host text not null, pid int not null, heartbeat timestamptz not null default now(),

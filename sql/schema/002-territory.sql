@@ -1,9 +1,16 @@
 -- Where places are: communes and what they belong to, and what they became.
+
+-- A name as people type it: small letters, no accents, no hyphens. Does not depend on the locale of the database.
+create function search_form(name text) returns text language sql immutable strict parallel safe
+return lower(replace(replace(replace(translate(name,
+  'ÀÂÄÁÃÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝŸàâäáãçéèêëíìîïñóòôöõúùûüýÿ''’-',
+  'aaaaaceeeeiiiinooooouuuuyyaaaaaceeeeiiiinooooouuuuyy   '), 'œ', 'oe'), 'Œ', 'oe'), 'æ', 'ae'));
+
 create table territory (
   level text collate "C" not null check (level in ('commune', 'epci', 'departement', 'region')),
   code text collate "C" not null,
   name text not null,
-  search text collate "C" not null,               -- name in lower case without accents, for the search
+  search text collate "C" not null generated always as (search_form(name)) stored,
   vintage text not null,
   parents jsonb not null default '{}',            -- {"epci": code, "departement": code, "region": code}
   dataset text collate "C" not null references dataset,

@@ -1,4 +1,12 @@
 -- The workbench of a load: rows as published (staged), then in our columns (mapped). Emptied when the load ends.
+
+-- What makes two versions of a feature the same.
+create function content_hash(codes text[], label text, properties jsonb, geom geometry, territory_code text, state text,
+  in_force daterange, documents jsonb, office text, scale int, method text, approximate boolean)
+returns text language sql immutable parallel safe
+return md5(concat_ws('|', array_to_string(codes, ','), label, properties::text, md5(ST_AsBinary(geom)), territory_code,
+  state, lower(in_force), upper(in_force), documents::text, office, scale, method, approximate));
+
 create unlogged table staged (
   load bigint not null, layer text collate "C" not null, row int not null,
   properties jsonb not null, geom geometry(Geometry, 4326),
@@ -14,7 +22,8 @@ create unlogged table mapped (
   documents jsonb not null default '[]', office text,
   scale int, method text, approximate boolean not null default false,
   repaired_m2 double precision,                   -- area that the repair moved; null: was valid
-  content_hash text
+  content_hash text generated always as (content_hash(codes, label, properties, geom, territory_code, state, in_force,
+    documents, office, scale, method, approximate)) stored
 );
 create index mapped_key on mapped (load, key);
 

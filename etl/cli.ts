@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readDatabaseConfig } from '../sql/config.ts';
+import { type Database, openDatabase } from '../sql/db.ts';
+import { migrate } from '../sql/migrate.ts';
+import { listDatasets, readDataset } from './dataset.ts';
+import { load } from './load.ts';
+import { showProgress } from './progress.ts';
+import { Refusal } from './refusal.ts';
+import { reportText } from './report.ts';
+
+const USAGE = `npm run etl -- list                                     les jeux de données / the datasets
+npm run etl -- load [--from DOSSIER] <jeu…|all>         charger / load
+npm run etl -- history <jeu>                            les chargements d'un jeu / the loads of a dataset`;
+
+/** Runs one command; gives the exit code: 0 done, 1 something was refused, 2 not understood. */
+export async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { from: { type: 'string', default: 'data' } },
+  });
+  const [command, ...ids] = positionals;
+  if (command === 'list') return list();
+  if (command === 'load' && ids.length) return withDatabase((db) => loadAll(db, ids, resolve(values.from)));
+  if (command === 'history' && ids.length === 1) return withDatabase((db) => history(db, ids[0]!));
+  process.stderr.write(`${USAGE}\n`);
+  return 2;
+}
+
+function list(): number {
+  for (const id of listDatasets()) {
+    const { title, theme, producer, invented } = readDataset(id);
+    console.log([id.padEnd(28), theme.padEnd(12), title, invented ? '(inventé)' : `— ${producer}`].join(' '));
+  }
+  return 0;
+}
+
+async function withDatabase(work: (db: Database) => Promise<number>): Promise<number> {
+  const db = await openDatabase(readDatabaseConfig(process.env), { connections: 3, statementTimeout: 0 });
+  try {
+    await migrate(db);
+    return await work(db);
+  } finally {
+    await db.close();
+  }
+}
+
+async function loadAll(db: Database, asked: string[], from: string): Promise<number> {
+  const ids = asked.includes('all') ? listDatasets().filter((id) => !readDataset(id).invented) : asked;
+  let refused = 0;
+  for (const id of ids) refused += await loadDataset(db, id, from);
+  return refused ? 1 : 0;
+}
+
+/** Loads every source of a dataset; gives the number of sources that were refused. */
+export async function loadDataset(db: Database, id: string, from: string): Promise<number> {
+  let refused = 0;
+  const dataset = readDataset(id);
+  for (const source of dataset.sources) {
+    const progress = showProgress(id);
+    try {
+      const report = await load(db, dataset, source, from, progress);
+      progress.end();
+      console.log(reportText(report));
+    } catch (error) {
+      progress.end();
+      if (!(error instanceof Refusal)) throw error;
+      refused += 1;
+      console.error(`${id} : REFUSÉ — ${error.message}`);
+    }
+  }
+  return refused;
+}
+
+type LoadRow = Record<'id' | 'rows_read' | 'rows_kept' | 'opened' | 'closed', number> &
+  Record<'part' | 'file' | 'sha256' | 'state', string> & { started: Date };
+
+async function history(db: Database, id: string): Promise<number> {
+  for (const row of await db.rows<LoadRow>('load/history', [id]))
+    console.log(
+      `${row.id}  ${row.started.toISOString()}  ${row.state.padEnd(11)} ${row.part} ${row.file} ${row.sha256.slice(0, 12)}` +
+        `  lues ${row.rows_read ?? '—'}, gardées ${row.rows_kept ?? '—'}, ouvertes ${row.opened ?? '—'}, closes ${row.closed ?? '—'}`,
+    );
+  return 0;
+}
+
+if (import.meta.filename === process.argv[1]) {
+  main(process.argv.slice(2)).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: Error) => {
+      console.error(error instanceof Refusal || process.env.DEBUG === undefined ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
+}

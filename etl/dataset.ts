@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { Refusal } from './refusal.ts';
+
+const FOLDER = fileURLToPath(new URL('datasets/', import.meta.url));
+
+const office = z.strictObject({
+  name: z.string(),
+  level: z.string().nullish(),
+  siren: z.string().nullish(),
+  href: z.string().nullish(),
+  email: z.string().nullish(),
+  phone: z.string().nullish(),
+});
+
+const sourceFile = z.strictObject({
+  path: z.string(),
+  layer: z.string(),
+  source_layer: z.string().optional(),
+  encoding: z.string().optional(),
+  crs: z
+    .string()
+    .regex(/^EPSG:\d+$/)
+    .optional(),
+  lon: z.string().optional(),
+  lat: z.string().optional(),
+  wkt: z.string().optional(),
+});
+
+const coverage = z.strictObject({
+  level: z.enum(['commune', 'epci', 'departement', 'region', 'country']),
+  code: z.string(),
+  state: z.enum(['available', 'none', 'restricted']),
+  since: z.iso.date().nullish(),
+  source: z.string().nullish(),
+});
+
+const source = z.strictObject({
+  part: z.string().default(''),
+  date: z.iso.date().nullish(),
+  files: z.array(sourceFile),
+  coverage: z.array(coverage).default([]),
+});
+
+const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
+
+const style = z.strictObject({
+  color: colour,
+  pattern: z.enum(['none', 'hatch', 'dots', 'cross']).default('none'),
+  width: z.number().optional(),
+  classes: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        label: z.string(),
+        label_en: z.string().optional(),
+        color: colour,
+        width: z.number().optional(),
+      }),
+    )
+    .default([]),
+  labels: z.boolean().default(false),
+});
+
+const facts = z.strictObject({
+  title: z.string(),
+  title_en: z.string(),
+  description: z.string(),
+  description_en: z.string(),
+  theme: z.string(),
+  kind: z.enum(['zones', 'reference', 'grid', 'decisions', 'statistics']),
+  geometry: z.enum(['point', 'line', 'polygon', 'none']),
+  producer: z.string(),
+  licence: z.string(),
+  attribution: z.string(),
+  notice: z.string().nullish(),
+  notice_en: z.string().nullish(),
+  office: office.nullish(),
+  offices: z.array(office).default([]),
+  zooms: z.tuple([z.number().int().min(0).max(22), z.number().int().min(0).max(22)]),
+  precision_m: z.number().nonnegative().default(0),
+  style,
+  invented: z.boolean().default(false),
+  like: z.string().optional(),
+  territory: z
+    .strictObject({
+      level: z.enum(['commune', 'epci', 'departement', 'region']),
+      vintage: z.string(),
+      scale: z.number().int().default(25000),
+    })
+    .optional(),
+  place: z.enum(['parcel', 'address']).optional(),
+  sources: z.array(source),
+});
+
+/** The facts of a dataset (`dataset.json`), its mapping, and the hash of all that defines it. */
+export type Dataset = z.infer<typeof facts> & { id: string; map: string; definition: string; folder: string };
+export type Source = z.infer<typeof source>;
+export type SourceFile = z.infer<typeof sourceFile>;
+
+/** The ids of all datasets: the folders of `etl/datasets`, territories first because coverage is told by them. */
+export function listDatasets(): string[] {
+  const rank = (id: string) => {
+    const { territory, kind } = readDataset(id);
+    return territory ? 0 : kind === 'statistics' ? 2 : 1;
+  };
+  const ids = readdirSync(FOLDER).filter((name) => existsSync(`${FOLDER}${name}/dataset.json`));
+  return ids
+    .map((id) => ({ id, rank: rank(id) }))
+    .sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id);
+}
+
+/** Reads the folder of a dataset. Throws a Refusal when there is none, or when a fact is missing or not understood. */
+export function readDataset(id: string): Dataset {
+  const folder = `${FOLDER}${id}/`;
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || !existsSync(`${folder}dataset.json`))
+    throw new Refusal('dataset-unknown', `Jeu de données inconnu : ${id}`, `unknown dataset: ${id}`);
+  const text = readFileSync(`${folder}dataset.json`, 'utf8');
+  const parsed = facts.safeParse(JSON.parse(text));
+  if (!parsed.success)
+    throw new Refusal(
+      'dataset-facts',
+      `${id}/dataset.json : ${z.prettifyError(parsed.error)}`,
+      'the facts are not understood',
+    );
+  const shared = parsed.data.like ? `${FOLDER}${parsed.data.like}/` : folder;
+  const map = readFileSync(`${existsSync(`${folder}map.sql`) ? folder : shared}map.sql`, 'utf8');
+  const definition = createHash('sha256').update(text).update(map);
+  for (const name of ['rules.csv', 'indicators.csv']) definition.update(readShared({ folder, shared }, name) ?? '');
+  return { ...parsed.data, id, map, definition: definition.digest('hex'), folder };
+}
+
+/** The text of `rules.csv` or `indicators.csv` of a dataset, or of the one that it is like; undefined when neither has it. */
+export function readTable(dataset: Dataset, name: 'rules.csv' | 'indicators.csv'): string | undefined {
+  return readShared({ folder: dataset.folder, shared: `${FOLDER}${dataset.like ?? dataset.id}/` }, name);
+}
+
+function readShared({ folder, shared }: { folder: string; shared: string }, name: string): string | undefined {
+  const path = [folder + name, shared + name].find((candidate) => existsSync(candidate));
+  return path && readFileSync(path, 'utf8');
+}

@@ -1,0 +1,49 @@
+import type { Database } from '../sql/db.ts';
+import type { Dataset, Source } from './dataset.ts';
+import { readIndicators, readRules } from './rules.ts';
+
+/** A polygon with more vertices is looked up by its pieces; see DECISIONS.md for the measure. */
+const CUT_VERTICES = 1000;
+
+/** How many features and numbers a load opened and closed. */
+export type Changes = { opened: number; closed: number };
+
+/**
+ * Makes the checked rows the present state of their part, with rules, offices, coverage, territories and indicators.
+ * To be called in one transaction: readers see the old state or the new one.
+ */
+export async function publish(db: Database, load: number, dataset: Dataset, source: Source): Promise<Changes> {
+  const count = async (question: string, values: unknown[]) =>
+    (await db.row<{ count: number }>(question, values))?.count ?? 0;
+  const part = [load, dataset.id, source.part];
+  await publishMeaning(db, dataset);
+  const closed = await count('publish/close-features', part);
+  const opened = await count('publish/open-features', [...part, CUT_VERTICES]);
+  await db.rows('publish/cut', [load]);
+  if (dataset.territory) {
+    const { level, vintage, scale } = dataset.territory;
+    await db.rows('publish/territories', [dataset.id, level, vintage, scale, dataset.invented]);
+  }
+  const numbersClosed = await count('publish/close-observations', part);
+  const numbersOpened = await count('publish/open-observations', part);
+  const statements = JSON.stringify(source.coverage);
+  await db.rows('publish/close-coverage', [dataset.id, source.part, statements]);
+  await db.rows('publish/open-coverage', [dataset.id, source.part, statements]);
+  await db.rows('publish/dataset', [factsOf(dataset), load]);
+  return { opened: opened + numbersOpened, closed: closed + numbersClosed };
+}
+
+/** The facts of a dataset as the table `dataset` has them, in JSON. */
+export function factsOf(dataset: Dataset): string {
+  const { office, zooms, ...facts } = dataset;
+  return JSON.stringify({ ...facts, office: office?.name ?? null, min_zoom: zooms[0], max_zoom: zooms[1] });
+}
+
+async function publishMeaning(db: Database, dataset: Dataset): Promise<void> {
+  const offices = [...(dataset.office ? [dataset.office] : []), ...dataset.offices];
+  await db.rows('publish/offices', [JSON.stringify(offices.map((office) => ({ ...office, dataset: dataset.id })))]);
+  await db.rows('publish/indicators', [JSON.stringify(readIndicators(dataset))]);
+  const rules = JSON.stringify(readRules(dataset));
+  await db.rows('publish/close-rules', [dataset.id, rules]);
+  await db.rows('publish/open-rules', [dataset.id, rules]);
+}

@@ -1,0 +1,3 @@
+-- The load is alive.
+-- $1 load
+update load set heartbeat = clock_timestamp() where id = $1
