@@ -54,7 +54,9 @@ async function run(
   progress.step('lecture');
   const broken = await stage(db, id, fetched, progress);
   progress.step('correspondance');
+  await db.rows('load/analyze-staged');
   await db.run(dataset.map, [id]);
+  await db.rows('load/analyze-mapped');
   progress.step('contrôle');
   const checked = await check(db, id, dataset, source.part);
   const lines = [...broken, ...checked.lines];

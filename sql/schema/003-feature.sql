@@ -25,6 +25,8 @@ create table feature (
 create unique index feature_present on feature (dataset, key) where upper_inf(known);
 create index feature_key on feature (dataset, key);
 create index feature_geom on feature using gist (geom);
+-- Lines and points are met within the precision of their dataset, so they are looked up apart.
+create index feature_thin on feature using gist (geom) where ST_Dimension(geom) < 2;
 create index feature_territory on feature (territory_level, territory_code) where territory_code is not null;
 
 create table feature_part (

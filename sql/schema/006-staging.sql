@@ -26,6 +26,7 @@ create unlogged table mapped (
     documents, office, scale, method, approximate)) stored
 );
 create index mapped_key on mapped (load, key);
+create index mapped_row on mapped (load, row);
 
 create unlogged table mapped_observation (
   load bigint not null, row int not null,
@@ -34,3 +35,4 @@ create unlogged table mapped_observation (
   value double precision, status text not null
 );
 create index mapped_observation_key on mapped_observation (load, indicator, level, code);
+create index mapped_observation_row on mapped_observation (load, row);

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorRequestHandler } from 'express';
+import type { Problem as ProblemBody } from './answers.ts';
+
+/** Where the documentation of each kind of problem is; the last part of `type` is the stable slug. */
+const TYPES = '/problemes/';
+
+/** A request that cannot be answered, told in French and English with a stable slug. Thrown anywhere, answered here. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly slug: string,
+    readonly french: string,
+    readonly english: string,
+    readonly more: { errors?: ProblemBody['errors']; headers?: Record<string, string> } = {},
+  ) {
+    super(french);
+  }
+}
+
+/** A value of the request that is not understood: what came and what was wanted. */
+export function invalid(slug: string, errors: NonNullable<ProblemBody['errors']>): Problem {
+  const [french, english] = [errors.map((one) => one.detail), errors.map((one) => one.detail_en)];
+  return new Problem(400, slug, french.join(' ; '), english.join('; '), { errors });
+}
+
+const TITLES: Record<number, string> = {
+  400: 'Requête mal formée',
+  404: 'Introuvable',
+  405: 'Méthode refusée',
+  406: 'Format refusé',
+  414: 'Adresse trop longue',
+  500: 'Erreur interne',
+  503: 'Service momentanément indisponible',
+};
+
+// The database is away, starting, stopping, full of connections, or took too long (SQLSTATE, Node and pool errors).
+const AWAY = /^(08...|57P0[123]|53[0-4]00|57014|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;
+const AWAY_WORDS = /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/;
+
+/** The problem that an error means: itself, a database that is away (503), or an internal error (500). */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const { code = '', message = '', status } = error as { code?: string; message?: string; status?: number };
+  if (AWAY.test(code) || AWAY_WORDS.test(message))
+    return new Problem(503, 'base-indisponible', 'La base de données ne répond pas ; réessayez dans quelques secondes.', 'The database does not answer; try again in a few seconds.', { headers: { 'Retry-After': '5' } });
+  if (status === 400) return new Problem(400, 'encodage-invalide', 'L’adresse est mal encodée.', 'The address is badly encoded.');
+  return new Problem(500, 'erreur-interne', 'Le service a rencontré une erreur ; elle est notée.', 'The service met an error; it is noted.');
+}
+
+/** Answers every error as problem details (RFC 9457); what is not the caller's fault goes whole to the log. */
+export const answerProblem: ErrorRequestHandler = (error, request, response, _next) => {
+  const problem = problemOf(error);
+  const instance = `urn:uuid:${randomUUID()}`;
+  if (problem.status >= 500) request.log?.error({ err: error, instance }, problem.slug);
+  if (response.headersSent) return void response.destroy();
+  const body: ProblemBody = {
+    type: `${TYPES}${problem.slug}`,
+    title: TITLES[problem.status] ?? 'Erreur',
+    status: problem.status,
+    detail: problem.french,
+    detail_en: problem.english,
+    instance,
+    ...(problem.more.errors ? { errors: problem.more.errors } : {}),
+  };
+  response
+    .status(problem.status)
+    .set({ 'Cache-Control': 'no-store', 'Content-Language': 'fr', ...problem.more.headers })
+    .type('application/problem+json')
+    .send(JSON.stringify(body));
+};

@@ -1,0 +1,11 @@
+-- Which features of a collection come after a key, in these boxes?
+-- $1 collection, $2 keys after this one (null: from the first), $3 boxes [west, south, east, north] as json (null: everywhere), $4 how many at most
+select key, item_json(feature)::text as json
+from feature
+where dataset = $1 and upper_inf(known) and ($2::text is null or key > $2)
+  and ($3::json is null or exists (
+    select from json_array_elements($3) as box,
+      ST_MakeEnvelope((box ->> 0)::float8, (box ->> 1)::float8, (box ->> 2)::float8, (box ->> 3)::float8, 4326) as envelope
+    where feature.geom && envelope and ST_Intersects(feature.geom, envelope)))
+order by key
+limit $4

@@ -1,0 +1,2 @@
+-- How is the workbench filled? Without this the planner takes it for empty.
+analyze mapped, mapped_observation
