@@ -16,7 +16,11 @@ function reader<Value>(wanted: string, wantedEn: string, read: (text: string) =>
     const value = read(text);
     if (value !== undefined) return value;
     const came = JSON.stringify(text.slice(0, 60));
-    context.addIssue({ code: 'custom', message: `${wanted}, reçu ${came}`, params: { english: `${wantedEn}, got ${came}` } });
+    context.addIssue({
+      code: 'custom',
+      message: `${wanted}, reçu ${came}`,
+      params: { english: `${wantedEn}, got ${came}` },
+    });
     return z.NEVER;
   });
 }
@@ -47,9 +51,19 @@ function boxesOf(text: string): Box[] | undefined {
   const parts = text.split(',').map(decimal);
   if (parts.some((part) => part === undefined) || ![4, 6].includes(parts.length)) return undefined;
   const [west, south, east, north] = (parts.length === 4 ? parts : [0, 1, 3, 4].map((i) => parts[i])) as Box;
-  if ([west, east].some((lon) => Math.abs(lon) > 180) || [south, north].some((lat) => Math.abs(lat) > 90) || south > north) return undefined;
+  if (
+    [west, east].some((lon) => Math.abs(lon) > 180) ||
+    [south, north].some((lat) => Math.abs(lat) > 90) ||
+    south > north
+  )
+    return undefined;
   // West of the east side means across the antimeridian: two boxes.
-  return west <= east ? [[west, south, east, north]] : [[west, south, 180, north], [-180, south, east, north]];
+  return west <= east
+    ? [[west, south, east, north]]
+    : [
+        [west, south, 180, north],
+        [-180, south, east, north],
+      ];
 }
 
 function oneOf<const Word extends string>(...words: Word[]) {
@@ -58,8 +72,10 @@ function oneOf<const Word extends string>(...words: Word[]) {
   );
 }
 
-const pageSize = reader(`un nombre entier entre 1 et ${PAGE.most} est attendu`, `a whole number from 1 to ${PAGE.most} is wanted`, (text) =>
-  /^[1-9]\d{0,14}$/.test(text) ? Math.min(Number(text), PAGE.most) : undefined,
+const pageSize = reader(
+  `un nombre entier entre 1 et ${PAGE.most} est attendu`,
+  `a whole number from 1 to ${PAGE.most} is wanted`,
+  (text) => (/^[1-9]\d{0,14}$/.test(text) ? Math.min(Number(text), PAGE.most) : undefined),
 );
 
 const key = (most: number) =>
@@ -67,36 +83,115 @@ const key = (most: number) =>
     text.trim().length > 0 && text.length <= most ? text : undefined,
   );
 
-const slug = reader('un identifiant (lettres, chiffres, tirets) est attendu', 'an id (letters, digits, hyphens) is wanted', (text) =>
-  /^[a-zA-Z0-9][a-zA-Z0-9-]{0,63}$/.test(text) ? text : undefined,
+const slug = reader(
+  'un identifiant (lettres, chiffres, tirets) est attendu',
+  'an id (letters, digits, hyphens) is wanted',
+  (text) => (/^[a-zA-Z0-9][a-zA-Z0-9-]{0,63}$/.test(text) ? text : undefined),
 );
 
-const whole = reader('un nombre entier sans zéro de tête est attendu', 'a whole number without leading zero is wanted', (text) =>
-  /^(0|[1-9]\d{0,9})$/.test(text) ? Number(text) : undefined,
+const whole = reader(
+  'un nombre entier sans zéro de tête est attendu',
+  'a whole number without leading zero is wanted',
+  (text) => (/^(0|[1-9]\d{0,9})$/.test(text) ? Number(text) : undefined),
 );
 
 /** Every parameter of the service, by name. Longitudes and latitudes are degrees, EPSG:4326; days are YYYY-MM-DD. */
 export const param = {
-  lon: { read: reader('lon : un nombre entre -180 et 180 est attendu', 'lon: a number from -180 to 180 is wanted', within(-180, 180)), about: 'Longitude en degrés (EPSG:4326)', schema: { type: 'number', minimum: -180, maximum: 180 } },
-  lat: { read: reader('lat : un nombre entre -90 et 90 est attendu', 'lat: a number from -90 to 90 is wanted', within(-90, 90)), about: 'Latitude en degrés (EPSG:4326)', schema: { type: 'number', minimum: -90, maximum: 90 } },
-  lang: { read: oneOf('fr', 'en').default('fr'), about: 'Langue des textes', schema: { type: 'string', enum: ['fr', 'en'], default: 'fr' } },
-  day: { read: reader('une date AAAA-MM-JJ est attendue', 'a day YYYY-MM-DD is wanted', dayOf).optional(), about: 'Jour où la règle doit être en vigueur (aujourd’hui par défaut)', schema: { type: 'string', format: 'date' } },
-  knownOn: { read: reader('un instant AAAA-MM-JJThh:mm:ssZ est attendu', 'a time YYYY-MM-DDThh:mm:ssZ is wanted', timeOf).optional(), about: 'Instant auquel ce service devait connaître la règle (maintenant par défaut)', schema: { type: 'string', format: 'date-time' } },
-  bbox: { read: reader('bbox : ouest,sud,est,nord en degrés est attendu (4 ou 6 nombres, sud ≤ nord)', 'bbox: west,south,east,north in degrees is wanted (4 or 6 numbers, south ≤ north)', boxesOf).optional(), about: 'Boîte ouest,sud,est,nord en degrés', schema: { type: 'array', items: { type: 'number' }, oneOf: [{ minItems: 4, maxItems: 4 }, { minItems: 6, maxItems: 6 }] } },
-  limit: { read: pageSize.default(PAGE.default), about: `Nombre d’objets au plus ; au-delà de ${PAGE.most}, ${PAGE.most}`, schema: { type: 'integer', minimum: 1, maximum: PAGE.most, default: PAGE.default } },
-  few: { read: pageSize.transform((count) => Math.min(count, 50)).default(10), about: 'Nombre de réponses au plus (50)', schema: { type: 'integer', minimum: 1, maximum: 50, default: 10 } },
-  after: { read: key(400).optional(), about: 'Suite de la page précédente : à prendre dans le lien « next »', schema: { type: 'string' } },
-  words: { read: key(100), about: 'Mots cherchés : nom, code, identifiant', schema: { type: 'string', minLength: 1, maxLength: 100 } },
+  lon: {
+    read: reader(
+      'lon : un nombre entre -180 et 180 est attendu',
+      'lon: a number from -180 to 180 is wanted',
+      within(-180, 180),
+    ),
+    about: 'Longitude en degrés (EPSG:4326)',
+    schema: { type: 'number', minimum: -180, maximum: 180 },
+  },
+  lat: {
+    read: reader(
+      'lat : un nombre entre -90 et 90 est attendu',
+      'lat: a number from -90 to 90 is wanted',
+      within(-90, 90),
+    ),
+    about: 'Latitude en degrés (EPSG:4326)',
+    schema: { type: 'number', minimum: -90, maximum: 90 },
+  },
+  lang: {
+    read: oneOf('fr', 'en').default('fr'),
+    about: 'Langue des textes',
+    schema: { type: 'string', enum: ['fr', 'en'], default: 'fr' },
+  },
+  day: {
+    read: reader('une date AAAA-MM-JJ est attendue', 'a day YYYY-MM-DD is wanted', dayOf).optional(),
+    about: 'Jour où la règle doit être en vigueur (aujourd’hui par défaut)',
+    schema: { type: 'string', format: 'date' },
+  },
+  knownOn: {
+    read: reader(
+      'un instant AAAA-MM-JJThh:mm:ssZ est attendu',
+      'a time YYYY-MM-DDThh:mm:ssZ is wanted',
+      timeOf,
+    ).optional(),
+    about: 'Instant auquel ce service devait connaître la règle (maintenant par défaut)',
+    schema: { type: 'string', format: 'date-time' },
+  },
+  bbox: {
+    read: reader(
+      'bbox : ouest,sud,est,nord en degrés est attendu (4 ou 6 nombres, sud ≤ nord)',
+      'bbox: west,south,east,north in degrees is wanted (4 or 6 numbers, south ≤ north)',
+      boxesOf,
+    ).optional(),
+    about: 'Boîte ouest,sud,est,nord en degrés',
+    schema: {
+      type: 'array',
+      items: { type: 'number' },
+      oneOf: [
+        { minItems: 4, maxItems: 4 },
+        { minItems: 6, maxItems: 6 },
+      ],
+    },
+  },
+  limit: {
+    read: pageSize.default(PAGE.default),
+    about: `Nombre d’objets au plus ; au-delà de ${PAGE.most}, ${PAGE.most}`,
+    schema: { type: 'integer', minimum: 1, maximum: PAGE.most, default: PAGE.default },
+  },
+  few: {
+    read: pageSize.transform((count) => Math.min(count, 50)).default(10),
+    about: 'Nombre de réponses au plus (50)',
+    schema: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
+  },
+  after: {
+    read: key(400).optional(),
+    about: 'Suite de la page précédente : à prendre dans le lien « next »',
+    schema: { type: 'string' },
+  },
+  words: {
+    read: key(100),
+    about: 'Mots cherchés : nom, code, identifiant',
+    schema: { type: 'string', minLength: 1, maxLength: 100 },
+  },
   collection: { read: slug, about: 'Identifiant de la collection', schema: { type: 'string' } },
   key: { read: key(400), about: 'Identifiant de l’objet dans sa source', schema: { type: 'string' } },
-  level: { read: oneOf('commune', 'epci', 'departement', 'region'), about: 'Niveau de territoire', schema: { type: 'string', enum: ['commune', 'epci', 'departement', 'region'] } },
-  levelOrFirst: { read: oneOf('commune', 'epci', 'departement', 'region').optional(), about: 'Niveau de territoire (le plus fin par défaut)', schema: { type: 'string', enum: ['commune', 'epci', 'departement', 'region'] } },
+  level: {
+    read: oneOf('commune', 'epci', 'departement', 'region'),
+    about: 'Niveau de territoire',
+    schema: { type: 'string', enum: ['commune', 'epci', 'departement', 'region'] },
+  },
+  levelOrFirst: {
+    read: oneOf('commune', 'epci', 'departement', 'region').optional(),
+    about: 'Niveau de territoire (le plus fin par défaut)',
+    schema: { type: 'string', enum: ['commune', 'epci', 'departement', 'region'] },
+  },
   code: { read: slug, about: 'Code du territoire, tel que l’INSEE le publie', schema: { type: 'string' } },
   period: { read: key(20).optional(), about: 'Période (la dernière par défaut)', schema: { type: 'string' } },
   z: { read: whole, about: 'Niveau de zoom', schema: { type: 'integer', minimum: 0, maximum: 22 } },
   x: { read: whole, about: 'Colonne de la tuile', schema: { type: 'integer', minimum: 0 } },
   y: { read: whole, about: 'Ligne de la tuile', schema: { type: 'integer', minimum: 0 } },
-  version: { read: whole.optional(), about: 'Version de la collection : la tuile peut alors être gardée sans limite', schema: { type: 'integer' } },
+  version: {
+    read: whole.optional(),
+    about: 'Version de la collection : la tuile peut alors être gardée sans limite',
+    schema: { type: 'integer' },
+  },
 } satisfies Params;
 
 /** Reads the values of a query or a path. Throws a 400 problem for a parameter unknown, repeated or not understood. */
@@ -106,17 +201,22 @@ export function readParams<Shape extends Params>(shape: Shape, given: Iterable<[
   for (const [name, text] of given) {
     count += 1;
     if (!Object.hasOwn(shape, name)) throw unknown(name, Object.keys(shape));
-    if (texts.has(name)) throw invalid('parametre-repete', [{ parameter: name, detail: `${name} est donné plusieurs fois`, detail_en: `${name} is given several times` }]);
+    if (texts.has(name))
+      throw invalid('parametre-repete', [
+        { parameter: name, detail: `${name} est donné plusieurs fois`, detail_en: `${name} is given several times` },
+      ]);
     texts.set(name, text);
   }
-  if (count > MOST_PARAMETERS) throw new Problem(400, 'trop-de-parametres', 'Trop de paramètres', 'too many parameters');
+  if (count > MOST_PARAMETERS)
+    throw new Problem(400, 'trop-de-parametres', 'Trop de paramètres', 'too many parameters');
   const faults: NonNullable<Parameters<typeof invalid>[1]> = [];
   const values = Object.entries(shape).map(([name, { read }]) => {
     const parsed = read.safeParse(texts.get(name));
     if (!parsed.success) faults.push(faultOf(name, texts.get(name), parsed.error));
     return [name, parsed.data];
   });
-  if (faults.length) throw invalid(faults.some((fault) => fault.parameter === 'bbox') ? 'bbox-invalide' : 'parametre-invalide', faults);
+  if (faults.length)
+    throw invalid(faults.some((fault) => fault.parameter === 'bbox') ? 'bbox-invalide' : 'parametre-invalide', faults);
   return Object.fromEntries(values);
 }
 
@@ -124,14 +224,22 @@ function unknown(name: string, known: string[]): Problem {
   const shown = name.slice(0, 40);
   const list = known.join(', ') || '—';
   return invalid('parametre-inconnu', [
-    { parameter: shown, detail: `Paramètre inconnu : ${shown}. Connus : ${list}`, detail_en: `Unknown parameter: ${shown}. Known: ${list}` },
+    {
+      parameter: shown,
+      detail: `Paramètre inconnu : ${shown}. Connus : ${list}`,
+      detail_en: `Unknown parameter: ${shown}. Known: ${list}`,
+    },
   ]);
 }
 
 function faultOf(name: string, text: string | undefined, error: z.ZodError) {
   if (text === undefined) return { parameter: name, detail: `${name} manque`, detail_en: `${name} is missing` };
   const issue = error.issues[0] as { message: string; params?: { english?: string } };
-  return { parameter: name, detail: prefixed(name, issue.message), detail_en: prefixed(name, issue.params?.english ?? issue.message) };
+  return {
+    parameter: name,
+    detail: prefixed(name, issue.message),
+    detail_en: prefixed(name, issue.params?.english ?? issue.message),
+  };
 }
 
 function prefixed(name: string, message: string): string {

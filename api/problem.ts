@@ -36,16 +36,29 @@ const TITLES: Record<number, string> = {
 
 // The database is away, starting, stopping, full of connections, or took too long (SQLSTATE, Node and pool errors).
 const AWAY = /^(08...|57P0[123]|53[0-4]00|57014|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;
-const AWAY_WORDS = /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/;
+const AWAY_WORDS =
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/;
 
 /** The problem that an error means: itself, a database that is away (503), or an internal error (500). */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const { code = '', message = '', status } = error as { code?: string; message?: string; status?: number };
   if (AWAY.test(code) || AWAY_WORDS.test(message))
-    return new Problem(503, 'base-indisponible', 'La base de données ne répond pas ; réessayez dans quelques secondes.', 'The database does not answer; try again in a few seconds.', { headers: { 'Retry-After': '5' } });
-  if (status === 400) return new Problem(400, 'encodage-invalide', 'L’adresse est mal encodée.', 'The address is badly encoded.');
-  return new Problem(500, 'erreur-interne', 'Le service a rencontré une erreur ; elle est notée.', 'The service met an error; it is noted.');
+    return new Problem(
+      503,
+      'base-indisponible',
+      'La base de données ne répond pas ; réessayez dans quelques secondes.',
+      'The database does not answer; try again in a few seconds.',
+      { headers: { 'Retry-After': '5' } },
+    );
+  if (status === 400)
+    return new Problem(400, 'encodage-invalide', 'L’adresse est mal encodée.', 'The address is badly encoded.');
+  return new Problem(
+    500,
+    'erreur-interne',
+    'Le service a rencontré une erreur ; elle est notée.',
+    'The service met an error; it is noted.',
+  );
 }
 
 /** Answers every error as problem details (RFC 9457); what is not the caller's fault goes whole to the log. */

@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import type { Database } from '../sql/db.ts';
+import { sendAnswer } from './answer.ts';
+import type { Config } from './config.ts';
+import { readParams } from './params.ts';
+import { answerProblem, Problem } from './problem.ts';
+import { type Route, routes } from './routes.ts';
+
+const VIEWER = fileURLToPath(new URL('../web/dist', import.meta.url));
+const LONGEST_URL = 8000;
+
+/** Makes the HTTP application of the table of routes on a database; does not listen. */
+export function createApp(db: Database, config: Pick<Config, 'publicUrl'>, log: Logger): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false).set('strict routing', true);
+  app.use(pinoHttp({ logger: log, serializers: { req: loggedRequest } }), secureHeaders(), checkUrl);
+  app.use('/api', allowOrigins);
+  for (const route of routes) {
+    app.get(route.path.replace(/\{(\w+)\}/g, ':$1'), answer(route, db, config.publicUrl));
+    app.all(route.path.replace(/\{(\w+)\}/g, ':$1'), refuseMethod);
+  }
+  app.use('/api', notFound);
+  if (existsSync(VIEWER)) app.use(express.static(VIEWER, { index: 'index.html', setHeaders: cacheAssets }));
+  app.use(notFound, answerProblem);
+  return app;
+}
+
+function answer(route: Route, db: Database, publicUrl: string): RequestHandler {
+  return async (request, response) => {
+    const path = readParams(route.params.path, Object.entries(request.params as Record<string, string>));
+    const query = readParams(route.params.query, new URLSearchParams(request.url.split('?')[1] ?? ''));
+    const call = { path, query, db, url: publicUrl + request.originalUrl, publicUrl };
+    await sendAnswer(request, response, await route.handler(call as Parameters<Route['handler']>[0]));
+  };
+}
+
+/** Refuses what Express would decode without a word: broken percent signs or UTF-8, control characters, long addresses. */
+const checkUrl: RequestHandler = (request, _response, next) => {
+  if (request.originalUrl.length > LONGEST_URL)
+    throw new Problem(
+      414,
+      'adresse-trop-longue',
+      `L’adresse dépasse ${LONGEST_URL} caractères`,
+      `the address is longer than ${LONGEST_URL} characters`,
+    );
+  let text: string;
+  try {
+    text = decodeURIComponent(request.originalUrl);
+  } catch {
+    throw new Problem(
+      400,
+      'encodage-invalide',
+      'L’adresse est mal encodée (UTF-8 en %XX attendu)',
+      'the address is badly encoded (UTF-8 as %XX is wanted)',
+    );
+  }
+  if (/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u.test(text))
+    throw new Problem(
+      400,
+      'caractere-interdit',
+      'L’adresse contient un caractère de contrôle ou invisible',
+      'the address has a control or invisible character',
+    );
+  next();
+};
+
+const allowOrigins: RequestHandler = (request, response, next) => {
+  response.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag, Link, Retry-After' });
+  if (request.method !== 'OPTIONS') return next();
+  response.set({
+    'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+    'Access-Control-Max-Age': '86400',
+    Allow: 'GET, HEAD, OPTIONS',
+  });
+  response.status(204).end();
+};
+
+const refuseMethod: RequestHandler = (request) => {
+  throw new Problem(
+    405,
+    'methode-refusee',
+    `${request.method} n’est pas possible ici`,
+    `${request.method} is not possible here`,
+    { headers: { Allow: 'GET, HEAD, OPTIONS' } },
+  );
+};
+
+const notFound: RequestHandler = () => {
+  throw new Problem(
+    404,
+    'adresse-inconnue',
+    'Il n’y a rien à cette adresse ; voyez /api',
+    'there is nothing at this address; see /api',
+  );
+};
+
+function secureHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    // The service may run without TLS behind a proxy that adds it.
+    strictTransportSecurity: false,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+function cacheAssets(response: { setHeader(name: string, value: string): void }, path: string): void {
+  // Vite puts a hash of the content in the names below assets/.
+  response.setHeader('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+
+/** What the log keeps of a request: never the exact place that somebody asked about, nor the words of a search. */
+function loggedRequest(request: Request & { id: string }) {
+  const url = request.url.replace(/(-?\d+\.\d{2})\d+/g, '$1').replace(/([?&]q=)[^&]*/, '$1…');
+  return { id: request.id, method: request.method, url };
+}

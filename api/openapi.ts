@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { problem } from './answers.ts';
+import type { Param, Params } from './params.ts';
+import { type Route, routes } from './routes.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+const MEDIA: Record<string, string> = {
+  geojson: 'application/geo+json',
+  tile: 'application/vnd.mapbox-vector-tile',
+};
+
+/** The OpenAPI 3.1 document of the table of routes; `publicUrl` is the address people use, empty for the same host. */
+export function openApiDocument(publicUrl: string): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Terrier',
+      version,
+      description: 'Quelles règles s’appliquent ici, depuis quand, par quel texte, et qui en répond ?',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: publicUrl || '/' }],
+    paths: Object.fromEntries(routes.map((route) => [route.path, { get: operationOf(route) }])),
+  };
+}
+
+function operationOf(route: Route): object {
+  const content = { [MEDIA[String(route.answer)] ?? 'application/json']: { schema: schemaOf(route.answer) } };
+  return {
+    operationId: route.path.replace(/[^a-zA-Z]+/g, '-').replace(/^-|-$/g, ''),
+    summary: route.summary,
+    parameters: [...parametersOf(route.params.path, 'path'), ...parametersOf(route.params.query, 'query')],
+    responses: {
+      200: { description: route.summary, content },
+      304: { description: 'Inchangé depuis l’ETag donné' },
+      default: {
+        description: 'Problème (RFC 9457)',
+        content: { 'application/problem+json': { schema: z.toJSONSchema(problem) } },
+      },
+    },
+  };
+}
+
+function schemaOf(answer: Route['answer']): object {
+  if (answer === 'tile') return { type: 'string', format: 'binary' };
+  return typeof answer === 'string' ? { type: 'object' } : z.toJSONSchema(answer, { io: 'input' });
+}
+
+function parametersOf(params: Params, place: 'path' | 'query'): object[] {
+  return Object.entries(params).map(([name, { about, schema, read }]: [string, Param]) => ({
+    name,
+    in: place,
+    required: place === 'path' || !read.safeParse(undefined).success,
+    description: about,
+    schema,
+    ...(place === 'query' && 'oneOf' in schema ? { style: 'form', explode: false } : {}),
+  }));
+}

@@ -1,0 +1,113 @@
+import type { z } from 'zod';
+import type { Database } from '../sql/db.ts';
+import type { Answer } from './answer.ts';
+import * as answers from './answers.ts';
+import * as collections from './collections.ts';
+import * as indicators from './indicators.ts';
+import type { Params, ValuesOf } from './params.ts';
+import { atPointQuery, rulesAtPoint } from './rules/at-point.ts';
+import * as service from './service.ts';
+import * as territories from './territories.ts';
+import * as tiles from './tiles.ts';
+
+/** A request once read: its values, the database, its own address, and where the service is reached from outside. */
+export type Call<Query = object, Path = object> = {
+  query: Query extends Params ? ValuesOf<Query> : object;
+  path: Path extends Params ? ValuesOf<Path> : object;
+  db: Database;
+  url: string;
+  publicUrl: string;
+};
+
+/** One URL of the service. The Express routes and the OpenAPI document are both made from this. */
+export type Route = {
+  path: string;
+  summary: string;
+  params: { path: Params; query: Params };
+  answer: z.ZodType | 'geojson' | 'tile' | 'json';
+  handler: (call: Call<Params, Params>) => Promise<Answer>;
+};
+
+function get<Query extends Params, Path extends Params>(
+  path: string,
+  summary: string,
+  params: { path?: Path; query?: Query },
+  answer: Route['answer'],
+  handler: (call: Call<Query, Path>) => Promise<Answer>,
+): Route {
+  const read = { path: params.path ?? {}, query: params.query ?? {} };
+  return { path, summary, params: read, answer, handler: handler as unknown as Route['handler'] };
+}
+
+const { collectionPath, itemPath, itemsQuery, listQuery } = collections;
+const { searchQuery, placesQuery, territoryPath, territoryQuery } = territories;
+const { indicatorPath, indicatorsQuery, valuesQuery } = indicators;
+const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
+
+/** Every URL of the service. All of them are public reads. */
+export const routes: Route[] = [
+  get('/api', 'Page d’accueil de l’API', { query: service.landingQuery }, answers.landing, service.landing),
+  get('/api/openapi.json', 'Description OpenAPI 3.1', {}, 'json', service.openApi),
+  get(
+    '/api/rules',
+    'Les règles qui s’appliquent en un point',
+    { query: atPointQuery },
+    answers.rulesAnswer,
+    rulesAtPoint,
+  ),
+  get('/api/collections', 'Les collections', { query: listQuery }, answers.collections, collections.collections),
+  get(
+    '/api/collections/{id}',
+    'Une collection',
+    { path: collectionPath, query: listQuery },
+    answers.collection,
+    collections.collection,
+  ),
+  get(
+    '/api/collections/{id}/items',
+    'Les objets d’une collection',
+    { path: collectionPath, query: itemsQuery },
+    'geojson',
+    collections.items,
+  ),
+  get('/api/collections/{id}/items/{key}', 'Un objet', { path: itemPath }, 'geojson', collections.item),
+  get(TILES, 'Le TileJSON d’une collection', { path: collectionPath }, 'json', tiles.tileJson),
+  get(
+    `${TILES}/{z}/{y}/{x}`,
+    'Une tuile vectorielle',
+    { path: tiles.tilePath, query: tiles.tileQuery },
+    'tile',
+    tiles.tile,
+  ),
+  get(
+    '/api/places',
+    'Chercher un lieu : commune, parcelle, adresse',
+    { query: placesQuery },
+    answers.places,
+    territories.places,
+  ),
+  get(
+    '/api/territories',
+    'Chercher un territoire',
+    { query: searchQuery },
+    answers.territories,
+    territories.territories,
+  ),
+  get(
+    '/api/territories/{level}/{code}',
+    'Un territoire et ses indicateurs',
+    { path: territoryPath, query: territoryQuery },
+    answers.territoryDetail,
+    territories.territory,
+  ),
+  get('/api/indicators', 'Les indicateurs', { query: indicatorsQuery }, answers.indicators, indicators.indicators),
+  get(
+    '/api/indicators/{id}',
+    'Un indicateur par territoire',
+    { path: indicatorPath, query: valuesQuery },
+    answers.indicatorValues,
+    indicators.indicatorValues,
+  ),
+  get('/health/live', 'Le processus tourne', {}, 'json', service.live),
+  get('/health/ready', 'La base répond', {}, 'json', service.ready),
+];

@@ -1,0 +1,57 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { pino } from 'pino';
+import { openDatabase } from '../sql/db.ts';
+import { migrate } from '../sql/migrate.ts';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { problemOf } from './problem.ts';
+
+const STOP_MS = 10_000;
+const config = readConfig(process.env);
+const log = pino({ level: config.logLevel });
+const db = await openDatabase(config.database);
+
+const server = createApp(db, config, log).listen(config.port, config.host, (error?: Error) => {
+  if (error) {
+    log.fatal({ err: error }, `le port ${config.port} n'est pas libre / the port is not free`);
+    process.exit(1);
+  }
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  log.info({ engine: db.engine, url: config.publicUrl || `http://localhost:${port}` }, 'Terrier écoute / is listening');
+});
+// A slow or silent caller holds a connection no longer than this.
+server.headersTimeout = 10_000;
+server.requestTimeout = 30_000;
+
+/** Brings the schema up to date; a database that is away is waited for, with longer and longer pauses up to 10 s. */
+async function prepare(): Promise<void> {
+  for (let pause = 500; ; pause = Math.min(pause * 2, 10_000)) {
+    try {
+      const added = await migrate(db);
+      if (added.length) log.info({ added }, 'schéma mis à jour / schema updated');
+      return;
+    } catch (error) {
+      if (problemOf(error).status !== 503) throw error;
+      log.warn({ err: error }, 'la base ne répond pas encore / the database does not answer yet');
+      await wait(pause + Math.random() * 250);
+    }
+  }
+}
+
+let stopping = false;
+function stop(signal: string): void {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, 'arrêt / stopping');
+  setTimeout(() => process.exit(1), STOP_MS).unref();
+  server.close(async () => {
+    await db.close();
+    process.exit(0);
+  });
+  server.closeIdleConnections();
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+
+await prepare();
