@@ -1,0 +1,81 @@
+import { fromLambert93 } from './lambert.ts';
+
+/** A point in degrees, WGS 84. */
+export type Point = { lon: number; lat: number };
+
+/** A point read from what somebody typed, and the form it was typed in. */
+export type ReadPoint = Point & { form: 'degrees' | 'sexagesimal' | 'lambert93' };
+
+const FRANCE: Point = { lon: 2.4, lat: 46.6 };
+const valid = ({ lon, lat }: Point) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+
+// Far from a pole this flat distance is enough to tell "48.85, 2.35" from "2.35, 48.85".
+const distance = (a: Point, b: Point) => Math.hypot((a.lon - b.lon) * Math.cos((b.lat * Math.PI) / 180), a.lat - b.lat);
+
+/** Two numbers in either order: the reading that is nearer to the territory is meant. */
+const nearer = (first: number, second: number, near: Point): Point | null => {
+  const readings = [
+    { lat: first, lon: second },
+    { lat: second, lon: first },
+  ].filter(valid);
+  readings.sort((a, b) => distance(a, near) - distance(b, near));
+  return readings[0] ?? null;
+};
+
+const plain = (text: string) => Number(text.replaceAll(/\s/g, '').replace(',', '.'));
+
+/** "652 709,40" as one number, "48,85 2,35" as two with decimal commas, "48.85,2.35" as two with a comma between. */
+const readNumbers = (text: string): number[] | null => {
+  const decimal = text.includes('.') ? '\\.' : ',(?=\\d)';
+  const token = new RegExp(`[-+−]?(?:\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+|\\d+)(?:${decimal}\\d+)?`, 'g');
+  const read = (pattern: RegExp) => text.match(pattern)?.map((part) => plain(part.replace('−', '-'))) ?? [];
+  const numbers = read(token);
+  if (numbers.length === 2) return numbers;
+  // "48,2": the comma stands between two whole numbers.
+  const whole = /^\s*[-+−]?\d+\s*,\s*[-+−]?\d+\s*$/.test(text) ? read(/[-+−]?\d+/g) : [];
+  return whole.length === 2 ? whole : null;
+};
+
+const ANGLE =
+  /([NSEWO])?\s*([-+−]?\d+(?:[.,]\d+)?)\s*[°º]\s*(?:(\d+(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d+(?:[.,]\d+)?)\s*(?:["″”]|''|’’)?\s*)?([NSEWO])?/gi;
+
+const readAngles = (text: string, near: Point): Point | null => {
+  const angles = [...text.matchAll(ANGLE)].map(([, before, deg = '0', min = '0', sec = '0', after]) => {
+    const side = (before ?? after ?? '').toUpperCase();
+    const size = plain(deg.replace('−', '-')) + plain(min) / 60 + plain(sec) / 3600;
+    return { side, value: 'SWO'.includes(side) && side ? -size : size };
+  });
+  const [first, second] = angles;
+  if (!first || !second || angles.length !== 2) return null;
+  const north = angles.find((angle) => angle.side === 'N' || angle.side === 'S');
+  const east = angles.find((angle) => 'EWO'.includes(angle.side) && angle.side);
+  if (north && east) return { lat: north.value, lon: east.value };
+  return nearer(first.value, second.value, near);
+};
+
+const inLambert93 = (x: number, y: number) => x > -400000 && x < 1400000 && y > 5800000 && y < 7300000;
+
+const SHAPE = /^[\s\d.,;:°º'′’"″”+\-−/()NSEWOXYLATNG=]+$/i;
+
+/** Reads coordinates in any usual form; null when the text is something else. `near` decides which number is the latitude. */
+export function readCoordinates(text: string, near: Point = FRANCE): ReadPoint | null {
+  if (!SHAPE.test(text) || !/\d/.test(text)) return null;
+  if (/[°º]/.test(text)) {
+    const point = readAngles(text, near);
+    return point && valid(point) ? { ...point, form: 'sexagesimal' } : null;
+  }
+  const numbers = readNumbers(text.replaceAll(/[a-z=:()]/gi, ' ').replaceAll(/[;/]/g, '  '));
+  const [first, second] = numbers ?? [];
+  if (first === undefined || second === undefined) return null;
+  if (inLambert93(first, second)) return { ...fromLambert93(first, second), form: 'lambert93' };
+  if (inLambert93(second, first)) return { ...fromLambert93(second, first), form: 'lambert93' };
+  const point = nearer(first, second, near);
+  return point ? { ...point, form: 'degrees' } : null;
+}
+
+/** "48,85660° N, 2,35220° E", in the language's own way. */
+export function writeCoordinates({ lon, lat }: Point, locale: string, west: string): string {
+  const angle = (value: number) =>
+    `${Math.abs(value).toLocaleString(locale, { minimumFractionDigits: 5, maximumFractionDigits: 5 })}°`;
+  return `${angle(lat)} ${lat < 0 ? 'S' : 'N'}, ${angle(lon)} ${lon < 0 ? west : 'E'}`;
+}

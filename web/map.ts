@@ -1,0 +1,144 @@
+import { Map as MapLibre, setWorkerUrl, type VectorTileSource } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Drawing } from './cartography.ts';
+import { namePoints, type Piece } from './labels.ts';
+import { CEILING, OVERLAYS, overlayLayers } from './overlay.ts';
+import { inks } from './palette.ts';
+import { patternImage } from './patterns.ts';
+import { redraw } from './redraw.ts';
+import type { Target } from './scene.ts';
+
+/** What the page may do with the map; no other file knows MapLibre's calls. */
+export type TerrierMap = {
+  draw: (drawing: Drawing, named: string[], dark: boolean) => void;
+  show: (overlay: (typeof OVERLAYS)[number], geometries: GeoJSON.Geometry[]) => void;
+  go: (target: Target, below: number) => void;
+  zoom: (by: number) => void;
+  title: (words: string) => void;
+  close: () => void;
+};
+
+/** What the map tells the page. */
+export type MapEvents = {
+  ask: (lon: number, lat: number, byKeyboard: boolean) => void;
+  move: (camera: { zoom: number; lat: number; lon: number }) => void;
+  fault: (source: string) => void;
+};
+
+type Start = {
+  camera: { zoom: number; lat: number; lon: number } | null;
+  extent: [number, number, number, number] | null;
+  dark: boolean;
+};
+
+const empty: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+setWorkerUrl(workerUrl);
+
+const create = (container: HTMLElement, { camera, extent, dark }: Start) =>
+  new MapLibre({
+    container,
+    attributionControl: false,
+    dragRotate: false,
+    touchPitch: false,
+    pitchWithRotate: false,
+    maxPitch: 0,
+    maxZoom: 20,
+    fadeDuration: 120,
+    renderWorldCopies: false,
+    ...(camera
+      ? { center: [camera.lon, camera.lat], zoom: camera.zoom }
+      : extent
+        ? { bounds: extent, fitBoundsOptions: { padding: 24 } }
+        : { center: [2.4, 46.6], zoom: 5 }),
+    style: {
+      version: 8,
+      sources: Object.fromEntries(OVERLAYS.map((id) => [id, { type: 'geojson', data: empty }])),
+      layers: [
+        { id: 'sheet', type: 'background', paint: { 'background-color': inks(dark).land } },
+        ...overlayLayers(dark),
+      ],
+    },
+  });
+
+const listen = (map: MapLibre, tell: MapEvents) => {
+  map.on('click', ({ lngLat }) => tell.ask(lngLat.lng, lngLat.lat, false));
+  map.on('moveend', () => {
+    const { lng, lat } = map.getCenter();
+    tell.move({ zoom: map.getZoom(), lat, lon: lng });
+  });
+  map.on('error', (event) => tell.fault('sourceId' in event ? String(event.sourceId) : ''));
+  map.getCanvas().addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    const { lng, lat } = map.getCenter();
+    tell.ask(lng, lat, true);
+  });
+  map.setMissingStyleImageResolver((name) => {
+    const image = patternImage(name);
+    if (image && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: 2 });
+  });
+};
+
+/** Keeps the names of the territories in the middle of what is in sight. */
+const keepNames = (map: MapLibre, named: () => string[]) => {
+  let last = '';
+  map.on('idle', () => {
+    const pieces = named().flatMap((id): Piece[] => {
+      const source = map.getSource<VectorTileSource>(id);
+      if (!source || map.getZoom() < (source.minzoom ?? 0)) return [];
+      return map
+        .querySourceFeatures(id, { sourceLayer: id })
+        .map(({ properties, geometry }) => ({
+          code: String(properties.code),
+          label: String(properties.label ?? ''),
+          geometry,
+        }));
+    });
+    const points = namePoints(pieces);
+    const now = JSON.stringify(points);
+    if (now === last) return;
+    last = now;
+    setData(map, 'territory-names', points);
+  });
+};
+
+const setData = (map: MapLibre, id: string, data: GeoJSON.FeatureCollection) =>
+  map.getSource<import('maplibre-gl').GeoJSONSource>(id)?.setData(data);
+
+const fly = (map: MapLibre, target: Target, below: number) => {
+  const padding = { top: 48, left: 40, right: 40, bottom: 40 + below };
+  if ('bbox' in target) return map.fitBounds(target.bbox, { padding, maxZoom: 17 });
+  const zoom = target.zoom === undefined ? map.getZoom() : Math.max(map.getZoom(), target.zoom);
+  return map.easeTo({ center: [target.lon, target.lat], zoom, offset: [0, -below / 2] });
+};
+
+/** Opens the map in a container; fails where the browser has no WebGL 2. */
+export async function openMap(container: HTMLElement, start: Start, tell: MapEvents): Promise<TerrierMap> {
+  const map = create(container, start);
+  await new Promise<void>((done) => map.once('style.load', () => done()));
+  listen(map, tell);
+  let [drawing, named, night]: [Drawing, string[], boolean] = [{ sources: {}, layers: [] }, [], start.dark];
+  keepNames(map, () => named);
+  return {
+    draw: (next, names, dark) => {
+      if (dark !== night) for (const layer of overlayLayers(dark)) recolour(map, layer);
+      redraw(map, drawing, next, CEILING);
+      [drawing, named, night] = [next, names, dark];
+    },
+    show: (overlay, geometries) =>
+      setData(map, overlay, {
+        type: 'FeatureCollection',
+        features: geometries.map((geometry) => ({ type: 'Feature', properties: {}, geometry })),
+      }),
+    go: (target, below) => void fly(map, target, below),
+    zoom: (by) => void map.easeTo({ zoom: map.getZoom() + by, duration: 200 }),
+    title: (words) => map.getCanvas().setAttribute('aria-label', words),
+    close: () => map.remove(),
+  };
+}
+
+const recolour = (map: MapLibre, layer: ReturnType<typeof overlayLayers>[number]) => {
+  for (const [name, value] of Object.entries(layer.paint ?? {}))
+    map.setPaintProperty(layer.id, name as Parameters<MapLibre['setPaintProperty']>[1], value as never);
+};

@@ -1,0 +1,95 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { fonts } from './cartography.ts';
+import { inks } from './palette.ts';
+
+/** The sources that lie over all tiles: names of territories, what touches the place, what is pointed at, the place. */
+export const OVERLAYS = ['contour', 'hits', 'pointed', 'place', 'territory-names'] as const;
+
+/** The layer below which the tiles are drawn. */
+export const CEILING = 'contour/line';
+
+const polygons: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
+const points: ExpressionSpecification = ['==', ['geometry-type'], 'Point'];
+
+const traced = (source: string, color: string, casing: string, width: number, fill: number): LayerSpecification[] => [
+  {
+    id: `${source}/fill`,
+    source,
+    type: 'fill',
+    filter: polygons,
+    paint: { 'fill-color': color, 'fill-opacity': fill },
+  },
+  {
+    id: `${source}/casing`,
+    source,
+    type: 'line',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': casing, 'line-width': width + 2.5, 'line-opacity': 0.8 },
+  },
+  {
+    id: `${source}/line`,
+    source,
+    type: 'line',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': color, 'line-width': width },
+  },
+  {
+    id: `${source}/point`,
+    source,
+    type: 'circle',
+    filter: points,
+    paint: {
+      'circle-radius': 9,
+      'circle-opacity': 0,
+      'circle-stroke-color': color,
+      'circle-stroke-width': width + 0.5,
+    },
+  },
+];
+
+/** The layers over the tiles, from bottom to top. */
+export function overlayLayers(dark: boolean): LayerSpecification[] {
+  const ink = inks(dark);
+  return [
+    {
+      id: CEILING,
+      source: 'contour',
+      type: 'line',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': ink.hit, 'line-width': 2.5 },
+    },
+    ...traced('hits', ink.hit, ink.casing, 1.6, 0.05),
+    ...traced('pointed', ink.hit, ink.casing, 3, 0.22),
+    {
+      id: 'territory-names',
+      source: 'territory-names',
+      type: 'symbol',
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': fonts.strong,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 8, 10.5, 13, 14],
+        'text-max-width': 8,
+        'text-padding': 6,
+        'symbol-sort-key': ['-', ['get', 'area']],
+      },
+      paint: { 'text-color': ink.text, 'text-halo-color': ink.halo, 'text-halo-width': 1.8, 'text-halo-blur': 0.4 },
+    },
+    {
+      id: 'place/halo',
+      source: 'place',
+      type: 'circle',
+      paint: { 'circle-radius': 13, 'circle-color': ink.hit, 'circle-opacity': 0.18 },
+    },
+    {
+      id: 'place/ring',
+      source: 'place',
+      type: 'circle',
+      paint: {
+        'circle-radius': 6.5,
+        'circle-color': ink.hit,
+        'circle-stroke-color': ink.casing,
+        'circle-stroke-width': 2.5,
+      },
+    },
+  ];
+}

@@ -1,0 +1,124 @@
+/** The two languages of the viewer. */
+export type Language = 'fr' | 'en';
+
+/** What the user asked about: a point (a parcel or an address is asked by its point) or a whole territory. */
+export type Place = { kind: 'point'; lon: number; lat: number } | { kind: 'territory'; level: string; code: string };
+
+/** One layer of the user's stack; opacity in percent. */
+export type StackLayer = { id: string; opacity: number };
+
+/** The statistic that colours the territories. */
+export type IndicatorChoice = { id: string; level: string; period: string };
+
+/** The part of the panel that is open. */
+export type Section = 'here' | 'layers' | 'statistics';
+
+/** Everything that a link carries. `stack` is null as long as the user has not touched the layers; the first is on top. */
+export type View = {
+  language: Language;
+  section: Section;
+  camera: { zoom: number; lat: number; lon: number } | null;
+  place: Place | null;
+  stack: StackLayer[] | null;
+  hidden: string[];
+  day: string | null;
+  indicator: IndicatorChoice | null;
+};
+
+/** The view of a link that says nothing. */
+export const emptyView: View = {
+  language: 'fr',
+  section: 'here',
+  camera: null,
+  place: null,
+  stack: null,
+  hidden: [],
+  day: null,
+  indicator: null,
+};
+
+const SECTIONS: Record<string, Section> = { ici: 'here', calques: 'layers', statistiques: 'statistics' };
+const identifier = /^[\w][\w.-]{0,79}$/;
+const code = /^[\w.-]{1,40}$/;
+
+const number = (text: string | undefined, least: number, most: number) => {
+  const value = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
+  return value >= least && value <= most ? value : null;
+};
+
+const readCamera = (text: string): View['camera'] => {
+  const parts = text.split('/');
+  const [zoom, lat, lon] = [number(parts[0], 0, 24), number(parts[1], -85, 85), number(parts[2], -180, 180)];
+  return zoom === null || lat === null || lon === null ? null : { zoom, lat, lon };
+};
+
+const readPlace = (point: string | null, territory: string | null): Place | null => {
+  if (point !== null) {
+    const parts = point.split(',');
+    const [lon, lat] = [number(parts[0], -180, 180), number(parts[1], -90, 90)];
+    if (lon !== null && lat !== null) return { kind: 'point', lon, lat };
+  }
+  const [level, name] = (territory ?? '').split('/');
+  return level && name && code.test(level) && code.test(name) ? { kind: 'territory', level, code: name } : null;
+};
+
+const readStack = (text: string): StackLayer[] => {
+  const stack: StackLayer[] = [];
+  for (const part of text.split(',')) {
+    const [id = '', opacity] = part.split(':');
+    if (identifier.test(id) && !stack.some((layer) => layer.id === id))
+      stack.push({ id, opacity: Math.round(number(opacity, 0, 100) ?? 100) });
+  }
+  return stack;
+};
+
+const readIndicator = (text: string): IndicatorChoice | null => {
+  const [id = '', level = '', period = ''] = text.split('/');
+  return identifier.test(id) && code.test(level) && code.test(period) ? { id, level, period } : null;
+};
+
+const readDay = (text: string) => {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(time) ? null : text;
+};
+
+/** Reads a link's hash; what it cannot read it leaves out, so an old or damaged link still opens. */
+export function readView(hash: string, usual: Language = 'fr'): View {
+  const said = new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'));
+  const language = said.get('langue');
+  return {
+    language: language === 'fr' || language === 'en' ? language : usual,
+    section: SECTIONS[said.get('volet') ?? 'ici'] ?? 'here',
+    camera: readCamera(said.get('carte') ?? ''),
+    place: readPlace(said.get('lieu'), said.get('territoire')),
+    stack: said.has('calques') ? readStack(said.get('calques') ?? '') : null,
+    hidden: (said.get('sans') ?? '').split(',').filter((id) => identifier.test(id)),
+    day: readDay(said.get('date') ?? ''),
+    indicator: readIndicator(said.get('indicateur') ?? ''),
+  };
+}
+
+const rounded = (value: number, digits: number) => String(Number(value.toFixed(digits)));
+
+const placeWords = (place: Place) =>
+  place.kind === 'point'
+    ? `lieu=${rounded(place.lon, 6)},${rounded(place.lat, 6)}`
+    : `territoire=${place.level}/${place.code}`;
+
+/** Writes a view as a hash that a person can read. The hash, not the query: places asked stay out of every server's log. */
+export function writeView(view: View): string {
+  const { camera, place, stack, indicator } = view;
+  const parts: string[] = [];
+  if (camera) parts.push(`carte=${rounded(camera.zoom, 2)}/${rounded(camera.lat, 5)}/${rounded(camera.lon, 5)}`);
+  if (place) parts.push(placeWords(place));
+  if (stack) parts.push(`calques=${stack.map((layer) => layerWords(layer)).join(',')}`);
+  if (view.hidden.length) parts.push(`sans=${view.hidden.join(',')}`);
+  if (view.day) parts.push(`date=${view.day}`);
+  if (indicator) parts.push(`indicateur=${indicator.id}/${indicator.level}/${indicator.period}`);
+  const section = Object.entries(SECTIONS).find(([, name]) => name === view.section)?.[0];
+  if (section && section !== 'ici') parts.push(`volet=${section}`);
+  if (view.language !== 'fr') parts.push(`langue=${view.language}`);
+  return parts.length ? `#${parts.join('&')}` : '';
+}
+
+const layerWords = (layer: StackLayer) => (layer.opacity === 100 ? layer.id : `${layer.id}:${layer.opacity}`);

@@ -1,0 +1,89 @@
+import type { DatasetAnswer, Rule } from '../api/answers.ts';
+import { useWords, writeDay, writeTime } from './words.ts';
+
+const Pair = ({ name, children }: { name: string; children: preact.ComponentChildren }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+function Load({ dataset }: { dataset: DatasetAnswer }) {
+  const words = useWords();
+  const { load } = dataset;
+  if (!load) return <p class="faint">{words.proof.none}</p>;
+  return (
+    <dl>
+      <Pair name={words.proof.file}>{load.file}</Pair>
+      <Pair name={words.proof.hash}>
+        <code title={load.sha256}>{load.sha256.slice(0, 16)}…</code>
+      </Pair>
+      {load.source_date && <Pair name={words.proof.source}>{writeDay(load.source_date, words)}</Pair>}
+      <Pair name={words.proof.loaded}>{writeTime(load.loaded_at, words)}</Pair>
+    </dl>
+  );
+}
+
+function Coverage({ dataset }: { dataset: DatasetAnswer }) {
+  const words = useWords();
+  const { coverage } = dataset;
+  if (!coverage) return null;
+  const said = [
+    words.proof.states[coverage.state] ?? coverage.state,
+    coverage.since && words.proof.since(writeDay(coverage.since, words)),
+    coverage.source,
+  ];
+  return (
+    <dl>
+      <Pair name={words.proof.coverage}>
+        {coverage.territory} : {said.filter(Boolean).join(', ')}
+      </Pair>
+      <Pair name={words.proof.dataset}>
+        <a href={`/api/collections/${encodeURIComponent(dataset.id)}`}>{dataset.id}</a>
+      </Pair>
+    </dl>
+  );
+}
+
+function Quality({ rule }: { rule: Rule }) {
+  const words = useWords();
+  const { scale, method } = rule.quality;
+  return (
+    <dl>
+      <Pair name={words.proof.code}>{rule.code}</Pair>
+      {rule.feature && <Pair name={words.proof.key}>{rule.feature.key}</Pair>}
+      {(scale !== null || method) && (
+        <Pair name={rule.label}>
+          {[
+            scale !== null && words.proof.scale(scale.toLocaleString(words.locale)),
+            method && words.proof.method(method),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Pair>
+      )}
+    </dl>
+  );
+}
+
+/** Where an answer comes from: file, hash, dates, coverage, quality of the drawing. */
+export function Proof({ dataset, open }: { dataset: DatasetAnswer; open?: boolean }) {
+  const words = useWords();
+  const body = (
+    <>
+      {dataset.rules.map((rule, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one code may stand several times in an answer, and the list never moves
+        <Quality key={i} rule={rule} />
+      ))}
+      <Load dataset={dataset} />
+      <Coverage dataset={dataset} />
+    </>
+  );
+  if (open) return <div class="proof">{body}</div>;
+  return (
+    <details class="proof">
+      <summary>{words.proof.title}</summary>
+      {body}
+    </details>
+  );
+}

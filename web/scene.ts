@@ -1,0 +1,59 @@
+import type { Class } from './classes.ts';
+import { createStore, useStore } from './store.ts';
+
+/** A geometry that touches the place asked, known by its dataset and key. */
+export type Hit = { id: string; geometry: GeoJSON.Geometry };
+
+/** Territories coloured by a statistic. */
+export type Choropleth = {
+  level: string;
+  title: string;
+  unit: string;
+  decimals: number;
+  source: string;
+  classes: Class[];
+  classByCode: Map<string, number>;
+  secret: string[];
+  missing: string[];
+};
+
+/** Where the map is asked to go. */
+export type Target = { bbox: [number, number, number, number] } | { lon: number; lat: number; zoom?: number };
+
+/** What the page knows beside the link: it is found again from the link when the page is opened anew. */
+export type Scene = {
+  hits: Hit[];
+  pointed: string | null;
+  contour: GeoJSON.Geometry | null;
+  choropleth: Choropleth | null;
+  target: Target | null;
+  zoom: number;
+  label: string | null;
+  notice: { key: string; words: string } | null;
+  mapState: 'opening' | 'open' | 'missing';
+  sheet: 'low' | 'half' | 'full';
+  grabFocus: boolean;
+};
+
+const store = createStore<Scene>({
+  hits: [],
+  pointed: null,
+  contour: null,
+  choropleth: null,
+  target: null,
+  zoom: 0,
+  label: null,
+  notice: null,
+  mapState: 'opening',
+  sheet: 'low',
+  grabFocus: false,
+});
+
+/** The scene as it is now. */
+export const currentScene = store.get;
+
+/** Changes the scene. */
+export const changeScene = store.set;
+
+/** The scene, drawn anew at each change. */
+export const useScene = () => useStore(store);

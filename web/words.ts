@@ -1,0 +1,31 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Failure } from './api.ts';
+import type { Language } from './permalink.ts';
+import { en } from './text.en.ts';
+import { fr, type Text } from './text.fr.ts';
+
+/** The dictionary of a language. */
+export const textOf = (language: Language): Text => (language === 'en' ? en : fr);
+
+/** The words of the language in use. */
+export const Words = createContext<Text>(fr);
+
+/** The words of the language in use. */
+export const useWords = () => useContext(Words);
+
+/** A day such as 2026-11-22 as people of the language write it. */
+export const writeDay = (day: string, words: Text) =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(words.locale, { dateStyle: 'long', timeZone: 'UTC' });
+
+/** A moment as people of the language write it. */
+export const writeTime = (time: string, words: Text) =>
+  new Date(time).toLocaleString(words.locale, { dateStyle: 'long', timeStyle: 'short' });
+
+/** A number with the digits that its indicator has. */
+export const writeNumber = (value: number, decimals: number, words: Text) =>
+  value.toLocaleString(words.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
+/** Why there is no answer, in the service's words when it gave some. */
+export const writeFailure = (failure: Failure, words: Text) =>
+  failure.words ? failure.words[words === en ? 'en' : 'fr'] : words.wait[failure.reason];
