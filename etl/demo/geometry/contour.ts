@@ -69,8 +69,11 @@ function steps({ columns, rows, values }: Grid, level: number): Map<number, numb
   for (let row = 0; row + 1 < rows; row++)
     for (let column = 0; column + 1 < columns; column++) {
       const at = row * columns + column;
-      const high = (index: number, bit: number) => (values[index]! >= level ? bit : 0);
-      const pattern = high(at, 1) | high(at + 1, 2) | high(at + columns + 1, 4) | high(at + columns, 8);
+      const pattern =
+        (values[at]! >= level ? 1 : 0) |
+        (values[at + 1]! >= level ? 2 : 0) |
+        (values[at + columns + 1]! >= level ? 4 : 0) |
+        (values[at + columns]! >= level ? 8 : 0);
       if (pattern === 0 || pattern === 15) continue;
       const side: Record<string, number> = { S: at * 2, N: (at + columns) * 2, W: at * 2 + 1, E: (at + 1) * 2 + 1 };
       for (const [from, to] of SIDES[pattern]!) next.set(side[from!]!, side[to!]!);

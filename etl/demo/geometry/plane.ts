@@ -30,7 +30,7 @@ export const between = (a: Point, b: Point, share: number): Point => [
   a[0] + (b[0] - a[0]) * share,
   a[1] + (b[1] - a[1]) * share,
 ];
-export const distance = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+export const distance = (a: Point, b: Point) => Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2);
 
 /** The direction from a to b, one metre long. */
 export function direction(a: Point, b: Point): Point {
@@ -81,6 +81,28 @@ export function inside([x, y]: Point, ring: Ring): boolean {
     if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) answer = !answer;
   }
   return answer;
+}
+
+/** The same question for one ring and many points: the sides are sorted into bands by height first. */
+export function locator(ring: Ring, band = 80): (point: Point) => boolean {
+  const [west, south, east, north] = box(ring);
+  const bands: number[][] = Array.from({ length: Math.floor((north - south) / band) + 1 }, () => []);
+  for (let index = 0, last = ring.length - 1; index < ring.length; last = index++) {
+    const [a, b] = [ring[last]![1], ring[index]![1]];
+    const top = Math.floor((Math.max(a, b) - south) / band);
+    for (let at = Math.floor((Math.min(a, b) - south) / band); at <= top; at++) bands[at]!.push(last, index);
+  }
+  return ([x, y]) => {
+    if (x < west || x > east || y < south || y > north) return false;
+    const sides = bands[Math.floor((y - south) / band)]!;
+    let answer = false;
+    for (let at = 0; at < sides.length; at += 2) {
+      const [ax, ay] = ring[sides[at]!]!;
+      const [bx, by] = ring[sides[at + 1]!]!;
+      if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) answer = !answer;
+    }
+    return answer;
+  };
 }
 
 /** A point inside the ring: its centroid or, where that is outside, the middle of the widest stretch at its height. */

@@ -1,0 +1,103 @@
+import { compact, type Feature, type Properties, polygon } from '../features.ts';
+import { dissolved } from '../geometry/dissolve.ts';
+import { area, centroid, distance } from '../geometry/plane.ts';
+import type { Territory } from '../territory.ts';
+import { type Plan, planUrl } from './plans.ts';
+
+interface Zone {
+  type: 'U' | 'AUc' | 'AUs' | 'A' | 'N';
+  domi: string;
+  long: string;
+}
+
+/** The zones of the plans, with the words and codes of the CNIG standard (TYPEZONE, DESTDOMI). */
+export const ZONES: Record<string, Zone> = {
+  UA: { type: 'U', domi: '01', long: "Centre ancien, bâti serré à l'alignement des rues" },
+  UB: { type: 'U', domi: '01', long: 'Quartiers d’habitation proches du centre' },
+  UC: { type: 'U', domi: '01', long: 'Quartiers pavillonnaires et hameaux' },
+  UX: { type: 'U', domi: '02', long: "Zone d'activités économiques et portuaires" },
+  '1AUh': { type: 'AUc', domi: '01', long: "Zone à urbaniser pour l'habitat, ouverte à l'urbanisation" },
+  '2AU': { type: 'AUs', domi: '01', long: "Zone à urbaniser fermée, dans l'attente d'une modification du plan" },
+  '1AUx': { type: 'AUc', domi: '02', long: "Zone à urbaniser pour l'activité économique" },
+  A: { type: 'A', domi: '07', long: 'Zone agricole' },
+  N: { type: 'N', domi: '08', long: 'Zone naturelle et forestière' },
+  Ns: { type: 'N', domi: '09', long: 'Espaces remarquables du littoral' },
+};
+
+/** The zone of a face in the plan in force. */
+export function zoneOf({ ground, covers, communes }: Territory, face: number): string {
+  const cover = covers[face];
+  const { village } = communes.communes[communes.ofFace[face]!]!;
+  switch (ground.uses[face]) {
+    case 'core':
+      return 'UA';
+    case 'built':
+      return distance(centroid(ground.plan.faces[face]!.ring), village.centre) < village.radius * 0.72 ? 'UB' : 'UC';
+    case 'hamlet':
+      return 'UC';
+    case 'activity':
+      return 'UX';
+    case 'future':
+      return village.index % 3 === 2 ? '2AU' : '1AUh';
+    case 'shore':
+      return 'Ns';
+    default:
+      return cover === 'field' || cover === 'vine' || (cover === 'meadow' && face % 3 > 0) ? 'A' : 'N';
+  }
+}
+
+/** What the replaced plan said of the same ground: more to be built on, the shore less protected. */
+function earlierZone(zone: string): string {
+  return { UC: 'UB', UX: '1AUx', '1AUh': '2AU', '2AU': 'A', Ns: 'N' }[zone] ?? zone;
+}
+
+/** All zones of all plans. The zones of a plan cover its commune without gap or overlap. */
+export function zonesOf(territory: Territory, plans: Plan[]): Feature[] {
+  const { ground, communes } = territory;
+  const zones = ground.plan.faces.map((_, face) => (communes.ofFace[face]! < 0 ? '' : zoneOf(territory, face)));
+  return plans.flatMap((plan) => {
+    const { index } = plan.commune.village;
+    const parts = dissolved(ground.plan, (face) => {
+      if (communes.ofFace[face] !== index) return undefined;
+      return plan.ended ? earlierZone(zones[face]!) : zones[face]!;
+    });
+    return [...parts].flatMap(([zone, shapes]) =>
+      shapes.map((shape, number) => polygon(zoneProperties(plan, zone, number + 1), shape)),
+    );
+  });
+}
+
+function zoneProperties(plan: Plan, zone: string, number: number): Properties {
+  const file = `${plan.id.replace('PLU', 'reglement')}.pdf`;
+  return {
+    LIBELLE: zone,
+    LIBELONG: ZONES[zone]!.long,
+    TYPEZONE: ZONES[zone]!.type,
+    DESTDOMI: ZONES[zone]!.domi,
+    NOMFIC: file,
+    URLFIC: planUrl(plan, file),
+    IDURBA: plan.id,
+    DATVALID: compact(plan.approved),
+    LIB_IDZONE: `${plan.id}-${zone}-${String(number).padStart(3, '0')}`,
+  };
+}
+
+/** The documents that the zones belong to (table DOC_URBA): state 03 in force, 05 replaced. */
+export function documentsOf(plans: Plan[]): Properties[] {
+  return plans.map((plan) => ({
+    IDURBA: plan.id,
+    TYPEDOC: 'PLU',
+    ETAT: plan.ended ? '05' : '03',
+    NOMPROC: plan.procedure,
+    DATAPPRO: compact(plan.approved),
+    DATEFIN: plan.ended && compact(plan.ended),
+    NOMREG: plan.title,
+    URLREG: planUrl(plan, `${plan.id}.pdf`),
+    TYPEREF: '01',
+    DATEREF: plan.approved.slice(0, 4),
+    COMMUNE: plan.commune.name,
+  }));
+}
+
+/** The size of a face in hectares. */
+export const hectares = ({ ground }: Territory, face: number) => area(ground.plan.faces[face]!.ring) / 10_000;
