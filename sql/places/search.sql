@@ -7,10 +7,10 @@ with words as (
 found as (
   select case when t.search = form then 0 when t.search like pattern || '%' then 1 else 4 end as rank,
          t.level as kind, t.code as id, t.name as label, t.code as detail, t.geom, t.search
-  from words join territory t on t.search like '%' || pattern || '%' or t.code = id
+  from words join territory t on t.search like '%' || pattern || '%' or t.code = words.id
   union all
-  select 2, 'parcel', feature.key, 'Parcelle ' || feature.label, feature.properties ->> 'commune', feature.geom, feature.key
-  from words join feature on feature.key like id || '%' and length(id) >= 8
+  select 2, 'parcel', feature.key, feature.label, feature.properties ->> 'commune', feature.geom, feature.key
+  from words join feature on feature.key like words.id || '%' and length(words.id) >= 8
   join dataset on dataset.id = feature.dataset and dataset.place = 'parcel'
   where upper_inf(feature.known)
   union all
