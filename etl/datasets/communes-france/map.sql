@@ -1,0 +1,11 @@
+-- Which communes of France become territories, and what do they belong to?
+-- $1 load
+insert into mapped (load, row, key, label, properties, geom)
+select load, row, properties ->> 'code', properties ->> 'nom',
+       properties || jsonb_build_object(
+         'population', properties -> 'pop',
+         'parents', jsonb_strip_nulls(jsonb_build_object(
+           'epci', properties ->> 'epci', 'departement', properties ->> 'dep', 'region', properties ->> 'reg'))),
+       geom
+from staged
+where load = $1 and layer = 'commune'

@@ -1,0 +1,8 @@
+-- Which EPCI of France become territories?
+-- $1 load
+insert into mapped (load, row, key, label, properties, geom)
+select load, row, properties ->> 'code', properties ->> 'nom',
+       properties || jsonb_build_object('population', properties -> 'populationMunicipale', 'parents', jsonb_build_object()),
+       geom
+from staged
+where load = $1 and layer = 'epci'

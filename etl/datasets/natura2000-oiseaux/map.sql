@@ -1,0 +1,15 @@
+-- How do the Natura 2000 sites of the Birds directive become features?
+-- $1 load
+-- date_crea is the day of the order that designated the site.
+insert into mapped (load, row, key, codes, label, properties, geom, in_force, documents, office, scale, method)
+select load, row, properties ->> 'sitecode', array['N2000-oiseaux'], properties ->> 'sitename', properties, geom,
+       daterange(substring(properties ->> 'date_crea' from '^[0-9-]{10}')::date, null),
+       jsonb_build_array(jsonb_build_object(
+         'title', 'Fiche du site ' || (properties ->> 'sitecode') || ' (INPN)', 'article', null,
+         'href', properties ->> 'url', 'date', substring(properties ->> 'modif_adm' from '^[0-9-]{10}'))),
+       case when properties ->> 'gest_site' ilike '%normandie%' then 'DREAL Normandie'
+            when properties ->> 'gest_site' ilike '%hauts%' then 'DREAL Hauts-de-France' end,
+       substring(properties ->> 'precision' from '^[0-9]+$')::int,
+       'Source du contour : ' || (properties ->> 'src_geom')
+from staged
+where load = $1 and layer = 'site'
