@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const VERSIONS = '/usr/lib/postgresql';
+/** What to type where a part of the tests cannot run for want of PostgreSQL with PostGIS. */
+export const INSTALL_POSTGRES = 'apt-get install postgresql postgresql-15-postgis-3';
+
+/** A PostgreSQL of the tests' own, on a Unix socket in a temporary folder. */
+export type Cluster = {
+  /** The address of a database of the cluster; made new from the template when it does not exist. */
+  url(database: string): string;
+  /** Ends the server without ado, as a crash would, or in order. */
+  stop(how: 'immediate' | 'fast'): void;
+  start(): void;
+  remove(): void;
+};
+
+/** Starts a cluster, or gives undefined when this machine has no PostgreSQL with PostGIS. */
+export function startCluster(): Cluster | undefined {
+  const bin = findPostgres();
+  if (!bin) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'terrier-pg-'));
+  const port = 54321;
+  const data = join(folder, 'data');
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) chownSync(folder, userId('postgres'), -1);
+  const run = (program: string, args: string[]) => {
+    const [command, ...rest] = isRoot
+      ? ['runuser', '-u', 'postgres', '--', join(bin, program), ...args]
+      : [join(bin, program), ...args];
+    return execFileSync(command!, rest, { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
+  };
+  run('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8']);
+  const start = () =>
+    void run('pg_ctl', [
+      '-D',
+      data,
+      '-l',
+      join(folder, 'log'),
+      '-w',
+      '-o',
+      `-k ${folder} -p ${port} -c listen_addresses='' -c fsync=off`,
+      'start',
+    ]);
+  start();
+  const sql = (text: string) =>
+    run('psql', ['-h', folder, '-p', String(port), '-U', 'postgres', '-qAtc', text])
+      .toString()
+      .trim();
+  return {
+    url: (database) => {
+      if (!sql(`select 1 from pg_database where datname = '${database}'`)) sql(`create database "${database}"`);
+      return `postgres://postgres@localhost:${port}/${database}?host=${folder}`;
+    },
+    stop: (how) => void run('pg_ctl', ['-D', data, '-m', how, '-w', 'stop']),
+    start,
+    remove: () => {
+      try {
+        run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      } catch {
+        // It was stopped already.
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function findPostgres(): string | undefined {
+  if (!existsSync(VERSIONS)) return undefined;
+  const newest = readdirSync(VERSIONS).sort((a, b) => Number(b) - Number(a));
+  return newest
+    .filter((version) => existsSync(`${VERSIONS}/${version}/bin/initdb`))
+    .filter((version) => existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`))
+    .map((version) => `${VERSIONS}/${version}/bin`)[0];
+}
+
+function userId(name: string): number {
+  return Number(execFileSync('id', ['-u', name]).toString());
+}

@@ -1,0 +1,38 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import './provided.ts';
+import { INSTALL_POSTGRES, startCluster } from './cluster.ts';
+import { sayMissing } from './missing.ts';
+import { runEtl } from './run.ts';
+
+/** Real French data for the tests, beside the project; see README.md. */
+const REAL = fileURLToPath(new URL('../../../shared/data', import.meta.url));
+
+/** Prepares both engines, each with an empty database for fixtures and one with all the real data that is at hand. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const cluster = startCluster();
+  if (!cluster) sayMissing('le moteur PostgreSQL', INSTALL_POSTGRES);
+  const folder = mkdtempSync(join(tmpdir(), 'terrier-test-'));
+  const real = existsSync(REAL) ? REAL : null;
+  if (!real) sayMissing('les données réelles', `déposer les données dans ${REAL}`);
+  const provided = {
+    fixturesUrl: cluster?.url('fixtures') ?? null,
+    realUrl: cluster?.url('real') ?? null,
+    fixturesDir: join(folder, 'fixtures'),
+    realDir: join(folder, 'real'),
+    realData: real,
+  };
+  for (const [name, value] of Object.entries(provided)) project.provide(name as keyof typeof provided, value as never);
+  if (real)
+    await Promise.all([
+      provided.realUrl && runEtl(['load', '--from', real, 'all'], { DATABASE_URL: provided.realUrl }),
+      runEtl(['load', '--from', real, 'all'], { DATABASE_URL: '', DATA_DIR: provided.realDir }),
+    ]);
+  return () => {
+    cluster?.remove();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 });
+  };
+}

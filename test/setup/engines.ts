@@ -1,0 +1,24 @@
+import { inject } from 'vitest';
+import { type Database, openDatabase } from '../../sql/db.ts';
+import { migrate } from '../../sql/migrate.ts';
+import './provided.ts';
+
+/** One of the engines under test, with what a process needs to open the same database. */
+export type Engine = { name: 'embedded' | 'server'; db: Database; env: Record<string, string> };
+
+/**
+ * Opens both engines (only the embedded one where there is no PostgreSQL): `fixtures` for databases that a test fills
+ * itself, `real` for those that hold the real data. Close them when done.
+ */
+export async function openEngines(purpose: 'fixtures' | 'real'): Promise<Engine[]> {
+  const url = inject(`${purpose}Url`);
+  const dataDir = inject(`${purpose}Dir`);
+  const engines: Engine[] = [];
+  for (const name of url ? (['embedded', 'server'] as const) : (['embedded'] as const)) {
+    const server = name === 'server' ? url! : undefined;
+    const db = await openDatabase({ url: server, dataDir }, { connections: 4, statementTimeout: 0 });
+    await migrate(db);
+    engines.push({ name, db, env: { DATABASE_URL: server ?? '', DATA_DIR: dataDir } });
+  }
+  return engines;
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+const slow = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 300_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { test: { name: 'db', include: ['test/db/**/*.test.ts'], globalSetup: 'test/setup/db.ts', ...slow } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/setup/browser.ts',
+          ...slow,
+        },
+      },
+    ],
+  },
+});
