@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDatabaseConfig } from '../sql/config.ts';
 import { type Database, openDatabase } from '../sql/db.ts';
@@ -11,19 +11,21 @@ import { reportText } from './report.ts';
 
 const USAGE = `npm run etl -- list                                     les jeux de données / the datasets
 npm run etl -- load [--from DOSSIER] <jeu…|all>         charger / load
-npm run etl -- history <jeu>                            les chargements d'un jeu / the loads of a dataset`;
+npm run etl -- history <jeu>                            les chargements d'un jeu / the loads of a dataset
+npm run etl -- demo [--once]                            le territoire de démonstration / the demonstration territory`;
 
 /** Runs one command; gives the exit code: 0 done, 1 something was refused, 2 not understood. */
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { from: { type: 'string', default: 'data' } },
+    options: { from: { type: 'string', default: 'data' }, once: { type: 'boolean', default: false } },
   });
   const [command, ...ids] = positionals;
   if (command === 'list') return list();
   if (command === 'load' && ids.length) return withDatabase((db) => loadAll(db, ids, resolve(values.from)));
   if (command === 'history' && ids.length === 1) return withDatabase((db) => history(db, ids[0]!));
+  if (command === 'demo') return withDatabase((db) => loadDemo(db, values.once));
   process.stderr.write(`${USAGE}\n`);
   return 2;
 }
@@ -71,6 +73,29 @@ export async function loadDataset(db: Database, id: string, from: string): Promi
     }
   }
   return refused;
+}
+
+/** Makes the demonstration territory and loads it; with `once`, only when it is not there and nothing real is. */
+async function loadDemo(db: Database, once: boolean): Promise<number> {
+  const ids = listDatasets().filter((id) => readDataset(id).invented);
+  if (once && (await hasData(db, ids))) return 0;
+  const folder = join(readDatabaseConfig(process.env).dataDir, 'demo');
+  const progress = showProgress('territoire inventé');
+  // Only this command needs the generator.
+  const { generateDemo } = await import('./demo/generate.ts');
+  await generateDemo(folder, (done, total, what) => {
+    progress.step(what);
+    progress.rows(done, total);
+  });
+  progress.end();
+  let refused = 0;
+  for (const id of ids) refused += await loadDataset(db, id, folder);
+  return refused ? 1 : 0;
+}
+
+async function hasData(db: Database, invented: string[]): Promise<boolean> {
+  const published = (await db.rows<{ id: string }>('load/published')).map((row) => row.id);
+  return invented.every((id) => published.includes(id)) || published.some((id) => !invented.includes(id));
 }
 
 type LoadRow = Record<'id' | 'rows_read' | 'rows_kept' | 'opened' | 'closed', number> &
