@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const LEAST_NODE = [20, 19];
 process.chdir(ROOT);
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 /** Stops with a sentence when Node is too old. */
 function checkNode() {

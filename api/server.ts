@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
+import { readEnvironment } from '../sql/config.ts';
 import { openDatabase } from '../sql/db.ts';
 import { migrate } from '../sql/migrate.ts';
 import { createApp } from './app.ts';
@@ -7,7 +8,7 @@ import { readConfig } from './config.ts';
 import { problemOf } from './problem.ts';
 
 const STOP_MS = 10_000;
-const config = readConfig(process.env);
+const config = readConfig(readEnvironment());
 const log = pino({ level: config.logLevel });
 const db = await openDatabase(config.database);
 

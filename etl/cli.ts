@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readDatabaseConfig } from '../sql/config.ts';
+import { readDatabaseConfig, readEnvironment } from '../sql/config.ts';
 import { type Database, openDatabase } from '../sql/db.ts';
 import { migrate } from '../sql/migrate.ts';
 import { listDatasets, readDataset } from './dataset.ts';
@@ -39,7 +39,7 @@ function list(): number {
 }
 
 async function withDatabase(work: (db: Database) => Promise<number>): Promise<number> {
-  const db = await openDatabase(readDatabaseConfig(process.env), { connections: 3, statementTimeout: 0 });
+  const db = await openDatabase(readDatabaseConfig(readEnvironment()), { connections: 3, statementTimeout: 0 });
   try {
     await migrate(db);
     return await work(db);
@@ -79,7 +79,7 @@ export async function loadDataset(db: Database, id: string, from: string): Promi
 async function loadDemo(db: Database, once: boolean): Promise<number> {
   const ids = listDatasets().filter((id) => readDataset(id).invented);
   if (once && (await hasData(db, ids))) return 0;
-  const folder = join(readDatabaseConfig(process.env).dataDir, 'demo');
+  const folder = join(readDatabaseConfig(readEnvironment()).dataDir, 'demo');
   const progress = showProgress('territoire inventé');
   // Only this command needs the generator.
   const { generateDemo } = await import('./demo/generate.ts');
