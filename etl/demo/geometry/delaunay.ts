@@ -1,4 +1,4 @@
-import { add, cross, direction, distance, left, minus, type Point } from './plane.ts';
+import { add, cross, direction, distance, minus, type Point } from './plane.ts';
 
 /** The part of the border between two sites: `first` is on the left of the way from `from` to `to`. */
 export interface Border {
@@ -78,11 +78,4 @@ export function neighbours(sites: Point[], nearness: 'relative' | 'gabriel'): [n
 export function angle(a: Point, b: Point): number {
   const [x, y] = direction(a, b);
   return (Math.atan2(y, x) + Math.PI * 2) % (Math.PI * 2);
-}
-
-/** A direction turned left by a number of right angles. */
-export function turned(d: Point, quarters: number): Point {
-  let result = d;
-  for (let quarter = 0; quarter < quarters; quarter++) result = left(result);
-  return result;
 }

@@ -1,4 +1,4 @@
-import { add, area, direction, distance, dot, inside, left, minus, type Point, type Ring } from '../geometry/plane.ts';
+import { add, area, direction, distance, inside, left, type Point, type Ring } from '../geometry/plane.ts';
 import { spread } from '../geometry/split.ts';
 import { between, type Random, seeded } from '../random.ts';
 import type { Cover } from './cover.ts';
@@ -106,6 +106,3 @@ function church(square: Ring): Ring {
     at(-1, 1),
   ];
 }
-
-/** How far along a direction a point is. */
-export const reachOf = (point: Point, start: Point, way: Point) => dot(minus(point, start), way);

@@ -39,11 +39,11 @@ const how = (target: number, narrowest: number, strips = 0): Parting => ({
 });
 const PARTINGS: Record<Kind, Parting> = {
   core: how(330, 10, 0.15),
-  built: how(900, 15),
+  built: how(940, 15),
   hamlet: how(1400, 20),
   activity: how(4200, 35),
   future: how(6500, 30, 0.5),
-  field: how(50_000, 45, 0.45),
+  field: how(60_000, 45, 0.45),
   meadow: how(30_000, 35, 0.6),
   vine: how(24_000, 26, 0.8),
   wood: how(90_000, 90, 0.2),

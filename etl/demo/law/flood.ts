@@ -8,6 +8,7 @@ import { heightAt, nearRiver } from '../relief/river.ts';
 const CELL = 42;
 const RISE = 2.9; // metres: how much the reference flood rises above the bed
 const SURGE = 2.3; // metres above the sea: the reference storm surge in the estuary
+const MOUTH = 0.79; // the share of the main river's course where the plan ends
 const SMALLEST = 4000; // m²
 
 const PLAN = { codeprocedure: '00DDT20150001', libelle: 'PPRi de la Vernèle et de ses affluents' };
@@ -52,13 +53,12 @@ function depthAt(relief: Relief, point: Point): number {
     const near = nearRiver(river, point, 1300);
     if (!near) continue;
     const bed = heightAt(river, near.share);
-    const floor = river.floor(near.share);
+    const floor = river.floor(near.share) * (1.05 + 0.75 * noise(point[0] / 610, point[1] / 610, 82));
     const beyond = Math.max(0, near.distance - floor);
-    const side = bed + 3.2 * Math.min(1, near.distance / floor) ** 1.5 + beyond * 0.022 + (beyond / 230) ** 2;
-    const tide = index === 0 ? SURGE - Math.max(0, near.share - 0.8) * 60 : -99;
-    const level = Math.max(bed + RISE * Math.min(1, 0.55 + near.share), tide);
-    const ground = Math.min(side, near.distance < floor * 1.6 ? Infinity : relief.height(point) + 1);
-    depth = Math.max(depth, level - ground + 0.45 * noise(point[0] / 190, point[1] / 190, 81));
+    const ground = bed + 3.2 * Math.min(1, near.distance / floor) ** 1.5 + beyond * 0.022 + (beyond / 230) ** 2;
+    const level = Math.max(bed + RISE * Math.min(1, 0.62 + near.share), index === 0 ? SURGE : -99);
+    const toSea = index === 0 ? Math.max(0, near.share - MOUTH) * 130 : 0;
+    depth = Math.max(depth, level - toSea - ground + 0.6 * noise(point[0] / 240, point[1] / 240, 81));
   }
   return depth;
 }

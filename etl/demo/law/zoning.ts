@@ -1,6 +1,6 @@
 import { compact, type Feature, type Properties, polygon } from '../features.ts';
 import { dissolved } from '../geometry/dissolve.ts';
-import { area, centroid, distance } from '../geometry/plane.ts';
+import { centroid, distance } from '../geometry/plane.ts';
 import type { Territory } from '../territory.ts';
 import { type Plan, planUrl } from './plans.ts';
 
@@ -42,7 +42,7 @@ export function zoneOf({ ground, covers, communes }: Territory, face: number): s
     case 'shore':
       return 'Ns';
     default:
-      return cover === 'field' || cover === 'vine' || (cover === 'meadow' && face % 3 > 0) ? 'A' : 'N';
+      return cover === 'field' || cover === 'vine' ? 'A' : 'N';
   }
 }
 
@@ -98,6 +98,3 @@ export function documentsOf(plans: Plan[]): Properties[] {
     COMMUNE: plan.commune.name,
   }));
 }
-
-/** The size of a face in hectares. */
-export const hectares = ({ ground }: Territory, face: number) => area(ground.plan.faces[face]!.ring) / 10_000;

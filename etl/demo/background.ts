@@ -1,0 +1,120 @@
+import { type Feature, lines, polygon, polygons } from './features.ts';
+import { dissolved } from './geometry/dissolve.ts';
+import { smoothedRing } from './geometry/polyline.ts';
+import { spread } from './geometry/split.ts';
+import { DEPARTEMENT, EPCI } from './names.ts';
+import { between, seeded } from './random.ts';
+import { foreshoreOf } from './relief/coast.ts';
+import type { Territory } from './territory.ts';
+
+/** Communes, EPCI and the département; they share their borders because all are made of the same faces. */
+export function territories({ ground, communes }: Territory) {
+  const ofCommune = dissolved(ground.plan, (face) => (communes.ofFace[face]! < 0 ? undefined : communes.ofFace[face]!));
+  const ofEpci = dissolved(ground.plan, (face) => communes.communes[communes.ofFace[face]!]?.epci);
+  const all = dissolved(ground.plan, (face) => (communes.ofFace[face]! < 0 ? undefined : '00')).get('00')!;
+  return {
+    communes: communes.communes.map(({ code, name, epci, postcode, coastal, village }) =>
+      polygons(
+        {
+          code,
+          nom: name,
+          epci,
+          departement: DEPARTEMENT.code,
+          code_postal: postcode,
+          littorale: coastal,
+          rang: village.rank,
+        },
+        ofCommune.get(village.index)!,
+      ),
+    ),
+    epci: EPCI.filter(({ code }) => ofEpci.has(code)).map(({ code, name }) =>
+      polygons({ code, nom: name, departement: DEPARTEMENT.code }, ofEpci.get(code)!),
+    ),
+    departement: [polygons({ code: DEPARTEMENT.code, nom: DEPARTEMENT.name }, all)],
+  };
+}
+
+/** Dry land by what is on it, and the foreshore around. */
+export function land({ relief, ground, covers }: Territory): Feature[] {
+  const kinds = dissolved(ground.plan, (face) => {
+    if (ground.uses[face] === 'sea') return undefined;
+    const use = ground.uses[face]!;
+    if (covers[face] === 'dune' || covers[face] === 'marsh' || covers[face] === 'vine') return covers[face];
+    return use === 'core' || use === 'built' || use === 'hamlet' ? 'bati' : use === 'activity' ? 'activite' : 'terre';
+  });
+  const names: Record<string, string> = { dune: 'lande', marsh: 'marais', vine: 'vigne' };
+  const features = [...kinds].flatMap(([kind, parts]) =>
+    parts.map((rings) => ({ kind: names[kind!] ?? kind!, rings })),
+  );
+  return [
+    polygon({ id: 'estran', nature: 'estran' }, foreshoreOf(relief, ground.coasts)),
+    ...features.map(({ kind, rings }, index) => polygon({ id: `terre-${index + 1}`, nature: kind }, rings)),
+  ];
+}
+
+/** Rivers between their banks, and ponds on some fields. */
+export function water({ relief, ground, parcels, covers }: Territory): Feature[] {
+  const rivers = dissolved(ground.plan, (face) => (ground.uses[face] === 'water' ? true : undefined)).get(true) ?? [];
+  const random = seeded('ponds');
+  const wet = parcels.parcels
+    .map((parcel, index) => ({ parcel, index }))
+    .filter(({ parcel }) => {
+      const { long, short } = spread(parcel.ring);
+      const fits = parcel.square_metres > 6000 && parcel.square_metres < 32_000 && long < short * 2.2;
+      return (
+        fits &&
+        (covers[parcel.face] === 'meadow' ||
+          covers[parcel.face] === 'marsh' ||
+          (covers[parcel.face] === 'field' && random() < 0.004))
+      );
+    });
+  const ponds = wet
+    .filter(() => random() < 0.3)
+    .map(({ parcel }) => {
+      const { centre } = spread(parcel.ring);
+      const shrink = between(random, 0.5, 0.75);
+      return smoothedRing(
+        smoothedRing(
+          parcel.ring.map(([x, y]): [number, number] => [
+            centre[0] + (x - centre[0]) * shrink,
+            centre[1] + (y - centre[1]) * shrink,
+          ]),
+          2,
+        ),
+      );
+    });
+  return [
+    ...rivers.map((rings, index) =>
+      polygon({ id: `riviere-${index + 1}`, nature: 'riviere', nom: relief.rivers[0]!.name }, rings),
+    ),
+    ...ponds.map((ring, index) => polygon({ id: `etang-${index + 1}`, nature: 'etang', nom: null }, [ring])),
+  ];
+}
+
+export function woods({ ground, covers }: Territory): Feature[] {
+  const parts = dissolved(ground.plan, (face) => (covers[face] === 'wood' ? true : undefined)).get(true) ?? [];
+  return parts.map((rings, index) => polygon({ id: `bois-${index + 1}`, nature: 'bois' }, rings));
+}
+
+/** Streets with their names; the ends of neighbours are the same points. */
+export function streets({ streets: all, communes }: Territory): Feature[] {
+  return all.streets.map(({ name, kind, number, commune, urban, paths }, index) =>
+    lines(
+      {
+        id: `rue-${index + 1}`,
+        nom: urban || !number ? name : `${number} — ${name}`,
+        numero: number,
+        nature: kind,
+        code_insee: communes.communes[commune]!.code,
+      },
+      paths,
+    ),
+  );
+}
+
+export const buildings = ({ buildings: all, parcels }: Territory): Feature[] =>
+  all.map(({ ring, parcel, kind }, index) =>
+    polygon({ id: `bat-${index + 1}`, nature: kind, parcelle: parcel < 0 ? null : parcels.parcels[parcel]!.id }, [
+      ring,
+    ]),
+  );
