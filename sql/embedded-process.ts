@@ -1,10 +1,12 @@
 // The embedded engine: PostgreSQL and PostGIS in WebAssembly behind a Unix socket, in a process of its own because
 // its queries would block the event loop of the service. Started by embedded.ts with the data and socket folders.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { PGLiteSocketHandler } from '@electric-sql/pglite-socket';
+import { turnsOf } from './embedded-turns.ts';
 
 const IDLE_MS = 5000;
 const [dataDir, socketDir] = process.argv.slice(2) as [string, string];
@@ -38,12 +40,19 @@ const path = join(socketDir, '.s.PGSQL.5432');
 rmSync(path, { force: true });
 const db = await PGlite.create({ dataDir: join(dataDir, 'pg'), extensions: { postgis } });
 await db.exec(`set timezone = 'UTC'`);
-const server = new PGLiteSocketServer({ db, path, maxConnections: 50 });
-await server.start();
+const queryQueue = turnsOf(db);
+const connected = new Set<PGLiteSocketHandler>();
+const server = createServer(async (socket) => {
+  const connection = new PGLiteSocketHandler({ queryQueue, closeOnDetach: true });
+  connected.add(connection);
+  for (const event of ['close', 'error']) connection.addEventListener(event, () => connected.delete(connection));
+  await connection.attach(socket);
+});
+server.listen(path);
 
 let idleSince = Date.now();
 const watch = setInterval(() => {
-  if (server.getStats().activeConnections > 0) idleSince = Date.now();
+  if (connected.size > 0) idleSince = Date.now();
   else if (Date.now() - idleSince > IDLE_MS) void stop();
 }, 500);
 
@@ -53,7 +62,8 @@ async function stop(): Promise<void> {
   stopping = true;
   clearInterval(watch);
   rmSync(path, { force: true });
-  await server.stop();
+  server.close();
+  for (const connection of connected) await connection.detach(true);
   await db.close();
   rmSync(lock, { force: true });
   process.exit(0);

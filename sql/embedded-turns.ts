@@ -1,0 +1,80 @@
+import type { PGlite } from '@electric-sql/pglite';
+import type { PGLiteSocketHandlerOptions } from '@electric-sql/pglite-socket';
+
+type Waiting = {
+  owner: number;
+  message: Uint8Array;
+  send: (data: Uint8Array) => void;
+  done: () => void;
+  failed: (error: Error) => void;
+};
+
+const SYNC = new Uint8Array([0x53, 0, 0, 0, 4]);
+// Parse, Bind, Describe, Execute, Close, Flush: parts of a question that ends with Sync.
+const PARTS = new Set([...'PBDECH'].map((letter) => letter.charCodeAt(0)));
+
+/**
+ * Gives the one session of the embedded engine to its connections in turn. A connection keeps it from the first message
+ * of a question to its Sync, and through a transaction. (The queue of pglite-socket gives it message by message, so that
+ * the unnamed statements of two connections overwrite each other.)
+ */
+export class Turns {
+  #waiting: Waiting[] = [];
+  #owner: number | null = null;
+  #busy = false;
+
+  constructor(private readonly db: PGlite) {}
+
+  /** Runs one protocol message of a connection when its turn has come; the bytes of the answer go to `send`. */
+  enqueue(owner: number, message: Uint8Array, send: (data: Uint8Array) => void): Promise<void> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ owner, message, send, done, failed });
+      void this.#work();
+    });
+  }
+
+  getQueueLength(): number {
+    return this.#waiting.length;
+  }
+
+  /** Forgets what a connection that is gone still wanted. */
+  clearQueueForHandler(owner: number): void {
+    this.#waiting = this.#waiting.filter((one) => one.owner !== owner);
+  }
+
+  /** Ends the question or transaction in which a connection went away. */
+  async clearTransactionIfNeeded(owner: number): Promise<void> {
+    if (this.#owner !== owner) return;
+    await this.db.runExclusive(() => this.db.execProtocolRawStream(SYNC, { onRawData: () => undefined }));
+    if (this.db.isInTransaction()) await this.db.exec('rollback');
+    this.#owner = null;
+    void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    for (let next = this.#take(); next; next = this.#take()) {
+      const { owner, message, send, done, failed } = next;
+      this.#owner = owner;
+      try {
+        await this.db.runExclusive(() => this.db.execProtocolRawStream(message, { onRawData: send }));
+        done();
+      } catch (error) {
+        failed(error as Error);
+      }
+      if (!PARTS.has(message[0]!) && !this.db.isInTransaction()) this.#owner = null;
+    }
+    this.#busy = false;
+  }
+
+  #take(): Waiting | undefined {
+    const index = this.#waiting.findIndex((one) => this.#owner === null || one.owner === this.#owner);
+    return index < 0 ? undefined : this.#waiting.splice(index, 1)[0];
+  }
+}
+
+/** Turns in the shape that a connection of pglite-socket wants; its own class has private members, so TypeScript cannot tell. */
+export function turnsOf(db: PGlite): PGLiteSocketHandlerOptions['queryQueue'] {
+  return new Turns(db) as unknown as PGLiteSocketHandlerOptions['queryQueue'];
+}
