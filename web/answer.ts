@@ -23,7 +23,7 @@ export function useAnswer<T>(
 ): Answer<T> {
   const [state, show] = useState<State<T>>({ ...idle, key, waiting: key !== null });
   const [round, next] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the question, a retry for one round more
+  // The key stands for the question, a retry for one round more
   useEffect(() => {
     if (key === null) return show({ ...idle, key });
     const stop = new AbortController();

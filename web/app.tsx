@@ -54,28 +54,21 @@ const Banner = () => (
   </p>
 );
 
+// Buttons, not links: the hash of the address carries the view.
 const SkipLinks = () => {
   const words = useWords();
+  const leap = (id: string, label: string) => (
+    <button type="button" onClick={() => document.querySelector<HTMLElement>(id)?.focus()}>
+      {label}
+    </button>
+  );
   return (
-    <nav class="skip" aria-label={words.skip.panel}>
-      <a href="#search" onClick={(event) => focusOn(event, 'search-field')}>
-        {words.skip.search}
-      </a>
-      <a href="#panel" onClick={(event) => focusOn(event, 'panel')}>
-        {words.skip.panel}
-      </a>
-      <a href="#map" onClick={(event) => focusOn(event, 'map', 'canvas')}>
-        {words.skip.map}
-      </a>
+    <nav class="skip" aria-label={words.skip.label}>
+      {leap('#search-field', words.skip.search)}
+      {leap('#panel', words.skip.panel)}
+      {leap('#map canvas, #map', words.skip.map)}
     </nav>
   );
-};
-
-// The hash carries the view, so a skip link moves the focus and leaves the address alone.
-const focusOn = (event: Event, id: string, inside?: string) => {
-  event.preventDefault();
-  const element = document.getElementById(id);
-  ((inside && element?.querySelector<HTMLElement>(inside)) || element)?.focus();
 };
 
 type Data = { landing: Answer<Landing>; collections: Collection[] | null; listing: Answer<unknown> };
@@ -100,7 +93,8 @@ function Page({ view, data }: { view: View; data: Data }) {
   const dark = usePreference('(prefers-color-scheme: dark)');
   const { sheet } = useScene();
   useVanished(collections, view);
-  const stack = (view.stack ?? firstStack(collections ?? [])).filter((layer) =>
+  const usual = view.indicator ? [] : firstStack(collections ?? []);
+  const stack = (view.stack ?? usual).filter((layer) =>
     collections?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
   );
   const invented = landing.value?.invented ?? false;

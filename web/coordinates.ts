@@ -77,5 +77,5 @@ export function readCoordinates(text: string, near: Point = FRANCE): ReadPoint |
 export function writeCoordinates({ lon, lat }: Point, locale: string, west: string): string {
   const angle = (value: number) =>
     `${Math.abs(value).toLocaleString(locale, { minimumFractionDigits: 5, maximumFractionDigits: 5 })}°`;
-  return `${angle(lat)} ${lat < 0 ? 'S' : 'N'}, ${angle(lon)} ${lon < 0 ? west : 'E'}`;
+  return `${angle(lat)} ${lat < 0 ? 'S' : 'N'}, ${angle(lon)} ${lon < 0 ? west : 'E'}`;
 }

@@ -16,7 +16,7 @@ export function DatasetRules({ dataset }: { dataset: DatasetAnswer }) {
         <span>{dataset.title}</span>
       </h5>
       {dataset.rules.map((rule, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: one code may stand several times in an answer, and the list never moves
+        // One code may stand several times in an answer, and the list never moves
         <RuleCard key={`${rule.code}/${i}`} rule={rule} dataset={dataset} />
       ))}
       <Proof dataset={dataset} />

@@ -1,5 +1,5 @@
 /** A piece of a territory as one tile holds it. */
-export type Piece = { code: string; label: string; geometry: GeoJSON.Geometry };
+export type Piece = { key: string; label: string; level: string; geometry: GeoJSON.Geometry };
 
 const outerRings = (geometry: GeoJSON.Geometry): GeoJSON.Position[][] => {
   if (geometry.type === 'Polygon') return geometry.coordinates.slice(0, 1);
@@ -26,19 +26,22 @@ const weigh = (ring: GeoJSON.Position[]) => {
  * so the pieces are weighed together, and the name stands in the middle of what is in sight.
  */
 export function namePoints(pieces: Piece[]): GeoJSON.FeatureCollection<GeoJSON.Point> {
-  const sums = new Map<string, { label: string; area: number; x: number; y: number }>();
-  for (const { code, label, geometry } of pieces)
+  const sums = new Map<string, { label: string; level: string; area: number; x: number; y: number }>();
+  for (const { key, label, level, geometry } of pieces)
     for (const ring of outerRings(geometry)) {
-      const sum = sums.get(code) ?? { label, area: 0, x: 0, y: 0 };
+      const name = `${level}/${key}`;
+      const sum = sums.get(name) ?? { label, level, area: 0, x: 0, y: 0 };
       const { area, x, y } = weigh(ring);
-      sums.set(code, { label, area: sum.area + area, x: sum.x + x * area, y: sum.y + y * area });
+      sums.set(name, { label, level, area: sum.area + area, x: sum.x + x * area, y: sum.y + y * area });
     }
-  const features = [...sums].map(
-    ([code, { label, area, x, y }]): GeoJSON.Feature<GeoJSON.Point> => ({
-      type: 'Feature',
-      properties: { code, label, area },
-      geometry: { type: 'Point', coordinates: [x / (area || 1), y / (area || 1)] },
-    }),
-  );
-  return { type: 'FeatureCollection', features: features.filter((one) => Number(one.properties?.area) > 0) };
+  const features = [...sums.values()]
+    .filter(({ area }) => area > 0)
+    .map(
+      ({ label, level, area, x, y }): GeoJSON.Feature<GeoJSON.Point> => ({
+        type: 'Feature',
+        properties: { label, level, area },
+        geometry: { type: 'Point', coordinates: [x / area, y / area] },
+      }),
+    );
+  return { type: 'FeatureCollection', features };
 }

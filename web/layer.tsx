@@ -1,9 +1,11 @@
+import { useId, useState } from 'preact/hooks';
 import type { Collection } from '../api/answers.ts';
+import { Icon } from './icons.tsx';
 import { useScene } from './scene.ts';
 import { useWords, writeDay } from './words.ts';
 
-/** Where a dataset comes from: one click away. */
-export function About({ collection }: { collection: Collection }) {
+/** Where a dataset comes from. */
+function About({ collection, id }: { collection: Collection; id: string }) {
   const words = useWords();
   const { producer, licence, source_date, count, zooms, geometry } = collection;
   const pairs: [string, string][] = [
@@ -14,11 +16,7 @@ export function About({ collection }: { collection: Collection }) {
   ];
   if (geometry !== 'none') pairs.push([words.layers.zooms, `${zooms[0]} – ${zooms[1]}`]);
   return (
-    <details class="about">
-      <summary>
-        {words.layers.about}
-        <span class="quiet"> {collection.title}</span>
-      </summary>
+    <div class="about" id={id}>
       <p>{collection.description}</p>
       {collection.notice && <p>{collection.notice}</p>}
       <dl>
@@ -29,24 +27,47 @@ export function About({ collection }: { collection: Collection }) {
           </div>
         ))}
       </dl>
-    </details>
+    </div>
   );
 }
 
-/** A dataset with its switch. */
-export function LayerRow({ collection, on, toggle }: { collection: Collection; on: boolean; toggle: () => void }) {
+type Row = { collection: Collection; on?: boolean; toggle?: () => void };
+
+/** A dataset with its switch, and one click away where it comes from; without a switch when it has no drawing. */
+export function LayerRow({ collection, on = false, toggle }: Row) {
   const words = useWords();
-  const { zoom } = useScene();
+  const about = useId();
+  const [open, show] = useState(false);
+  const zoom = useScene().camera?.zoom ?? 0;
   const far = on && zoom > 0 && zoom < collection.zooms[0];
   return (
     <li class="row">
-      <label class="switch">
-        <input type="checkbox" role="switch" checked={on} onChange={toggle} />
-        <span class="switch-track" aria-hidden="true" />
-        <span>{collection.title}</span>
-      </label>
-      {far && <p class="faint far">{words.layers.tooFar}</p>}
-      <About collection={collection} />
+      {toggle ? (
+        <label class="switch">
+          <input type="checkbox" checked={on} onChange={toggle} />
+          <span class="switch-track" aria-hidden="true" />
+          <span>
+            {collection.title}
+            {far && <span class="faint far">{words.layers.tooFar}</span>}
+          </span>
+        </label>
+      ) : (
+        <p class="unseen">
+          {collection.title}
+          <span class="faint far">{words.layers.unseen}</span>
+        </p>
+      )}
+      <button
+        type="button"
+        class="bare"
+        aria-expanded={open}
+        aria-controls={open ? about : undefined}
+        aria-label={words.layers.about(collection.title)}
+        onClick={() => show(!open)}
+      >
+        <Icon name="info" />
+      </button>
+      {open && <About collection={collection} id={about} />}
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Collection } from '../api/answers.ts';
 import type { Answer } from './answer.ts';
 import { groupsOf } from './groups.ts';
-import { About, LayerRow } from './layer.tsx';
+import { LayerRow } from './layer.tsx';
 import type { StackLayer, View } from './permalink.ts';
 import { placeOf, toggled } from './stack.ts';
 import { StackList } from './stack-list.tsx';
@@ -66,23 +66,16 @@ function Catalogue({ collections, stack }: { collections: Collection[]; stack: S
         <section key={theme} class="theme">
           <h4>{words.themes[theme] ?? theme}</h4>
           <ul class="rows">
-            {members.map((collection) =>
-              placeOf(collection) === 'unseen' ? (
-                <li key={collection.id} class="row row-unseen">
-                  <p>
-                    {collection.title} <span class="faint">{words.layers.unseen}</span>
-                  </p>
-                  <About collection={collection} />
-                </li>
-              ) : (
-                <LayerRow
-                  key={collection.id}
-                  collection={collection}
-                  on={isOn(collection.id)}
-                  toggle={() => changeView({ stack: toggled(stack, collection.id) })}
-                />
-              ),
-            )}
+            {members.map((collection) => (
+              <LayerRow
+                key={collection.id}
+                collection={collection}
+                on={isOn(collection.id)}
+                {...(placeOf(collection) === 'stack'
+                  ? { toggle: () => changeView({ stack: toggled(stack, collection.id) }) }
+                  : {})}
+              />
+            ))}
           </ul>
         </section>
       ))}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Collection } from '../api/answers.ts';
-import { drawn, inks, steps } from './palette.ts';
+import { shadeOf } from './limits.ts';
+import { drawn, inks } from './palette.ts';
 import type { Pattern } from './patterns.ts';
 import type { StackLayer } from './permalink.ts';
 import { type Choropleth, useScene } from './scene.ts';
@@ -34,8 +35,6 @@ export function LayerLegend({ collection, dark }: { collection: Collection; dark
 export function StatisticLegend({ choropleth, dark }: { choropleth: Choropleth; dark: boolean }) {
   const words = useWords();
   const { classes, decimals } = choropleth;
-  const colors = steps(dark);
-  const color = (i: number) => colors[Math.round((i * (colors.length - 1)) / Math.max(1, classes.length - 1))] ?? '';
   const entry = (shade: string, pattern: Pattern, label: string) => (
     <li key={label}>
       <Swatch color={shade} pattern={pattern} geometry="polygon" solid={pattern === 'none'} dark={dark} />
@@ -48,7 +47,9 @@ export function StatisticLegend({ choropleth, dark }: { choropleth: Choropleth; 
       <h3>{choropleth.title}</h3>
       <p class="faint">{choropleth.unit}</p>
       <ul class="legend-classes">
-        {classes.map(({ from, to }, i) => entry(color(i), 'none', words.legend.range(number(from), number(to))))}
+        {classes.map(({ from, to }, i) =>
+          entry(shadeOf(i, classes.length, dark), 'none', words.legend.range(number(from), number(to))),
+        )}
         {choropleth.secret.length > 0 && entry(inks(dark).limit, 'hatch', words.legend.secret)}
         {choropleth.missing.length > 0 && entry(inks(dark).limit, 'dots', words.legend.missing)}
       </ul>

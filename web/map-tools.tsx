@@ -32,12 +32,12 @@ export function Controls({ map, extent }: { map: TerrierMap; extent: Extent }) {
     </button>
   );
   return (
-    <div class="controls" role="group" aria-label={words.map.controls}>
+    <fieldset class="controls" aria-label={words.map.controls}>
       {button('plus', words.map.closer, () => map.zoom(1))}
       {button('minus', words.map.farther, () => map.zoom(-1))}
       {extent && button('whole', words.map.whole, () => changeScene({ target: { bbox: extent } }))}
       {button('locate', words.map.locate, () => locate(extent, words))}
-    </div>
+    </fieldset>
   );
 }
 
@@ -68,6 +68,8 @@ export function Scale({ camera }: { camera: View['camera'] }) {
   );
 }
 
+const SHORT = 70; // letters that stand in one line beside the scale
+
 /** Whose data the map shows. */
 export function Credits({
   collections,
@@ -88,8 +90,9 @@ export function Credits({
   const names = [...new Set(shown.map((one) => one.attribution).filter(Boolean))];
   if (!names.length) return null;
   return (
-    <p class="credits">
-      {words.map.attribution} : {names.join(' · ')}
-    </p>
+    <details class="credits" open={names.join('').length < SHORT}>
+      <summary>{words.map.attribution}</summary>
+      <p>{names.join(' · ')}</p>
+    </details>
   );
 }

@@ -3,11 +3,11 @@ import type { Collection, Landing } from '../api/answers.ts';
 import type { Answer } from './answer.ts';
 import { drawingOf } from './cartography.ts';
 import { geometryOf } from './hits.ts';
+import { limitsOf } from './limits.ts';
 import type { TerrierMap } from './map.ts';
 import { Controls, Credits, Scale } from './map-tools.tsx';
 import type { StackLayer, View } from './permalink.ts';
-import { changeScene, currentScene, useScene } from './scene.ts';
-import { placeOf } from './stack.ts';
+import { changeScene, useScene } from './scene.ts';
 import { changeView, currentView } from './view.ts';
 import { useWords } from './words.ts';
 
@@ -29,7 +29,7 @@ const ask = (lon: number, lat: number, byKeyboard: boolean) => {
 };
 
 const move = (camera: NonNullable<View['camera']>) => {
-  changeScene({ zoom: camera.zoom });
+  changeScene({ camera });
   changeView({ camera }, false);
 };
 
@@ -41,14 +41,14 @@ const useMap = (
   fault: (source: string) => void,
 ) => {
   const [map, show] = useState<TerrierMap | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the map is opened once, later changes go through its calls
+  // The map is opened once, later changes go through its calls
   useEffect(() => {
     const element = container.current;
     if (!ready || !element) return;
     const start = { camera: currentView().camera, extent: props.landing.value?.extent ?? null, dark: props.dark };
     let opened: TerrierMap | null = null;
     import('./map.ts')
-      .then(({ openMap }) => openMap(element, start, { ask, move, fault }))
+      .then(({ openMap }) => openMap(element, start, { ask, open: (camera) => changeScene({ camera }), move, fault }))
       .then((made) => {
         opened = made;
         show(made);
@@ -64,21 +64,16 @@ const useDrawing = (map: TerrierMap | null, { view, collections, stack, dark }: 
   const { choropleth } = useScene();
   const layers = stack.map((layer) => `${layer.id}:${layer.opacity}`).join();
   const hidden = view.hidden.join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the stack and the hidden layers by what they hold
+  // The stack and the hidden layers are compared by what they hold.
   useEffect(() => {
     if (!map || !collections) return;
     map.draw(
       drawingOf({ collections, stack, hidden: view.hidden, choropleth, dark }),
-      namedBy(collections, view.hidden),
+      limitsOf(collections, view.hidden),
       dark,
     );
   }, [map, collections, layers, hidden, choropleth, dark]);
 };
-
-const namedBy = (collections: Collection[], hidden: string[]) =>
-  collections
-    .filter((one) => placeOf(one) === 'limits' && one.style.labels && !hidden.includes(one.id))
-    .map((one) => one.id);
 
 const useOverlays = (map: TerrierMap | null, view: View) => {
   const { hits, pointed, contour } = useScene();
@@ -108,9 +103,8 @@ const useOverlays = (map: TerrierMap | null, view: View) => {
   }, [map, pointed]);
 };
 
-const useTravel = (map: TerrierMap | null, view: View) => {
+const useTravel = (map: TerrierMap | null) => {
   const { target } = useScene();
-  const { camera } = view;
   useEffect(() => {
     if (map && target) map.go(target, covered());
   }, [map, target]);
@@ -123,9 +117,6 @@ const useTravel = (map: TerrierMap | null, view: View) => {
     addEventListener('popstate', travel);
     return () => removeEventListener('popstate', travel);
   }, [map]);
-  useEffect(() => {
-    if (camera && !currentScene().zoom) changeScene({ zoom: camera.zoom });
-  }, [camera]);
 };
 
 /** The map with its tools; where there is no WebGL it says so and the rest of the page goes on. */
@@ -133,7 +124,7 @@ export function MapView(props: Props) {
   const { view, landing, collections, stack } = props;
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
-  const { mapState } = useScene();
+  const { mapState, camera } = useScene();
   const titles = useRef(new Map<string, string>());
   titles.current = new Map(collections?.map((one) => [one.id, one.title]));
   const fault = (source: string) => {
@@ -143,7 +134,7 @@ export function MapView(props: Props) {
   const map = useMap(container, Boolean(view.camera || landing.value || landing.failure), props, fault);
   useDrawing(map, props);
   useOverlays(map, view);
-  useTravel(map, view);
+  useTravel(map);
   useEffect(() => map?.title(words.map.title), [map, words]);
   return (
     <section id="map" class="map" tabIndex={-1} aria-label={words.skip.map} data-state={mapState}>
@@ -160,7 +151,7 @@ export function MapView(props: Props) {
       )}
       {map && <Controls map={map} extent={landing.value?.extent ?? null} />}
       <div class="map-foot">
-        {map && <Scale camera={view.camera} />}
+        {map && <Scale camera={camera} />}
         <Credits collections={collections ?? []} stack={stack} hidden={view.hidden} />
       </div>
     </section>

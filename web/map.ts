@@ -1,7 +1,8 @@
-import { Map as MapLibre, setWorkerUrl, type VectorTileSource } from 'maplibre-gl';
+import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Drawing } from './cartography.ts';
-import { namePoints, type Piece } from './labels.ts';
+import type { Limits } from './limits.ts';
+import { hideCoarse, namesInSight } from './names.ts';
 import { CEILING, OVERLAYS, overlayLayers } from './overlay.ts';
 import { inks } from './palette.ts';
 import { patternImage } from './patterns.ts';
@@ -10,7 +11,7 @@ import type { Target } from './scene.ts';
 
 /** What the page may do with the map; no other file knows MapLibre's calls. */
 export type TerrierMap = {
-  draw: (drawing: Drawing, named: string[], dark: boolean) => void;
+  draw: (drawing: Drawing, limits: Limits[], dark: boolean) => void;
   show: (overlay: (typeof OVERLAYS)[number], geometries: GeoJSON.Geometry[]) => void;
   go: (target: Target, below: number) => void;
   zoom: (by: number) => void;
@@ -21,6 +22,7 @@ export type TerrierMap = {
 /** What the map tells the page. */
 export type MapEvents = {
   ask: (lon: number, lat: number, byKeyboard: boolean) => void;
+  open: (camera: { zoom: number; lat: number; lon: number }) => void;
   move: (camera: { zoom: number; lat: number; lon: number }) => void;
   fault: (source: string) => void;
 };
@@ -55,7 +57,7 @@ const create = (container: HTMLElement, { camera, extent, dark }: Start) =>
       version: 8,
       sources: Object.fromEntries(OVERLAYS.map((id) => [id, { type: 'geojson', data: empty }])),
       layers: [
-        { id: 'sheet', type: 'background', paint: { 'background-color': inks(dark).land } },
+        { id: 'sheet', type: 'background', paint: { 'background-color': inks(dark).outside } },
         ...overlayLayers(dark),
       ],
     },
@@ -80,22 +82,13 @@ const listen = (map: MapLibre, tell: MapEvents) => {
   });
 };
 
-/** Keeps the names of the territories in the middle of what is in sight. */
-const keepNames = (map: MapLibre, named: () => string[]) => {
+/** Once the tiles in sight are there: names in the middle of what is in sight, no limit drawn twice. */
+const settle = (map: MapLibre, scene: () => { drawing: Drawing; limits: Limits[] }) => {
   let last = '';
   map.on('idle', () => {
-    const pieces = named().flatMap((id): Piece[] => {
-      const source = map.getSource<VectorTileSource>(id);
-      if (!source || map.getZoom() < (source.minzoom ?? 0)) return [];
-      return map
-        .querySourceFeatures(id, { sourceLayer: id })
-        .map(({ properties, geometry }) => ({
-          code: String(properties.code),
-          label: String(properties.label ?? ''),
-          geometry,
-        }));
-    });
-    const points = namePoints(pieces);
+    const { drawing, limits } = scene();
+    hideCoarse(map, limits, drawing);
+    const points = namesInSight(map, limits);
     const now = JSON.stringify(points);
     if (now === last) return;
     last = now;
@@ -104,7 +97,7 @@ const keepNames = (map: MapLibre, named: () => string[]) => {
 };
 
 const setData = (map: MapLibre, id: string, data: GeoJSON.FeatureCollection) =>
-  map.getSource<import('maplibre-gl').GeoJSONSource>(id)?.setData(data);
+  map.getSource<GeoJSONSource>(id)?.setData(data);
 
 const fly = (map: MapLibre, target: Target, below: number) => {
   const padding = { top: 48, left: 40, right: 40, bottom: 40 + below };
@@ -118,13 +111,15 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
   const map = create(container, start);
   await new Promise<void>((done) => map.once('style.load', () => done()));
   listen(map, tell);
-  let [drawing, named, night]: [Drawing, string[], boolean] = [{ sources: {}, layers: [] }, [], start.dark];
-  keepNames(map, () => named);
+  let now = { drawing: { sources: {}, layers: [] } as Drawing, limits: [] as Limits[], dark: start.dark };
+  settle(map, () => now);
+  const { lng, lat } = map.getCenter();
+  tell.open({ zoom: map.getZoom(), lat, lon: lng });
   return {
-    draw: (next, names, dark) => {
-      if (dark !== night) for (const layer of overlayLayers(dark)) recolour(map, layer);
-      redraw(map, drawing, next, CEILING);
-      [drawing, named, night] = [next, names, dark];
+    draw: (drawing, limits, dark) => {
+      if (dark !== now.dark) for (const layer of overlayLayers(dark)) recolour(map, layer);
+      redraw(map, now.drawing, drawing, CEILING);
+      now = { drawing, limits, dark };
     },
     show: (overlay, geometries) =>
       setData(map, overlay, {

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import { fonts } from './cartography.ts';
+import { byProperty, fonts } from './paint.ts';
 import { inks } from './palette.ts';
 
 /** The sources that lie over all tiles: names of territories, what touches the place, what is pointed at, the place. */
@@ -58,7 +58,7 @@ export function overlayLayers(dark: boolean): LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: { 'line-color': ink.hit, 'line-width': 2.5 },
     },
-    ...traced('hits', ink.hit, ink.casing, 1.6, 0.05),
+    ...traced('hits', ink.hit, ink.casing, 1.4, 0),
     ...traced('pointed', ink.hit, ink.casing, 3, 0.22),
     {
       id: 'territory-names',
@@ -67,7 +67,15 @@ export function overlayLayers(dark: boolean): LayerSpecification[] {
       layout: {
         'text-field': ['get', 'label'],
         'text-font': fonts.strong,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 8, 10.5, 13, 14],
+        'text-size': byProperty(
+          'level',
+          [
+            ['region', 15],
+            ['departement', 13.5],
+            ['epci', 13],
+          ],
+          12.5,
+        ),
         'text-max-width': 8,
         'text-padding': 6,
         'symbol-sort-key': ['-', ['get', 'area']],

@@ -79,7 +79,8 @@ export function contrast(first: string, second: string): number {
 export const inks = (dark: boolean) =>
   dark
     ? {
-        land: '#1a211e',
+        land: '#1c2420',
+        outside: '#141a17',
         text: '#e3e9e5',
         soft: '#a9b5ae',
         halo: '#151b18',
@@ -88,7 +89,8 @@ export const inks = (dark: boolean) =>
         casing: '#0d1210',
       }
     : {
-        land: '#f4f3ee',
+        land: '#f7f5ef',
+        outside: '#e7edee',
         text: '#27302b',
         soft: '#55605a',
         halo: '#fbfaf7',

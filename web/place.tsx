@@ -84,7 +84,7 @@ function PlaceHead({ place, answer, day }: { place: Point; answer: RulesAnswer |
       </ul>
       <p class="coordinates">
         {writeCoordinates(place, words.locale, words.west)}
-        {inFrance && ` · ${words.place.metric} ${metres(x)} ${metres(y)}`}
+        {inFrance && ` · ${words.place.metric} X ${metres(x)}, Y ${metres(y)}`}
       </p>
       <DayField day={day} />
     </div>
@@ -102,7 +102,7 @@ function Counts({ answer }: { answer: RulesAnswer }) {
           <button type="button" class={`count count-${status}`} onClick={() => jump(status)}>
             <StatusIcon status={status} />
             <b>{answer.counts[status]}</b>
-            <span>{words.status[status]}</span>
+            <span>{words.counts[status](answer.counts[status] ?? 0)}</span>
           </button>
         </li>
       ))}

@@ -72,7 +72,6 @@ export function Proof({ dataset, open }: { dataset: DatasetAnswer; open?: boolea
   const body = (
     <>
       {dataset.rules.map((rule, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: one code may stand several times in an answer, and the list never moves
         <Quality key={i} rule={rule} />
       ))}
       <Load dataset={dataset} />

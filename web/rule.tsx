@@ -15,7 +15,6 @@ function Documents({ rule }: { rule: Rule }) {
         const link = safeLink(href);
         const name = article ? `${title}, ${words.rule.article(article)}` : title;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list of texts never moves
           <li key={i}>
             <Icon name="text" />
             <span>
@@ -61,6 +60,7 @@ export function RuleCard({ rule, dataset }: { rule: Rule; dataset: DatasetAnswer
   const point = () => changeScene({ pointed: id });
   const leave = () => changeScene({ pointed: null });
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing only adds a highlight; the button below gives the same
     <section
       class={`rule rule-${rule.effect}`}
       onMouseEnter={point}

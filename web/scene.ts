@@ -1,5 +1,7 @@
 import type { Class } from './classes.ts';
+import type { View } from './permalink.ts';
 import { createStore, useStore } from './store.ts';
+import { currentView } from './view.ts';
 
 /** A geometry that touches the place asked, known by its dataset and key. */
 export type Hit = { id: string; geometry: GeoJSON.Geometry };
@@ -27,7 +29,7 @@ export type Scene = {
   contour: GeoJSON.Geometry | null;
   choropleth: Choropleth | null;
   target: Target | null;
-  zoom: number;
+  camera: View['camera'];
   label: string | null;
   notice: { key: string; words: string } | null;
   mapState: 'opening' | 'open' | 'missing';
@@ -41,11 +43,11 @@ const store = createStore<Scene>({
   contour: null,
   choropleth: null,
   target: null,
-  zoom: 0,
+  camera: null,
   label: null,
   notice: null,
   mapState: 'opening',
-  sheet: 'low',
+  sheet: currentView().place || currentView().section !== 'here' ? 'half' : 'low',
   grabFocus: false,
 });
 

@@ -21,11 +21,11 @@ function Option({ choice, id, active, pick }: { choice: Choice; id: string; acti
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, aria-activedescendant points here
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field hears the keys for its list
-    <li id={id} role="option" aria-selected={active} class="option" onClick={pick}>
+    <div id={id} role="option" aria-selected={active} class="option" onClick={pick}>
       <Icon name={icon as 'point' | 'here' | 'whole'} />
       <span class="option-label">{choice.label}</span>
       {choice.detail && <span class="option-detail">{choice.detail}</span>}
-    </li>
+    </div>
   );
 }
 
@@ -34,7 +34,7 @@ type List = { id: string; choices: Choice[]; active: number; choose: (at: number
 function Options({ id, choices, active, choose }: List) {
   const words = useWords();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keeps the focus in the field while the list is pressed
+    // A press on the list leaves the focus in the field.
     <div
       id={id}
       role="listbox"
@@ -44,10 +44,10 @@ function Options({ id, choices, active, choose }: List) {
     >
       {groupsOf(choices, (choice) => choice.kind).map(([kind, members]) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox
-        <ul key={kind} role="group" aria-label={words.search.kinds[kind]}>
-          <li class="option-kind" role="presentation" aria-hidden="true">
+        <div key={kind} role="group" aria-label={words.search.kinds[kind]}>
+          <p class="option-kind" aria-hidden="true">
             {words.search.kinds[kind]}
-          </li>
+          </p>
           {members.map((choice) => {
             const at = choices.indexOf(choice);
             return (
@@ -60,7 +60,7 @@ function Options({ id, choices, active, choose }: List) {
               />
             );
           })}
-        </ul>
+        </div>
       ))}
     </div>
   );
@@ -79,7 +79,6 @@ const useOutcome = (text: string, { answer, choices, settled }: ReturnType<typeo
 /** On a telephone the focus would raise the keys over the map; so only where a keyboard is at hand. */
 const useFirstFocus = (wanted: boolean) => {
   const field = useRef<HTMLInputElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page opens
   useEffect(() => {
     if (wanted && matchMedia('(hover: hover) and (min-width: 720px)').matches)
       field.current?.focus({ preventScroll: true });

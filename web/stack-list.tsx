@@ -40,7 +40,7 @@ function Opacity({ collection, layer, stack }: Row) {
 
 function StackRow(row: Row & { dragged: string | null; drag: (id: string | null) => void }) {
   const words = useWords();
-  const { zoom } = useScene();
+  const zoom = useScene().camera?.zoom ?? 0;
   const { collection, layer, at, stack, move, dragged, drag } = row;
   const { title, geometry, style } = collection;
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;

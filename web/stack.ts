@@ -10,10 +10,10 @@ export function placeOf(collection: Collection): 'ground' | 'limits' | 'stack' |
 
 /** The layers of a first visit: the zones of the town-planning documents, when there are any. */
 export function firstStack(collections: Collection[]): StackLayer[] {
-  const zones = collections.find(
-    (one) => one.theme === 'urbanisme' && one.kind === 'zones' && one.geometry === 'polygon',
+  const zones = collections.filter(
+    (one) => one.theme === 'urbanisme' && one.kind === 'zones' && one.geometry === 'polygon' && one.style.labels,
   );
-  return zones && placeOf(zones) === 'stack' ? [{ id: zones.id, opacity: 100 }] : [];
+  return zones.slice(0, 1).map(({ id }) => ({ id, opacity: 100 }));
 }
 
 /** The stack with a layer put on top, or taken out. */
@@ -30,8 +30,14 @@ export function moved(stack: StackLayer[], id: string, to: number): StackLayer[]
   return [...rest.slice(0, to), layer, ...rest.slice(to)];
 }
 
-/** The dataset that draws the territories of a level: theme "territoires", and named for the level. */
-export function territoriesOf(collections: Collection[], level: string): Collection[] {
-  const name = new RegExp(`(^|-)${level}s?($|-)`);
-  return collections.filter((one) => one.theme === 'territoires' && one.geometry === 'polygon' && name.test(one.id));
-}
+const LEVELS = ['region', 'departement', 'epci', 'commune'] as const;
+
+/** The level of the territories that a dataset draws; datasets of territories are named for it. */
+export const levelOf = (collection: Collection) =>
+  LEVELS.find((level) => new RegExp(`(^|-)${level}s?($|-)`).test(collection.id)) ?? null;
+
+/** The datasets that draw the territories of a level, the finest first. */
+export const territoriesOf = (collections: Collection[], level: string): Collection[] =>
+  collections
+    .filter((one) => placeOf(one) === 'limits' && one.geometry === 'polygon' && levelOf(one) === level)
+    .sort((a, b) => b.zooms[1] - a.zooms[1]);

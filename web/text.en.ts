@@ -10,7 +10,7 @@ export const en: Text = {
   name: 'Terrier',
   motto: 'The rules of a place, text by text',
   invented: 'Invented demonstration territory — no real rule',
-  skip: { search: 'Go to the search', panel: 'Go to the answers', map: 'Go to the map' },
+  skip: { label: 'Quick access', search: 'Go to the search', panel: 'Go to the answers', map: 'Go to the map' },
   language: { label: 'Language', other: 'Français', code: 'FR', switch: 'Switch to French' },
   share: {
     label: 'Copy the link',
@@ -93,6 +93,13 @@ export const en: Text = {
     unavailable: 'Unavailable',
     'does-not-apply': 'Does not concern this place',
   },
+  counts: {
+    applies: (count) => (count === 1 ? 'applies' : 'apply'),
+    restricted: () => 'restricted',
+    'no-data': () => 'without data',
+    unavailable: () => 'unavailable',
+    'does-not-apply': (count) => (count === 1 ? 'does not concern' : 'do not concern'),
+  },
   statusHelp: {
     applies: 'At least one rule touches this place.',
     restricted: 'Data exist but are not public: ask the body that manages them.',
@@ -166,7 +173,7 @@ export const en: Text = {
     opacity: (title) => `Opacity of “${title}”`,
     drag: (title) => `Drag “${title}”`,
     position: (title, at, all) => `“${title}” is now number ${at} of ${all}.`,
-    about: 'About',
+    about: (title) => `About “${title}”`,
     producer: 'Producer',
     licence: 'Licence',
     date: 'Date of the source',

@@ -8,7 +8,12 @@ export const fr = {
   name: 'Terrier',
   motto: 'Les règles d’un lieu, texte par texte',
   invented: 'Territoire de démonstration inventé — aucune règle réelle',
-  skip: { search: 'Aller à la recherche', panel: 'Aller aux réponses', map: 'Aller à la carte' },
+  skip: {
+    label: 'Accès rapides',
+    search: 'Aller à la recherche',
+    panel: 'Aller aux réponses',
+    map: 'Aller à la carte',
+  },
   language: { label: 'Langue', other: 'English', code: 'EN', switch: 'Passer en anglais' },
   share: {
     label: 'Copier le lien',
@@ -93,6 +98,13 @@ export const fr = {
     unavailable: 'Indisponible',
     'does-not-apply': 'Ne concerne pas ce lieu',
   },
+  counts: {
+    applies: (count: number): string => (count < 2 ? 's’applique' : 's’appliquent'),
+    restricted: (count: number): string => (count < 2 ? 'restreint' : 'restreints'),
+    'no-data': (): string => 'sans données',
+    unavailable: (count: number): string => (count < 2 ? 'indisponible' : 'indisponibles'),
+    'does-not-apply': (count: number): string => (count < 2 ? 'ne concerne pas' : 'ne concernent pas'),
+  },
   statusHelp: {
     applies: 'Au moins une règle touche ce lieu.',
     restricted: 'Des données existent mais ne sont pas publiques : interrogez le gestionnaire.',
@@ -166,7 +178,7 @@ export const fr = {
     opacity: (title: string) => `Opacité de « ${title} »`,
     drag: (title: string) => `Faire glisser « ${title} »`,
     position: (title: string, at: number, all: number) => `« ${title} » est maintenant en position ${at} sur ${all}.`,
-    about: 'À propos',
+    about: (title: string) => `À propos de « ${title} »`,
     producer: 'Producteur',
     licence: 'Licence',
     date: 'Date de la source',
