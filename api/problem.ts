@@ -42,7 +42,7 @@ const AWAY_WORDS =
 /** The problem that an error means: itself, a database that is away (503), or an internal error (500). */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const { code = '', message = '', status } = error as { code?: string; message?: string; status?: number };
+  const { code = '', message = '', status } = (error ?? {}) as { code?: string; message?: string; status?: number };
   if (AWAY.test(code) || AWAY_WORDS.test(message))
     return new Problem(
       503,

@@ -1,13 +1,14 @@
 import type { Geometry, Position } from 'geojson';
 
-const DEPTH: Record<string, number> = {
-  Point: 0,
-  MultiPoint: 1,
-  LineString: 1,
-  MultiLineString: 2,
-  Polygon: 2,
-  MultiPolygon: 3,
-};
+/** How deep the lists of coordinates are, and what the list of positions at the bottom must satisfy. */
+const SHAPES = new Map<string, { depth: number; fault?: (positions: Position[]) => string | null }>([
+  ['Point', { depth: 0 }],
+  ['MultiPoint', { depth: 1 }],
+  ['LineString', { depth: 1, fault: lineFault }],
+  ['MultiLineString', { depth: 2, fault: lineFault }],
+  ['Polygon', { depth: 2, fault: ringFault }],
+  ['MultiPolygon', { depth: 3, fault: ringFault }],
+]);
 
 /**
  * What is wrong with the shape of a GeoJSON geometry (RFC 7946), in French, or null. PostGIS accepts text as a
@@ -17,24 +18,28 @@ export function geometryFault(value: unknown): string | null {
   const geometry = value as Geometry | null;
   if (!geometry || typeof geometry !== 'object') return 'géométrie absente';
   if (geometry.type === 'GeometryCollection') return 'GeometryCollection non acceptée';
-  const depth = DEPTH[geometry.type];
-  if (depth === undefined) return `type de géométrie inconnu : ${String(geometry.type)}`;
-  return positionsFault(geometry.coordinates, depth, geometry.type.endsWith('Polygon'));
+  const shape = SHAPES.get(geometry.type);
+  if (!shape) return `type de géométrie inconnu : ${String(geometry.type)}`;
+  return positionsFault(geometry.coordinates, shape.depth, shape.fault);
 }
 
-function positionsFault(value: unknown, depth: number, rings: boolean): string | null {
+function positionsFault(value: unknown, depth: number, own?: (positions: Position[]) => string | null): string | null {
   if (!Array.isArray(value)) return 'coordonnées : une liste est attendue';
   if (depth === 0) return isPosition(value) ? null : 'coordonnée qui n’est pas un nombre';
   if (value.length === 0) return 'géométrie vide';
   for (const part of value) {
-    const fault = positionsFault(part, depth - 1, rings);
+    const fault = positionsFault(part, depth - 1, own);
     if (fault) return fault;
   }
-  return rings && depth === 1 ? ringFault(value as Position[]) : null;
+  return own && depth === 1 ? own(value as Position[]) : null;
 }
 
 function isPosition(value: unknown[]): boolean {
   return value.length >= 2 && value.length <= 4 && value.every((number) => Number.isFinite(number));
+}
+
+function lineFault(line: Position[]): string | null {
+  return line.length < 2 ? 'ligne de moins de deux points' : null;
 }
 
 function ringFault(ring: Position[]): string | null {

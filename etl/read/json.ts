@@ -16,7 +16,7 @@ export function readJson(text: string, path: string, sourceLayer?: string): Publ
     return value.map((properties) => ({ properties: objectOf(properties, path), geometry: null }));
   const object = objectOf(value, path);
   if (object.type === 'FeatureCollection' && Array.isArray(object.features))
-    return (object.features as unknown as Feature[]).map(rowOf);
+    return object.features.map((one) => rowOf(objectOf(one, path) as unknown as Feature));
   if (object.type === 'Feature') return [rowOf(object as unknown as Feature)];
   if (object.type === 'Topology') return topologyRows(object as unknown as Topology, path, sourceLayer);
   return Object.entries(object).map(([key, entry]) => ({

@@ -16,10 +16,16 @@ export function readText(path: string, encoding?: string): string {
   }
 }
 
+// Some Node releases decode windows-1252 as if it were ISO 8859-1: bytes 0x80 to 0x9f then come out as controls.
+const ABOVE_7F = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
 function decode(bytes: Uint8Array, encoding: string, path: string): string {
   const name = /^cp\d+$/i.test(encoding) ? `windows-${encoding.slice(2)}` : encoding;
   try {
-    return new TextDecoder(name, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(name, { fatal: true });
+    const text = decoder.decode(bytes);
+    if (decoder.encoding !== 'windows-1252') return text;
+    return text.replace(/[\u0080-\u009f]/g, (control) => ABOVE_7F[control.charCodeAt(0) - 0x80]!);
   } catch {
     throw new Refusal('encoding', `${path} n’est pas en ${encoding}`, `${path} is not ${encoding}`);
   }

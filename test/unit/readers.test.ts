@@ -1,0 +1,133 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readCsv } from '../../etl/read/csv.ts';
+import { readJson, statedCrs } from '../../etl/read/json.ts';
+import { readRows } from '../../etl/read/read.ts';
+import { readText } from '../../etl/read/text.ts';
+import { Refusal } from '../../etl/refusal.ts';
+
+const TWINS = fileURLToPath(new URL('../../../shared/data/nasty/cnig-encodings/csv/', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'terrier-readers-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function written(name: string, content: string | Buffer): string {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+}
+
+describe('text', () => {
+  const accents = 'Égal au générateur : œuvre à 3 €';
+  const cp1252 = Buffer.from([0xc9, 0x67, 0x61, 0x6c, 0x20, 0x9c, 0x75, 0x76, 0x72, 0x65, 0x20, 0x80]);
+  test('in UTF-8 is read', () => expect(readText(written('utf8.txt', accents))).toBe(accents));
+  test('in UTF-8 loses its byte-order mark', () =>
+    expect(readText(written('bom.txt', `\ufeff${accents}`))).toBe(accents));
+  test('in CP1252 is recognised', () => expect(readText(written('cp1252.txt', cp1252))).toBe('Égal œuvre €'));
+  test('in UTF-16 is recognised by its mark', () => {
+    expect(readText(written('utf16.txt', Buffer.from(`\ufeff${accents}`, 'utf16le')))).toBe(accents);
+  });
+  test('is read as it is said to be, by any name of the encoding', () => {
+    for (const name of ['cp1252', 'CP1252', 'windows-1252', 'latin1'])
+      expect(readText(written('said.txt', cp1252), name)).toBe('Égal œuvre €');
+  });
+  test('that is not in the stated encoding is refused', () => {
+    expect(() => readText(written('not.txt', cp1252), 'utf-8')).toThrow(/n’est pas en utf-8/);
+    expect(() => readText(written('not.txt', cp1252), 'klingon')).toThrow(/n’est pas en klingon/);
+  });
+});
+
+describe.skipIf(!existsSync(TWINS))('twin files in two encodings', () => {
+  test.each(['AC2_ASSIETTE_SUP_S_014', 'sample'])('%s says the same in both', (name) => {
+    const [latin, utf] = ['latin1', 'utf8'].map((kind) => `${TWINS}${name}_${kind}.csv`.replace('sample_', 'sample-'));
+    const rows = readCsv(readText(utf!), name);
+    expect(readCsv(readText(latin!), name)).toEqual(rows);
+    expect(JSON.stringify(rows)).toContain('é');
+  });
+});
+
+describe('CSV', () => {
+  const row = { code: '01001', nom: 'L’Abergement; "dit" Clémenciat' };
+  test.each([
+    [';', 'code;nom\n01001;"L’Abergement; ""dit"" Clémenciat"'],
+    [',', 'code,nom\r\n01001,"L’Abergement; ""dit"" Clémenciat"\r\n'],
+    ['tab', 'code\tnom\n01001\t"L’Abergement; ""dit"" Clémenciat"\n\n'],
+    ['|', '"code"|"nom"\n"01001"|"L’Abergement; ""dit"" Clémenciat"'],
+    ['a separator within the quotes of the header', '"code";"nom"\n01001;"L’Abergement; ""dit"" Clémenciat"'],
+    ['a byte-order mark', '\ufeffcode;nom\n01001;"L’Abergement; ""dit"" Clémenciat"'],
+  ])('with %s is read, codes as text', (_what, text) => expect(readCsv(text, 'x.csv')).toEqual([row]));
+
+  test('with a line break within quotes keeps it', () => {
+    expect(readCsv('a,b\n"one\ntwo",3\n', 'x.csv')).toEqual([{ a: 'one\ntwo', b: '3' }]);
+  });
+  test('with a header over two lines has it on one', () => {
+    expect(readCsv('"Nombre\nde logements";b\n1;2', 'x.csv')).toEqual([{ 'Nombre de logements': '1', b: '2' }]);
+  });
+  test('with a quote that never closes is refused with its line', () => {
+    expect(() => readCsv('a,b\n1,2\n"3,4\n5,6', 'x.csv')).toThrow(/x\.csv : .*line \d/);
+  });
+  test('keeps text that looks like a formula, a number or a state of its own', () => {
+    expect(readCsv('a;b;c;d\n=1+1;1 234,5;s;', 'x.csv')).toEqual([{ a: '=1+1', b: '1 234,5', c: 's', d: '' }]);
+  });
+  test('without any row is refused', async () => {
+    for (const text of ['', 'a;b\n'])
+      await expect(readRows({ path: 'x.csv', layer: 'x' }, written('x.csv', text))).rejects.toThrow(/aucune ligne/);
+  });
+  test('with columns of coordinates gives points, and no point where they are missing', async () => {
+    const path = written('points.csv', 'x;y\n2,35;48,85\n;\n');
+    const rows = await readRows({ path, layer: 'p', lon: 'x', lat: 'y' }, path);
+    expect(rows.map((one) => one.geometry)).toEqual([{ type: 'Point', coordinates: [2.35, 48.85] }, null]);
+  });
+});
+
+describe('JSON', () => {
+  const point = { type: 'Point', coordinates: [2, 48] } as const;
+  const feature = { type: 'Feature', id: 7, properties: { nom: 'é' }, geometry: point };
+  const row = { properties: { _id: 7, nom: 'é' }, geometry: point };
+  test.each([
+    ['a collection', JSON.stringify({ type: 'FeatureCollection', features: [feature] })],
+    ['one feature', JSON.stringify(feature)],
+    ['a byte-order mark', `\ufeff${JSON.stringify(feature)}`],
+  ])('%s of GeoJSON is read', (_what, text) => expect(readJson(text, 'x.json')).toEqual([row]));
+  test('one feature per line is read', () => {
+    expect(readJson(`${JSON.stringify(feature)}\n${JSON.stringify(feature)}\n`, 'x.json')).toEqual([row, row]);
+  });
+  test('TopoJSON is read by the name of its layer', () => {
+    const topology = {
+      type: 'Topology',
+      arcs: [],
+      objects: { a: { type: 'GeometryCollection', geometries: [point] }, b: point },
+    };
+    expect(readJson(JSON.stringify(topology), 'x.json')).toEqual([{ properties: {}, geometry: point }]);
+    expect(readJson(JSON.stringify(topology), 'x.json', 'b')).toHaveLength(1);
+    expect(() => readJson(JSON.stringify(topology), 'x.json', 'c')).toThrow(/n’a pas de couche c ; il a a, b/);
+  });
+  test('a list of objects, and an object of objects, are rows', () => {
+    expect(readJson('[{"a":1}]', 'x')).toEqual([{ properties: { a: 1 }, geometry: null }]);
+    expect(readJson('{"95":{"a":1}}', 'x')).toEqual([{ properties: { _key: '95', a: 1 }, geometry: null }]);
+  });
+  test.each([
+    ['broken', '{"type": "FeatureCollection", "features": [', /n’est pas du JSON/],
+    ['broken in its second line', '{"a":{}}\n{"a":', /n’est pas du JSON|ligne 2/],
+    ['a number', '42', /un objet est attendu, reçu 42/],
+    ['a list of numbers', '[1]', /un objet est attendu, reçu 1/],
+    ['a bare geometry', JSON.stringify(point), /un objet est attendu/],
+    [
+      'a collection with an empty place',
+      '{"type":"FeatureCollection","features":[null]}',
+      /un objet est attendu, reçu null/,
+    ],
+    ['an HTML page', '<!doctype html><title>Erreur</title>', /n’est pas du JSON/],
+  ])('that is %s is refused', (_what, text, words) => {
+    expect(() => readJson(text, 'x.json')).toThrow(Refusal);
+    expect(() => readJson(text, 'x.json')).toThrow(words);
+  });
+  test('names its CRS in an old member', () => {
+    const crs = (name: string) => `{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"${name}"}}}`;
+    expect(statedCrs(crs('urn:ogc:def:crs:EPSG::2154'))).toBe('EPSG:2154');
+    expect(statedCrs(crs('EPSG:2975'))).toBe('EPSG:2975');
+    expect(statedCrs(crs('urn:ogc:def:crs:OGC:1.3:CRS84'))).toBeUndefined();
+    expect(statedCrs('{}')).toBeUndefined();
+  });
+});
