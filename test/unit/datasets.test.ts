@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { type Dataset, listDatasets, readDataset } from '../../etl/dataset.ts';
+import { Refusal } from '../../etl/refusal.ts';
+import { readIndicators, readRules } from '../../etl/rules.ts';
+
+const datasets = listDatasets().map(readDataset);
+const named = (chosen: Dataset[]) => chosen.map((dataset) => [dataset.id, dataset] as const);
+const withRules = datasets.filter(({ kind }) => kind === 'zones' || kind === 'decisions');
+
+test('territories are listed before zones, and statistics come last', () => {
+  const ranks = datasets.map(({ territory, kind }) => (territory ? 0 : kind === 'statistics' ? 2 : 1));
+  expect(ranks).toEqual([...ranks].sort());
+});
+
+describe.each(named(datasets))('the folder %s', (id, dataset) => {
+  test('has facts in both languages, a licence and a producer', () => {
+    const { title, title_en, description, description_en, licence, producer, attribution } = dataset;
+    for (const text of [title, title_en, description, description_en, licence, producer, attribution])
+      expect(text.trim()).not.toBe('');
+    expect(dataset.notice == null).toBe(dataset.notice_en == null);
+    expect(dataset.zooms[0]).toBeLessThanOrEqual(dataset.zooms[1]);
+  });
+
+  test('states what it covers, for each of its sources, and whoever says so', () => {
+    expect(dataset.sources.length).toBeGreaterThan(0);
+    if (dataset.kind === 'zones' || dataset.kind === 'decisions')
+      for (const source of dataset.sources) {
+        expect(source.coverage).not.toEqual([]);
+        for (const { source: says } of source.coverage) expect(says, `${id} ${source.part}`).toBeTruthy();
+      }
+  });
+
+  test('has a part of its own for each source, and a layer name for each file', () => {
+    const parts = dataset.sources.map(({ part }) => part);
+    expect(new Set(parts).size).toBe(parts.length);
+    for (const { files } of dataset.sources) expect(new Set(files.map(({ layer }) => layer)).size).toBeGreaterThan(0);
+  });
+
+  test('has a mapping that begins with its question and its parameter', () => {
+    const [question, parameters] = dataset.map.split('\n');
+    expect(question).toMatch(/^-- .+\?$/);
+    expect(parameters).toMatch(/^-- \$1 load/);
+    const layers = new Set(dataset.sources.flatMap(({ files }) => files.map(({ layer }) => layer)));
+    const families = [...dataset.map.matchAll(/like '(\w+)\\_%'/g)].map((match) => `${match[1]}_`);
+    for (const layer of layers)
+      if (!families.some((family) => layer.startsWith(family))) expect(dataset.map).toContain(`'${layer}'`);
+  });
+
+  test('has colours for its classes, none twice', () => {
+    const codes = dataset.style.classes.map(({ code }) => code);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+});
+
+describe.each(named(withRules))('the rules of %s', (_id, dataset) => {
+  const rules = readRules(dataset);
+  test('say what they mean in French and English', () => {
+    expect(rules).not.toEqual([]);
+    for (const { code, title, title_en, summary, summary_en } of rules)
+      for (const text of [title, title_en, summary, summary_en]) expect(text.trim(), code).not.toBe('');
+  });
+  test('carry a legal text each, of their own or that of the published act', () => {
+    const acts = /insert into mapped \([^)]*\bdocuments\b/.test(dataset.map);
+    for (const { code, documents } of rules) expect(acts || documents.length > 0, code).toBe(true);
+  });
+  test('name an office that is known', () => {
+    const offices = [dataset.office, ...dataset.offices].map((office) => office?.name);
+    for (const { code, office } of rules) expect(offices, code).toContain(office ?? dataset.office?.name);
+  });
+});
+
+describe.each(named(datasets.filter(({ kind }) => kind === 'statistics')))('the indicators of %s', (_id, dataset) => {
+  test('are described, with unit and source', () => {
+    const indicators = readIndicators(dataset);
+    expect(indicators).not.toEqual([]);
+    for (const indicator of indicators)
+      for (const name of ['title', 'title_en', 'description', 'description_en', 'source'] as const)
+        expect(indicator[name].trim(), `${indicator.id} ${name}`).not.toBe('');
+  });
+});
+
+for (const id of ['nulle-part', '../api', 'PLU', ''])
+  test(`a dataset called “${id}” is refused`, () => expect(() => readDataset(id)).toThrow(Refusal));
