@@ -53,7 +53,7 @@ return (
     'territory', territory,
     'share', json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null),
     'near_boundary', near,
-    'in_force', json_build_object('from', lower(in_force), 'until', upper(in_force) - 1),
+    'in_force', json_build_object('from', lower(rule_json.in_force), 'until', upper(rule_json.in_force) - 1),
     'documents', coalesce((
       select json_agg(json_build_object('title', d.title, 'article', d.article, 'href', d.href, 'date', d.date) order by n, d.position)
       from (select 1 as n, entry.position, own.title, own.article, own.href, own.date
