@@ -17,8 +17,8 @@ type Batch = { rows: number[]; properties: string[]; geometries: (string | null)
 export async function stage(db: Database, load: number, fetched: Fetched, progress: Progress): Promise<ReportLine[]> {
   const refused: ReportLine[] = [];
   let row = 0;
-  for (const { file, path } of fetched.files) {
-    const published = await readRows(file, path);
+  const read = await readRows(fetched.files);
+  for (const [file, published] of fetched.files.map((one, index) => [one.file, read[index]!] as const)) {
     let batch = newBatch();
     for (const [index, entry] of published.entries()) {
       row += 1;

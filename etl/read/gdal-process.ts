@@ -1,12 +1,12 @@
-// Opens one file with gdal3.js and writes its features as GeoJSON lines: node gdal-process.ts FILE FOLDER OPTIONS.
-import initGdalJs from 'gdal3.js/node.js';
-import type { GdalOptions } from './gdal.ts';
+// Opens files with gdal3.js and writes the features of each as GeoJSON lines: node gdal-process.ts FOLDER INPUTS.
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import initGdalJs, { type Gdal } from 'gdal3.js/node.js';
+import type { GdalInput } from './gdal.ts';
 
-const [path, folder, json] = process.argv.slice(2) as [string, string, string];
-const options: GdalOptions = JSON.parse(json);
+const [folder, json] = process.argv.slice(2) as [string, string];
 
-try {
-  const gdal = await initGdalJs({ path: '.', dest: folder, useWorker: false });
+async function convert(gdal: Gdal, { path, options }: GdalInput, index: number): Promise<void> {
   const open = [
     ...(options.encoding ? [`ENCODING=${options.encoding}`] : []),
     ...(options.wkt ? [`GEOM_POSSIBLE_NAMES=${options.wkt}`, 'KEEP_GEOM_COLUMNS=NO'] : []),
@@ -15,14 +15,16 @@ try {
   const dataset = datasets[0];
   if (!dataset) throw errors[0] ?? new Error('GDAL did not open the file');
   const source = options.crs ? ['-s_srs', options.crs] : [];
-  await gdal.ogr2ogr(
-    dataset,
-    [
-      ...['-f', 'GeoJSONSeq', '-t_srs', 'EPSG:4326', ...source, '-dim', 'XY', '-lco', 'COORDINATE_PRECISION=9'],
-      ...(options.layer ? [options.layer] : []),
-    ],
-    'rows',
-  );
+  const target = ['-f', 'GeoJSONSeq', '-t_srs', 'EPSG:4326', '-dim', 'XY', '-lco', 'COORDINATE_PRECISION=9'];
+  await gdal.ogr2ogr(dataset, [...source, ...target, ...(options.layer ? [options.layer] : [])], 'rows');
+  await gdal.close(dataset);
+  // Only a file that was written whole gets its number.
+  renameSync(join(folder, 'rows.geojsonl'), join(folder, `${index}.geojsonl`));
+}
+
+try {
+  const gdal = await initGdalJs({ path: '.', dest: folder, useWorker: false });
+  for (const [index, input] of (JSON.parse(json) as GdalInput[]).entries()) await convert(gdal, input, index);
   process.exit(0);
 } catch (error) {
   const messages = Array.isArray(error) ? error : [error];

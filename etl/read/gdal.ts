@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,22 +12,27 @@ export type GdalOptions = { layer?: string; encoding?: string; crs?: string; wkt
 const PROGRAM = fileURLToPath(new URL('gdal-process.ts', import.meta.url));
 const PACKAGE = join(dirname(createRequire(import.meta.url).resolve('gdal3.js/package.json')), 'dist/package');
 
+/** A file for GDAL. */
+export type GdalInput = { path: string; options: GdalOptions };
+
 /**
- * The features of any file that GDAL opens (Shapefile, GeoPackage, MapInfo, GML, …), as lines of GeoJSON in
- * EPSG:4326, two dimensions, nine decimals. GDAL runs as WebAssembly in a process of its own: a file that breaks it
- * breaks nothing else. Throws a Refusal with GDAL's words when the file cannot be read.
+ * The features of files that GDAL opens (Shapefile, GeoPackage, MapInfo, GML, …), for each file as lines of GeoJSON in
+ * EPSG:4326, two dimensions, nine decimals. GDAL runs as WebAssembly in a process of its own, one for all files because
+ * its start takes longer than most of them: what breaks it breaks nothing else. Throws a Refusal with GDAL's words when
+ * a file cannot be read.
  */
-export async function readWithGdal(path: string, options: GdalOptions): Promise<string> {
+export async function readWithGdal(inputs: GdalInput[]): Promise<string[]> {
+  if (inputs.length === 0) return [];
   const folder = mkdtempSync(join(tmpdir(), 'terrier-gdal-'));
   try {
-    const { code, errors } = await runGdal([path, folder, JSON.stringify(options)]);
-    if (code !== 0)
-      throw new Refusal(
-        'unreadable',
-        `${path} est illisible : ${errors || `GDAL s’est arrêté (${code})`}`,
-        'the file cannot be read',
-      );
-    return readFileSync(join(folder, 'rows.geojsonl'), 'utf8');
+    const { code, errors } = await runGdal([folder, JSON.stringify(inputs)]);
+    const done = inputs.map((_, index) => join(folder, `${index}.geojsonl`));
+    if (code !== 0) {
+      const broken = inputs[done.filter(existsSync).length] ?? inputs.at(-1)!;
+      const words = errors || `GDAL s’est arrêté (${code})`;
+      throw new Refusal('unreadable', `${broken.path} est illisible : ${words}`, 'the file cannot be read');
+    }
+    return done.map((path) => readFileSync(path, 'utf8'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,8 +1,9 @@
 // What we use of gdal3.js; the package has no types for its Node entry.
 declare module 'gdal3.js/node.js' {
   type GdalDataset = { path: string };
-  type Gdal = {
+  export type Gdal = {
     open(path: string, openOptions?: string[]): Promise<{ datasets: GdalDataset[]; errors: Error[] }>;
+    close(dataset: GdalDataset): Promise<void>;
     ogr2ogr(dataset: GdalDataset, options: string[], outputName: string): Promise<unknown>;
   };
   export default function initGdalJs(options: { path: string; dest: string; useWorker: boolean }): Promise<Gdal>;

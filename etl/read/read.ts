@@ -4,48 +4,52 @@ import type { Geometry } from 'geojson';
 import type { SourceFile } from '../dataset.ts';
 import { Refusal } from '../refusal.ts';
 import { readCsv } from './csv.ts';
-import { readWithGdal } from './gdal.ts';
+import { type GdalInput, readWithGdal } from './gdal.ts';
 import { readJson, statedCrs } from './json.ts';
 import { readText } from './text.ts';
 
 /** A row as its producer published it: attributes under their names, geometry in EPSG:4326 [lon, lat] or none. */
 export type PublishedRow = { properties: Record<string, unknown>; geometry: Geometry | null };
 
-/** All rows of one file. JSON and CSV are read here, everything else by GDAL. Throws a Refusal when it cannot be read. */
-export async function readRows(file: SourceFile, path: string): Promise<PublishedRow[]> {
-  const rows = await rowsOf(file, path);
-  if (rows.length === 0) throw new Refusal('empty', `${path} ne contient aucune ligne`, `${path} has no row`);
-  return rows;
+/**
+ * All rows of each file. JSON and CSV are read here, everything else by GDAL. Throws a Refusal when a file cannot be
+ * read or has no row.
+ */
+export async function readRows(files: { file: SourceFile; path: string }[]): Promise<PublishedRow[][]> {
+  const readers = files.map(({ file, path }) => readerOf(file, path));
+  const lines = await readWithGdal(readers.filter((reader) => typeof reader !== 'function'));
+  return readers.map((reader, index) => {
+    const rows = typeof reader === 'function' ? reader() : linesOf(lines.shift()!, reader.path);
+    const { path } = files[index]!;
+    if (rows.length === 0) throw new Refusal('empty', `${path} ne contient aucune ligne`, `${path} has no row`);
+    return rows;
+  });
 }
 
-async function rowsOf(file: SourceFile, path: string): Promise<PublishedRow[]> {
+/** A function that reads the file, or what GDAL needs to read it. */
+function readerOf(file: SourceFile, path: string): (() => PublishedRow[]) | GdalInput {
   const kind = extname(path).toLowerCase();
   if (['.json', '.geojson', '.geojsonl', '.geojsons', '.ndjson', '.topojson'].includes(kind)) {
     const text = readText(path, file.encoding);
     const crs = file.crs && file.crs !== 'EPSG:4326' ? file.crs : statedCrs(text);
-    return crs ? gdalRows(file, path, crs) : readJson(text, path, file.source_layer);
+    return crs ? gdalInput(file, path, crs) : () => readJson(text, path, file.source_layer);
   }
   if (['.csv', '.tsv', '.txt'].includes(kind) && !file.wkt)
-    return readCsv(readText(path, file.encoding), path).map((properties) => ({
-      properties,
-      geometry: pointOf(properties, file),
-    }));
-  return gdalRows(file, path, file.crs);
+    return () =>
+      readCsv(readText(path, file.encoding), path).map((properties) => ({
+        properties,
+        geometry: pointOf(properties, file),
+      }));
+  return gdalInput(file, path, file.crs);
 }
 
-async function gdalRows(file: SourceFile, path: string, crs?: string): Promise<PublishedRow[]> {
-  const text = await readWithGdal(path, {
-    layer: file.source_layer,
-    encoding: file.encoding ?? (withoutCodePage(path) ? 'CP1252' : undefined),
-    crs,
-    wkt: file.wkt,
-  });
-  return text.trim()
-    ? text
-        .trim()
-        .split('\n')
-        .map((line) => readJson(line, path)[0]!)
-    : [];
+function gdalInput(file: SourceFile, path: string, crs?: string): GdalInput {
+  const encoding = file.encoding ?? (withoutCodePage(path) ? 'CP1252' : undefined);
+  return { path, options: { layer: file.source_layer, encoding, crs, wkt: file.wkt } };
+}
+
+function linesOf(text: string, path: string): PublishedRow[] {
+  return text.split('\n').flatMap((line) => (line.trim() ? readJson(line, path) : []));
 }
 
 /** A shapefile or table that does not name its encoding; French offices then mean CP1252. */
