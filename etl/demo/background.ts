@@ -1,14 +1,19 @@
 import { type Feature, lines, polygon, polygons } from './features.ts';
 import { dissolved } from './geometry/dissolve.ts';
+import type { Ring } from './geometry/plane.ts';
 import { smoothedRing } from './geometry/polyline.ts';
 import { spread } from './geometry/split.ts';
+import type { Cover } from './land/cover.ts';
 import { DEPARTEMENT, EPCI } from './names.ts';
 import { between, seeded } from './random.ts';
 import { foreshoreOf } from './relief/coast.ts';
+import { populationsOf } from './statistics.ts';
 import type { Territory } from './territory.ts';
 
 /** Communes, EPCI and the département; they share their borders because all are made of the same faces. */
-export function territories({ ground, communes }: Territory) {
+export function territories(territory: Territory) {
+  const { ground, communes } = territory;
+  const population = populationsOf(territory);
   const ofCommune = dissolved(ground.plan, (face) => (communes.ofFace[face]! < 0 ? undefined : communes.ofFace[face]!));
   const ofEpci = dissolved(ground.plan, (face) => communes.communes[communes.ofFace[face]!]?.epci);
   const all = dissolved(ground.plan, (face) => (communes.ofFace[face]! < 0 ? undefined : '00')).get('00')!;
@@ -23,32 +28,46 @@ export function territories({ ground, communes }: Territory) {
           code_postal: postcode,
           littorale: coastal,
           rang: village.rank,
+          population: population.get(code)!,
         },
         ofCommune.get(village.index)!,
       ),
     ),
     epci: EPCI.filter(({ code }) => ofEpci.has(code)).map(({ code, name }) =>
-      polygons({ code, nom: name, departement: DEPARTEMENT.code }, ofEpci.get(code)!),
+      polygons(
+        { code, nom: name, departement: DEPARTEMENT.code, population: population.get(code)! },
+        ofEpci.get(code)!,
+      ),
     ),
-    departement: [polygons({ code: DEPARTEMENT.code, nom: DEPARTEMENT.name }, all)],
+    departement: [
+      polygons({ code: DEPARTEMENT.code, nom: DEPARTEMENT.name, population: population.get(DEPARTEMENT.code)! }, all),
+    ],
   };
 }
 
-/** Dry land by what is on it, and the foreshore around. */
+// Sea, well away from any real coast; in degrees it reaches from 7.3° to 2.9° west.
+const SEA: Ring = [
+  [-235_000, -140_000],
+  [110_000, -140_000],
+  [110_000, 120_000],
+  [-235_000, 120_000],
+];
+
+const COVERS: Partial<Record<Cover, string>> = { dune: 'lande', marsh: 'marais', vine: 'vigne', meadow: 'prairie' };
+
+/** The sea, the foreshore, and dry land by what is on it. Ids sort in the order of drawing. */
 export function land({ relief, ground, covers }: Territory): Feature[] {
   const kinds = dissolved(ground.plan, (face) => {
-    if (ground.uses[face] === 'sea') return undefined;
     const use = ground.uses[face]!;
-    if (covers[face] === 'dune' || covers[face] === 'marsh' || covers[face] === 'vine') return covers[face];
-    return use === 'core' || use === 'built' || use === 'hamlet' ? 'bati' : use === 'activity' ? 'activite' : 'terre';
+    if (use === 'sea' || use === 'water') return undefined;
+    if (use === 'core' || use === 'built' || use === 'hamlet') return 'bati';
+    return use === 'activity' ? 'activite' : (COVERS[covers[face]!] ?? 'terre');
   });
-  const names: Record<string, string> = { dune: 'lande', marsh: 'marais', vine: 'vigne' };
-  const features = [...kinds].flatMap(([kind, parts]) =>
-    parts.map((rings) => ({ kind: names[kind!] ?? kind!, rings })),
-  );
+  const parts = [...kinds].flatMap(([kind, shapes]) => shapes.map((rings) => ({ kind, rings })));
   return [
-    polygon({ id: 'estran', nature: 'estran' }, foreshoreOf(relief, ground.coasts)),
-    ...features.map(({ kind, rings }, index) => polygon({ id: `terre-${index + 1}`, nature: kind }, rings)),
+    polygon({ id: '1-mer', nature: 'mer' }, [SEA]),
+    polygon({ id: '2-estran', nature: 'estran' }, foreshoreOf(relief, ground.coasts)),
+    ...parts.map(({ kind, rings }, index) => polygon({ id: `3-terre-${index + 1}`, nature: kind }, rings)),
   ];
 }
 
@@ -96,20 +115,18 @@ export function woods({ ground, covers }: Territory): Feature[] {
   return parts.map((rings, index) => polygon({ id: `bois-${index + 1}`, nature: 'bois' }, rings));
 }
 
-/** Streets with their names; the ends of neighbours are the same points. */
-export function streets({ streets: all, communes }: Territory): Feature[] {
-  return all.streets.map(({ name, kind, number, commune, urban, paths }, index) =>
-    lines(
-      {
-        id: `rue-${index + 1}`,
-        nom: urban || !number ? name : `${number} — ${name}`,
-        numero: number,
-        nature: kind,
-        code_insee: communes.communes[commune]!.code,
-      },
-      paths,
-    ),
-  );
+/** Roads between places (`main`), or village streets and tracks; the ends of neighbours are the same points. */
+export function streets({ streets: all, communes }: Territory, roads: boolean): Feature[] {
+  return all.streets.flatMap(({ name, kind, number, commune, urban, paths }, index) => {
+    if ((number !== null) !== roads) return [];
+    const nom = urban || !number ? name : `${number} — ${name}`;
+    return [
+      lines(
+        { id: `voie-${index + 1}`, nom, numero: number, nature: kind, code_insee: communes.communes[commune]!.code },
+        paths,
+      ),
+    ];
+  });
 }
 
 export const buildings = ({ buildings: all, parcels }: Territory): Feature[] =>

@@ -31,6 +31,14 @@ const LATEST_INCOME = 2023; // incomes are known two years later than the rest
 const FEW_HOUSEHOLDS = 350; // below, poverty is a statistical secret
 const MISSING_YEAR = 2020; // the survey did not take place
 
+/** The latest population of each territory, by its code. */
+export function populationsOf(territory: Territory): Map<string, number> {
+  const rows = statisticsOf(territory).filter(
+    ({ indicateur, periode }) => indicateur === 'demo-population' && periode === String(YEARS[YEARS.length - 1]),
+  );
+  return new Map(rows.map(({ code, valeur }) => [code, Number(valeur)]));
+}
+
 /** Ten years of numbers for communes, EPCI and the département; counts of the groups are the sums of their communes. */
 export function statisticsOf(territory: Territory): Observation[] {
   const { communes } = territory.communes;

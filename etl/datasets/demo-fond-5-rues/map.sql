@@ -1,0 +1,6 @@
+-- Which streets and tracks are drawn in the background?
+-- $1 load
+insert into mapped (load, row, key, codes, label, properties, geom)
+select load, row, properties ->> 'id', array[properties ->> 'nature'], coalesce(properties ->> 'nom', ''), properties, geom
+from staged
+where load = $1 and layer = 'voie'

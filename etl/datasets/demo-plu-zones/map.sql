@@ -1,0 +1,16 @@
+-- How do the zones of the invented local plans become features?
+-- $1 load
+-- The document gives the dates: a plan that was replaced ends on the day the next one begins.
+insert into mapped (load, row, key, codes, label, properties, geom, state, in_force, documents, office, method)
+select object.load, object.row, object.properties ->> 'LIB_IDZONE', array[object.properties ->> 'LIBELLE'],
+       concat_ws(' — ', object.properties ->> 'LIBELLE', object.properties ->> 'LIBELONG'), object.properties, object.geom,
+       case plan.properties ->> 'ETAT' when '03' then 'in-force' when '05' then 'replaced' end,
+       daterange(to_date(plan.properties ->> 'DATAPPRO', 'YYYYMMDD'),
+                 to_date(nullif(plan.properties ->> 'DATEFIN', ''), 'YYYYMMDD')),
+       jsonb_build_array(jsonb_build_object('title', plan.properties ->> 'NOMREG', 'article', null,
+         'href', object.properties ->> 'URLFIC', 'date', to_date(plan.properties ->> 'DATAPPRO', 'YYYYMMDD'))),
+       'Mairie de ' || (plan.properties ->> 'COMMUNE'), 'Saisie sur plan cadastral informatisé'
+from staged object
+join staged plan on plan.load = object.load and plan.layer = 'document'
+                and plan.properties ->> 'IDURBA' = object.properties ->> 'IDURBA'
+where object.load = $1 and object.layer = 'zone'
