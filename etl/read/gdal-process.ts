@@ -1,5 +1,5 @@
 // Opens files with gdal3.js and writes the features of each as GeoJSON lines: node gdal-process.ts FOLDER INPUTS.
-import { renameSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import initGdalJs, { type Gdal } from 'gdal3.js/node.js';
 import type { GdalInput } from './gdal.ts';
@@ -16,10 +16,9 @@ async function convert(gdal: Gdal, { path, options }: GdalInput, index: number):
   if (!dataset) throw errors[0] ?? new Error('GDAL did not open the file');
   const source = options.crs ? ['-s_srs', options.crs] : [];
   const target = ['-f', 'GeoJSONSeq', '-t_srs', 'EPSG:4326', '-dim', 'XY', '-lco', 'COORDINATE_PRECISION=9'];
-  await gdal.ogr2ogr(dataset, [...source, ...target, ...(options.layer ? [options.layer] : [])], 'rows');
+  await gdal.ogr2ogr(dataset, [...source, ...target, ...(options.layer ? [options.layer] : [])], String(index));
   await gdal.close(dataset);
-  // Only a file that was written whole gets its number.
-  renameSync(join(folder, 'rows.geojsonl'), join(folder, `${index}.geojsonl`));
+  writeFileSync(join(folder, `${index}.done`), '');
 }
 
 try {

@@ -26,13 +26,13 @@ export async function readWithGdal(inputs: GdalInput[]): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'terrier-gdal-'));
   try {
     const { code, errors } = await runGdal([folder, JSON.stringify(inputs)]);
-    const done = inputs.map((_, index) => join(folder, `${index}.geojsonl`));
+    const done = inputs.map((_, index) => join(folder, `${index}.done`));
     if (code !== 0) {
       const broken = inputs[done.filter(existsSync).length] ?? inputs.at(-1)!;
       const words = errors || `GDAL s’est arrêté (${code})`;
       throw new Refusal('unreadable', `${broken.path} est illisible : ${words}`, 'the file cannot be read');
     }
-    return done.map((path) => readFileSync(path, 'utf8'));
+    return inputs.map((_, index) => readFileSync(join(folder, `${index}.geojsonl`), 'utf8'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
