@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { DatasetAnswer, RulesAnswer } from '../../api/answers.ts';
+import type { Dataset, Source, SourceFile } from '../../etl/dataset.ts';
+import { load } from '../../etl/load.ts';
+import type { Report } from '../../etl/report.ts';
+import type { Database } from '../../sql/db.ts';
+
+/** The folder of the fixtures: one file for each quirk, named after it. */
+export const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const quiet = { step: () => undefined, rows: () => undefined, end: () => undefined };
+const OFFICE = {
+  name: 'Bureau des essais',
+  level: 'commune',
+  href: 'https://example.org',
+  email: 'essais@example.org',
+  phone: null,
+};
+
+/** Where a fixture differs from the usual: its facts, its folder, the coverage it states, its part, its file. */
+export type Difference = {
+  facts?: Partial<Dataset>;
+  folder?: string;
+  coverage?: Source['coverage'];
+  part?: string;
+  file?: Partial<SourceFile>;
+  from?: string;
+};
+
+/** A dataset that has no folder in `etl/datasets`: the mapping and rules are those of the fixtures. */
+export function fixtureDataset(id: string, { facts, folder = FIXTURES }: Difference = {}): Dataset {
+  const map = readFileSync(`${folder}map.sql`, 'utf8');
+  const style = { color: '#336699', pattern: 'none' as const, classes: [], labels: false };
+  const dataset = {
+    ...{ id, map, folder, style, sources: [], offices: [], office: OFFICE, invented: false, precision_m: 0 },
+    ...{ title: `Essai ${id}`, title_en: `Test ${id}`, description: '—', description_en: '—', theme: 'urbanisme' },
+    ...{ kind: 'zones' as const, geometry: 'polygon' as const, zooms: [0, 18] as [number, number] },
+    ...{ producer: 'Essais', licence: 'Licence Ouverte', attribution: 'Essais', notice: null, notice_en: null },
+    ...facts,
+  };
+  return { ...dataset, definition: createHash('sha256').update(JSON.stringify(dataset)).digest('hex') };
+}
+
+/** The source of a fixture: one file, read as the layer `zones`. */
+export function fixtureSource(path: string, { coverage = [], part = '', file }: Difference = {}): Source {
+  return { part, date: '2026-01-01', coverage, files: [{ path, layer: 'zones', ...file }] };
+}
+
+/** Loads one file as a dataset called `id`. */
+export function loadFile(db: Database, id: string, path: string, difference: Difference = {}): Promise<Report> {
+  const { from = FIXTURES } = difference;
+  return load(db, fixtureDataset(id, difference), fixtureSource(path, difference), from, quiet);
+}
+
+/** Loads a quirk: the fixture file of that name, as a dataset of that name. */
+export function loadQuirk(db: Database, name: string, difference: Difference = {}): Promise<Report> {
+  return loadFile(db, name, `${name}.geojson`, difference);
+}
+
+/** The two communes that the fixtures lie in, 99001 west and 99002 east of longitude 2.02. */
+export function loadCommunes(db: Database): Promise<Report> {
+  const territory = { level: 'commune' as const, vintage: '2026', scale: 1000 };
+  return loadQuirk(db, 'communes', { facts: { territory, kind: 'reference' } });
+}
+
+/** When a question about a place is asked, and in which language. */
+export type Asked = { day?: string; known?: string | null; lang?: string };
+
+/** The answer about a point as text, as the service gives it. */
+export async function answerText(db: Database, lon: number, lat: number, asked: Asked = {}): Promise<string> {
+  const { day = '2026-06-01', known = null, lang = 'fr' } = asked;
+  const row = await db.row<{ answer: string }>('rules/at-point', [lon, lat, day, known, lang, '/self', 'notice']);
+  return row!.answer;
+}
+
+/** What one dataset says of a point. */
+export async function said(
+  db: Database,
+  id: string,
+  lon: number,
+  lat: number,
+  asked: Asked = {},
+): Promise<DatasetAnswer> {
+  const answer: RulesAnswer = JSON.parse(await answerText(db, lon, lat, asked));
+  const found = answer.datasets.find((dataset) => dataset.id === id);
+  if (!found) throw new Error(`${id} is not in the answer`);
+  return found;
+}
+
+/** The codes of the rules that one dataset finds at a point. */
+export async function codesAt(
+  db: Database,
+  id: string,
+  lon: number,
+  lat: number,
+  asked: Asked = {},
+): Promise<string[]> {
+  return (await said(db, id, lon, lat, asked)).rules.map((rule) => rule.code);
+}
