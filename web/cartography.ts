@@ -4,7 +4,7 @@ import { tilesAddress } from './api.ts';
 import { groundLayers, isOutlined, nameLayers } from './ground.ts';
 import { landLayers, limitLayers, statisticLayers } from './limits.ts';
 import type { Paint } from './paint.ts';
-import { inks } from './palette.ts';
+import { drawn, inks } from './palette.ts';
 import type { StackLayer } from './permalink.ts';
 import type { Choropleth } from './scene.ts';
 import { placeOf, territoriesOf } from './stack.ts';
@@ -32,6 +32,13 @@ const sourceOf = ({ id, version, zooms, extent }: Collection): SourceSpecificati
   ...(extent?.spatial.bbox[0] ? { bounds: extent.spatial.bbox[0] } : {}),
 });
 
+/** What lies around the territory: the sea where the background knows one, otherwise a quiet tone. */
+const outsideOf = (ground: Collection[], limits: Collection[], dark: boolean) => {
+  const sea = ground.flatMap((one) => one.style.classes).find((one) => one.code === 'mer');
+  if (sea) return drawn(sea.color, 'ground', dark);
+  return inks(dark)[limits.length ? 'outside' : 'land'];
+};
+
 const rank = (one: Collection) => (isOutlined(one) ? 1 : { polygon: 0, line: 2, point: 3, none: 4 }[one.geometry]);
 
 /** The whole drawing as a function of what is shown; the map is then brought to it, step by step. */
@@ -49,11 +56,7 @@ export function drawingOf({ collections, stack, hidden, choropleth, dark }: Subj
   return {
     sources: Object.fromEntries(used.map((one) => [one.id, sourceOf(one)])),
     layers: [
-      {
-        id: 'outside',
-        type: 'background',
-        paint: { 'background-color': inks(dark)[limits.length ? 'outside' : 'land'] },
-      },
+      { id: 'outside', type: 'background', paint: { 'background-color': outsideOf(ground, limits, dark) } },
       ...landLayers(limits, dark),
       ...ground.flatMap((one) => groundLayers(paint(one))),
       // Coarse drawings below: the finest has the last word.

@@ -23,7 +23,7 @@ export function landLayers(collections: Collection[], dark: boolean): LayerSpeci
   const widest = Object.keys(LEVELS).flatMap((level) =>
     collections.filter((one) => levelOf(one) === level).slice(-1),
   )[0];
-  if (!widest || widest.geometry !== 'polygon') return [];
+  if (widest?.geometry !== 'polygon') return [];
   const paint = { 'fill-color': inks(dark).land };
   return [{ id: `${widest.id}/land`, type: 'fill', ...base(widest), paint }];
 }
@@ -78,6 +78,6 @@ export function statisticLayers(collection: Collection, choropleth: Choropleth, 
   });
   const patterned = [withheld('secret', secret, 'hatch'), withheld('missing', missing, 'dots')];
   if (!cases.length) return patterned;
-  const paint = { 'fill-color': byProperty('key', cases, 'rgba(0,0,0,0)'), 'fill-opacity': 0.85 };
+  const paint = { 'fill-color': byProperty('key', cases, 'rgba(0,0,0,0)'), 'fill-opacity': 0.9 };
   return [{ id: `${collection.id}/statistic`, type: 'fill', ...base(collection), paint }, ...patterned];
 }

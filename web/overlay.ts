@@ -47,6 +47,29 @@ const traced = (source: string, color: string, casing: string, width: number, fi
   },
 ];
 
+const names = (ink: ReturnType<typeof inks>): LayerSpecification => ({
+  id: 'territory-names',
+  source: 'territory-names',
+  type: 'symbol',
+  layout: {
+    'text-field': ['get', 'label'],
+    'text-font': fonts.strong,
+    'text-size': byProperty(
+      'level',
+      [
+        ['region', 15],
+        ['departement', 13.5],
+        ['epci', 13],
+      ],
+      12.5,
+    ),
+    'text-max-width': 8,
+    'text-padding': 6,
+    'symbol-sort-key': ['-', ['get', 'area']],
+  },
+  paint: { 'text-color': ink.text, 'text-halo-color': ink.halo, 'text-halo-width': 1.8, 'text-halo-blur': 0.4 },
+});
+
 /** The layers over the tiles, from bottom to top. */
 export function overlayLayers(dark: boolean): LayerSpecification[] {
   const ink = inks(dark);
@@ -60,28 +83,7 @@ export function overlayLayers(dark: boolean): LayerSpecification[] {
     },
     ...traced('hits', ink.hit, ink.casing, 1.4, 0),
     ...traced('pointed', ink.hit, ink.casing, 3, 0.22),
-    {
-      id: 'territory-names',
-      source: 'territory-names',
-      type: 'symbol',
-      layout: {
-        'text-field': ['get', 'label'],
-        'text-font': fonts.strong,
-        'text-size': byProperty(
-          'level',
-          [
-            ['region', 15],
-            ['departement', 13.5],
-            ['epci', 13],
-          ],
-          12.5,
-        ),
-        'text-max-width': 8,
-        'text-padding': 6,
-        'symbol-sort-key': ['-', ['get', 'area']],
-      },
-      paint: { 'text-color': ink.text, 'text-halo-color': ink.halo, 'text-halo-width': 1.8, 'text-halo-blur': 0.4 },
-    },
+    names(ink),
     {
       id: 'place/halo',
       source: 'place',

@@ -178,6 +178,7 @@ function Body({ answer, collections }: { answer: RulesAnswer; collections: Colle
   return (
     <>
       <Counts answer={answer} />
+      {!answer.counts.applies && <p class="silent">{words.place.silent}</p>}
       {STATUSES.map((status) => (
         <StatusPart key={status} status={status} answer={answer} collections={collections} />
       ))}

@@ -76,6 +76,28 @@ const useOutcome = (text: string, { answer, choices, settled }: ReturnType<typeo
   return settled ? words.search.none(text) : words.search.waiting;
 };
 
+type DropProps = {
+  list: string;
+  text: string;
+  found: ReturnType<typeof useChoices>;
+  box: ReturnType<typeof useCombobox>;
+};
+
+/** The list below the field, and in words how many lines it has. */
+function Drop({ list, text, found, box }: DropProps) {
+  const outcome = useOutcome(text, found);
+  const shown = box.open && text !== '';
+  const { choices, answer } = found;
+  return (
+    <div class="search-drop" data-open={shown}>
+      {shown && choices.length > 0 && <Options id={list} choices={choices} active={box.active} choose={box.choose} />}
+      <p role="status" class={choices.length && !answer.failure ? 'quiet' : 'search-outcome'}>
+        {shown ? outcome : ''}
+      </p>
+    </div>
+  );
+}
+
 /** On a telephone the focus would raise the keys over the map; so only where a keyboard is at hand. */
 const useFirstFocus = (wanted: boolean) => {
   const field = useRef<HTMLInputElement>(null);
@@ -86,6 +108,14 @@ const useFirstFocus = (wanted: boolean) => {
   return field;
 };
 
+const FIELD = {
+  id: 'search-field',
+  type: 'text',
+  autocomplete: 'off',
+  spellcheck: false,
+  enterkeyhint: 'search',
+} as const;
+
 /** The search field: communes, addresses, parcels and coordinates in one list. */
 export function Search({ extent, language, fresh }: { extent: Extent; language: Language; fresh: boolean }) {
   const words = useWords();
@@ -94,7 +124,6 @@ export function Search({ extent, language, fresh }: { extent: Extent; language: 
   const [text, type] = useState('');
   const found = useChoices(text, extent, language, words);
   const { choices } = found;
-  const outcome = useOutcome(text.trim(), found);
   const pick = (at: number) => {
     const choice = choices[at];
     if (!choice) return;
@@ -106,7 +135,6 @@ export function Search({ extent, language, fresh }: { extent: Extent; language: 
     field.current?.focus();
   };
   const box = useCombobox({ list, count: choices.length, pick, clear });
-  const shown = box.open && text.trim() !== '';
   const onInput = (event: { currentTarget: HTMLInputElement }) => {
     type(event.currentTarget.value);
     box.typed();
@@ -119,11 +147,7 @@ export function Search({ extent, language, fresh }: { extent: Extent; language: 
       <Icon name="search" />
       <input
         ref={field}
-        id="search-field"
-        type="text"
-        autocomplete="off"
-        spellcheck={false}
-        enterkeyhint="search"
+        {...FIELD}
         placeholder={words.search.placeholder}
         value={text}
         onInput={onInput}
@@ -137,12 +161,7 @@ export function Search({ extent, language, fresh }: { extent: Extent; language: 
       <span id={`${list}-help`} class="quiet">
         {words.search.help}
       </span>
-      <div class="search-drop" data-open={shown}>
-        {shown && choices.length > 0 && <Options id={list} choices={choices} active={box.active} choose={box.choose} />}
-        <p role="status" class={choices.length && !found.answer.failure ? 'quiet' : 'search-outcome'}>
-          {shown ? outcome : ''}
-        </p>
-      </div>
+      <Drop list={list} text={text.trim()} found={found} box={box} />
     </search>
   );
 }

@@ -38,10 +38,44 @@ function Opacity({ collection, layer, stack }: Row) {
   );
 }
 
+function StackTools({ collection: { title }, layer, at, stack, move }: Row) {
+  const words = useWords();
+  return (
+    <div class="stacked-tools">
+      <button
+        type="button"
+        class="bare"
+        disabled={at === 0}
+        aria-label={words.layers.up(title)}
+        onClick={() => move(layer.id, at - 1)}
+      >
+        <Icon name="up" />
+      </button>
+      <button
+        type="button"
+        class="bare"
+        disabled={at === stack.length - 1}
+        aria-label={words.layers.down(title)}
+        onClick={() => move(layer.id, at + 1)}
+      >
+        <Icon name="down" />
+      </button>
+      <button
+        type="button"
+        class="bare"
+        aria-label={words.layers.remove(title)}
+        onClick={() => changeView({ stack: toggled(stack, layer.id) })}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
+
 function StackRow(row: Row & { dragged: string | null; drag: (id: string | null) => void }) {
   const words = useWords();
   const zoom = useScene().camera?.zoom ?? 0;
-  const { collection, layer, at, stack, move, dragged, drag } = row;
+  const { collection, layer, at, move, dragged, drag } = row;
   const { title, geometry, style } = collection;
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   return (
@@ -74,34 +108,7 @@ function StackRow(row: Row & { dragged: string | null; drag: (id: string | null)
         {zoom > 0 && zoom < collection.zooms[0] && <span class="faint"> {words.layers.tooFar}</span>}
       </div>
       <Opacity {...row} />
-      <div class="stacked-tools">
-        <button
-          type="button"
-          class="bare"
-          disabled={at === 0}
-          aria-label={words.layers.up(title)}
-          onClick={() => move(layer.id, at - 1)}
-        >
-          <Icon name="up" />
-        </button>
-        <button
-          type="button"
-          class="bare"
-          disabled={at === stack.length - 1}
-          aria-label={words.layers.down(title)}
-          onClick={() => move(layer.id, at + 1)}
-        >
-          <Icon name="down" />
-        </button>
-        <button
-          type="button"
-          class="bare"
-          aria-label={words.layers.remove(title)}
-          onClick={() => changeView({ stack: toggled(stack, layer.id) })}
-        >
-          <Icon name="close" />
-        </button>
-      </div>
+      <StackTools {...row} />
     </li>
   );
 }

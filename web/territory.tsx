@@ -62,7 +62,7 @@ function Parents({ territory }: { territory: TerritoryDetail }) {
 }
 
 /** Shows the contour on the map for as long as the sheet is open. */
-const useContour = (territory: TerritoryDetail | null, title: { current: HTMLElement | null }) =>
+function useContour(territory: TerritoryDetail | null, title: { current: HTMLElement | null }) {
   useEffect(() => {
     if (!territory) return;
     changeScene({ contour: (territory.geometry as GeoJSON.Geometry | null) ?? null });
@@ -72,6 +72,7 @@ const useContour = (territory: TerritoryDetail | null, title: { current: HTMLEle
     } else if (territory.bbox) changeScene({ target: { bbox: territory.bbox } });
     return () => changeScene({ contour: null });
   }, [territory, title]);
+}
 
 /** A commune or another territory: where it belongs, its figures, and a way to ask its centre. */
 export function TerritorySheet({ level, code, language }: { level: string; code: string; language: Language }) {

@@ -1,23 +1,21 @@
+import { terms } from './terms.en.ts';
 import type { Text } from './text.fr.ts';
 
-const plural = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+function plural(count: number, one: string, many: string) {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
 
 /** Every English word of the viewer. */
 export const en: Text = {
+  ...terms,
   locale: 'en-GB',
   west: 'W',
   name: 'Terrier',
   motto: 'The rules of a place, text by text',
   invented: 'Invented demonstration territory — no real rule',
   skip: { label: 'Quick access', search: 'Go to the search', panel: 'Go to the answers', map: 'Go to the map' },
-  language: { label: 'Language', other: 'Français', code: 'FR', switch: 'Switch to French' },
-  share: {
-    label: 'Copy the link',
-    done: 'Link copied.',
-    refused: 'The browser refuses to copy. Here is the text, for you to copy:',
-    close: 'Close',
-  },
+  language: { other: 'Français', code: 'FR', switch: 'Switch to French' },
+  share: { label: 'Copy the link', done: 'Link copied.', refused: 'Copying failed. Here is the text:', close: 'Close' },
   sections: { label: 'Sections', here: 'Here', layers: 'Layers', statistics: 'Statistics' },
   sheet: { raise: 'Make the panel larger', lower: 'Make the panel smaller' },
   search: {
@@ -81,37 +79,9 @@ export const en: Text = {
     all: (count) => `${plural(count, 'dataset', 'datasets')} looked through`,
     announce: (applies, all) =>
       `${plural(applies, 'dataset applies', 'datasets apply')} here, of ${all} looked through.`,
+    silent: 'No known rule touches this point. Read on all the same: what is missing is not a permission.',
     nothing: 'No dataset covers this place. It probably lies outside the territory of the service.',
     notice: 'Please note',
-    datasets: (count) => plural(count, 'dataset', 'datasets'),
-    rules: (count) => plural(count, 'rule', 'rules'),
-  },
-  status: {
-    applies: 'Applies',
-    restricted: 'Restricted access',
-    'no-data': 'No data',
-    unavailable: 'Unavailable',
-    'does-not-apply': 'Does not concern this place',
-  },
-  counts: {
-    applies: (count) => (count === 1 ? 'applies' : 'apply'),
-    restricted: () => 'restricted',
-    'no-data': () => 'without data',
-    unavailable: () => 'unavailable',
-    'does-not-apply': (count) => (count === 1 ? 'does not concern' : 'do not concern'),
-  },
-  statusHelp: {
-    applies: 'At least one rule touches this place.',
-    restricted: 'Data exist but are not public: ask the body that manages them.',
-    'no-data': 'Nobody has published here. This does not mean that no rule applies.',
-    unavailable: 'A fault prevents an answer. Try again later, or ask the body that manages the data.',
-    'does-not-apply': 'The dataset covers this place and nothing touches it.',
-  },
-  effect: {
-    forbidden: 'Forbidden',
-    conditional: 'Under conditions',
-    obligation: 'Obligation',
-    information: 'Information',
   },
   rule: {
     from: (day) => `In force since ${day}`,
@@ -145,20 +115,6 @@ export const en: Text = {
     none: 'No load is recorded.',
     dataset: 'Dataset',
   },
-  themes: {
-    urbanisme: 'Town planning',
-    servitudes: 'Public easements',
-    risques: 'Risks',
-    nature: 'Nature',
-    patrimoine: 'Heritage',
-    social: 'Urban policy',
-    mobilite: 'Mobility',
-    territoires: 'Territories',
-    fond: 'Background map',
-    population: 'Population',
-    habitat: 'Housing',
-    economie: 'Economy',
-  },
   layers: {
     stack: 'On the map',
     stackHelp: 'The first layer is on top. Drag, or use the arrows.',
@@ -182,15 +138,12 @@ export const en: Text = {
     unseen: 'Not drawn: looked through when you ask about a place.',
     tooFar: 'Zoom in to see this layer.',
     gone: (ids) => `This link shows layers that no longer exist: ${ids}.`,
-    failed: 'The list of datasets could not be read.',
     never: 'Never loaded',
   },
   legend: {
     title: 'Legend',
     secret: 'Statistical secrecy',
     missing: 'Not available',
-    limits: 'Limits',
-    empty: 'Show a layer to read its legend.',
     range: (from, to) => `${from} to ${to}`,
   },
   statistics: {

@@ -1,8 +1,12 @@
-const plural = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('fr-FR')} ${count < 2 ? one : many}`;
+import { terms } from './terms.fr.ts';
+
+function plural(count: number, one: string, many: string) {
+  return `${count.toLocaleString('fr-FR')} ${count < 2 ? one : many}`;
+}
 
 /** Every French word of the viewer. */
 export const fr = {
+  ...terms,
   locale: 'fr-FR',
   west: 'O',
   name: 'Terrier',
@@ -14,11 +18,11 @@ export const fr = {
     panel: 'Aller aux réponses',
     map: 'Aller à la carte',
   },
-  language: { label: 'Langue', other: 'English', code: 'EN', switch: 'Passer en anglais' },
+  language: { other: 'English', code: 'EN', switch: 'Passer en anglais' },
   share: {
     label: 'Copier le lien',
     done: 'Lien copié.',
-    refused: 'Le navigateur refuse la copie. Voici le texte, à copier vous-même :',
+    refused: 'Copie impossible. Voici le texte :',
     close: 'Fermer',
   },
   sections: { label: 'Volets', here: 'Ici', layers: 'Calques', statistics: 'Statistiques' },
@@ -86,37 +90,10 @@ export const fr = {
     all: (count: number) => `${plural(count, 'jeu de données consulté', 'jeux de données consultés')}`,
     announce: (applies: number, all: number) =>
       `${plural(applies, 'jeu de données s’applique', 'jeux de données s’appliquent')} ici, sur ${all} consultés.`,
+    silent:
+      'Aucune règle connue ne touche ce point. Lisez pourtant la suite : ce qui manque n’est pas une autorisation.',
     nothing: 'Aucun jeu de données ne couvre ce lieu. Il est sans doute hors du territoire du service.',
     notice: 'À savoir',
-    datasets: (count: number) => plural(count, 'jeu', 'jeux'),
-    rules: (count: number) => plural(count, 'règle', 'règles'),
-  },
-  status: {
-    applies: 'S’applique',
-    restricted: 'Accès restreint',
-    'no-data': 'Sans données',
-    unavailable: 'Indisponible',
-    'does-not-apply': 'Ne concerne pas ce lieu',
-  },
-  counts: {
-    applies: (count: number): string => (count < 2 ? 's’applique' : 's’appliquent'),
-    restricted: (count: number): string => (count < 2 ? 'restreint' : 'restreints'),
-    'no-data': (): string => 'sans données',
-    unavailable: (count: number): string => (count < 2 ? 'indisponible' : 'indisponibles'),
-    'does-not-apply': (count: number): string => (count < 2 ? 'ne concerne pas' : 'ne concernent pas'),
-  },
-  statusHelp: {
-    applies: 'Au moins une règle touche ce lieu.',
-    restricted: 'Des données existent mais ne sont pas publiques : interrogez le gestionnaire.',
-    'no-data': 'Personne n’a publié ici. Cela ne veut pas dire qu’aucune règle ne s’applique.',
-    unavailable: 'Une panne empêche de répondre. Réessayez plus tard ou interrogez le gestionnaire.',
-    'does-not-apply': 'Le jeu de données couvre ce lieu et rien ne le touche.',
-  },
-  effect: {
-    forbidden: 'Interdit',
-    conditional: 'Sous conditions',
-    obligation: 'Obligation',
-    information: 'Information',
   },
   rule: {
     from: (day: string) => `En vigueur depuis le ${day}`,
@@ -150,20 +127,6 @@ export const fr = {
     none: 'Aucun chargement n’est enregistré.',
     dataset: 'Jeu de données',
   },
-  themes: {
-    urbanisme: 'Urbanisme',
-    servitudes: 'Servitudes d’utilité publique',
-    risques: 'Risques',
-    nature: 'Nature',
-    patrimoine: 'Patrimoine',
-    social: 'Politique de la ville',
-    mobilite: 'Mobilité',
-    territoires: 'Territoires',
-    fond: 'Fond de carte',
-    population: 'Population',
-    habitat: 'Habitat',
-    economie: 'Économie',
-  } as Record<string, string>,
   layers: {
     stack: 'Sur la carte',
     stackHelp: 'Le premier calque est au-dessus. Faites glisser, ou utilisez les flèches.',
@@ -187,15 +150,12 @@ export const fr = {
     unseen: 'Sans dessin : consulté quand vous interrogez un lieu.',
     tooFar: 'Rapprochez-vous pour voir ce calque.',
     gone: (ids: string) => `Ce lien montre des calques qui n’existent plus : ${ids}.`,
-    failed: 'La liste des jeux de données n’a pas pu être lue.',
     never: 'Jamais chargé',
   },
   legend: {
     title: 'Légende',
     secret: 'Secret statistique',
     missing: 'Non disponible',
-    limits: 'Limites',
-    empty: 'Affichez un calque pour lire sa légende.',
     range: (from: string, to: string) => `${from} à ${to}`,
   },
   statistics: {

@@ -1,64 +1,75 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import { base, byCode, byZoom, grown, type Paint, widths } from './paint.ts';
 import { drawn, inks, outline } from './palette.ts';
 import { patternName } from './patterns.ts';
 
+const only = (type: 'Polygon' | 'LineString' | 'Point') => ({
+  filter: ['==', ['geometry-type'], type] as FilterSpecification,
+});
+
+const edgeOf =
+  ({ dark }: Paint) =>
+  (color: string) =>
+    outline(drawn(color, 'zone', dark), dark);
+
 /** Translucent areas with a crisp outline and, where the dataset wants one, a pattern. */
-const areas = ({ collection, dark, opacity }: Paint): LayerSpecification[] => {
+const areas = (one: Paint): LayerSpecification[] => {
+  const { collection, dark, opacity } = one;
   const { id, style } = collection;
+  const shared = { type: 'fill', ...base(collection), ...only('Polygon') } as const;
   const plain = style.pattern === 'none';
-  const edge = (color: string) => outline(drawn(color, 'zone', dark), dark);
-  const layers: LayerSpecification[] = [
-    {
-      id,
-      type: 'fill',
-      ...base(collection),
-      paint: {
-        'fill-color': byCode(collection, (one) => drawn(one, 'zone', dark)),
-        'fill-opacity': (plain ? 0.3 : 0.12) * (dark ? 0.7 : 1) * opacity,
-      },
-    },
-  ];
-  if (!plain) {
-    const pattern = byCode(collection, (one) => patternName(style.pattern, edge(one)));
-    const paint = { 'fill-pattern': pattern, 'fill-opacity': 0.7 * opacity };
-    layers.push({ id: `${id}/pattern`, type: 'fill', ...base(collection), paint });
-  }
-  const paint = {
-    'line-color': byCode(collection, edge),
-    'line-width': byZoom([9, 0.6], [15, Math.max(1.4, style.width ?? 1.4)]),
+  const color = byCode(collection, (name) => drawn(name, 'zone', dark));
+  const fill = { 'fill-color': color, 'fill-opacity': (plain ? 0.3 : 0.12) * (dark ? 0.7 : 1) * opacity };
+  const pattern = byCode(collection, (name) => patternName(style.pattern, edgeOf(one)(name)));
+  const line = {
+    'line-color': byCode(collection, edgeOf(one)),
+    'line-width': byZoom([9, 0.5], [15, Math.max(1.2, style.width ?? 1.2)]),
     'line-opacity': 0.9 * opacity,
   };
-  layers.push({ id: `${id}/outline`, type: 'line', ...base(collection), layout: { 'line-join': 'round' }, paint });
-  return layers;
+  return [
+    { id, ...shared, paint: fill },
+    ...(plain
+      ? []
+      : [{ id: `${id}/pattern`, ...shared, paint: { 'fill-pattern': pattern, 'fill-opacity': 0.7 * opacity } }]),
+    {
+      id: `${id}/outline`,
+      type: 'line',
+      ...base(collection),
+      ...only('Polygon'),
+      layout: { 'line-join': 'round' },
+      paint: line,
+    },
+  ];
 };
 
 const lines = ({ collection, dark, opacity }: Paint): LayerSpecification[] => {
   const width = widths(collection, 2);
-  const shared = { type: 'line', ...base(collection), layout: { 'line-cap': 'round', 'line-join': 'round' } } as const;
+  const layout = { 'line-cap': 'round', 'line-join': 'round' } as const;
+  const shared = { type: 'line', ...base(collection), ...only('LineString'), layout } as const;
   const casing = { 'line-color': inks(dark).casing, 'line-width': grown(width, 2.4), 'line-opacity': 0.8 * opacity };
   const color = byCode(collection, (one) => drawn(one, 'zone', dark));
-  const paint = { 'line-color': color, 'line-width': grown(width), 'line-opacity': opacity };
+  const paint = { 'line-color': color, 'line-width': grown(width, 0.6), 'line-opacity': opacity };
   return [
     { id: `${collection.id}/casing`, ...shared, paint: casing },
-    { id: collection.id, ...shared, paint },
+    { id: `${collection.id}/line`, ...shared, paint },
   ];
 };
 
 const marks = ({ collection, dark, opacity }: Paint): LayerSpecification[] => {
   const paint = {
     'circle-color': byCode(collection, (one) => drawn(one, 'zone', dark)),
-    'circle-radius': byZoom([9, 3], [16, 7]),
+    'circle-radius': byZoom([9, 2], [16, 6.5]),
     'circle-stroke-color': inks(dark).casing,
-    'circle-stroke-width': 1.6,
+    'circle-stroke-width': 1.5,
     'circle-opacity': opacity,
     'circle-stroke-opacity': opacity,
   };
-  return [{ id: collection.id, type: 'circle', ...base(collection), paint }];
+  return [{ id: `${collection.id}/mark`, type: 'circle', ...base(collection), ...only('Point'), paint }];
 };
 
-/** The layers of one dataset of the user's stack. */
+/** The layers of one dataset of the user's stack; a dataset of areas may hold lines and points too. */
 export function zoneLayers(one: Paint): LayerSpecification[] {
-  if (one.collection.geometry === 'polygon') return areas(one);
-  return one.collection.geometry === 'line' ? lines(one) : marks(one);
+  const { geometry } = one.collection;
+  if (geometry === 'polygon') return [...areas(one), ...lines(one), ...marks(one)];
+  return geometry === 'line' ? [...lines(one), ...marks(one)] : marks(one);
 }
