@@ -12,7 +12,11 @@ export function dissolved<Key>(plan: Plan, keyOf: (face: number) => Key | undefi
   const keys = plan.faces.map((_, face) => keyOf(face));
   const groups = connected(plan, keys);
   const rings = new Map<number, Ring[]>();
-  for (const { group, ring } of outlines(plan, groups)) rings.set(group, [...(rings.get(group) ?? []), ring]);
+  for (const { group, ring } of outlines(plan, groups)) {
+    const known = rings.get(group);
+    if (known) known.push(ring);
+    else rings.set(group, [ring]);
+  }
   const result = new Map<Key, Polygon[]>();
   for (const [group, parts] of rings) {
     const key = keys[group]!;
@@ -37,29 +41,35 @@ function connected<Key>({ faces, sides }: Plan, keys: (Key | undefined)[]): Int3
   return root.map((_, face) => (keys[face] === undefined ? -1 : find(face)));
 }
 
+const MANY = 1e7; // more than there are nodes
+
 /** The closed lines around each patch, the patch on their left, cut apart where they touch themselves. */
 function outlines({ graph, faces, sides }: Plan, groups: Int32Array): { group: number; ring: Ring }[] {
   const result: { group: number; ring: Ring }[] = [];
-  const leaving = new Map<string, number[]>();
+  const leaving = new Map<number, number[]>();
   for (const [index, face] of faces.entries()) {
     if (groups[index]! < 0) continue;
     for (const [side, edge] of face.edges.entries()) {
       const [a, b] = sides[edge]!;
       const other = a === index ? b : a;
       if (other >= 0 && groups[other] === groups[index]) continue;
-      const key = `${groups[index]} ${face.nodes[side]}`;
-      leaving.set(key, [...(leaving.get(key) ?? []), face.nodes[(side + 1) % face.nodes.length]!]);
+      const key = groups[index]! * MANY + face.nodes[side]!;
+      const next = face.nodes[(side + 1) % face.nodes.length]!;
+      const known = leaving.get(key);
+      if (known) known.push(next);
+      else leaving.set(key, [next]);
     }
   }
   for (const [key, ends] of leaving) {
-    const [group, start] = key.split(' ').map(Number) as [number, number];
+    const group = Math.floor(key / MANY);
+    const start = key % MANY;
     while (ends.length > 0) {
       const walk = [start];
       for (let at = ends.pop()!; at !== start || walk.length === 1; ) {
         const seen = walk.indexOf(at);
         if (seen >= 0) result.push({ group, ring: walk.splice(seen).map((node) => graph.nodes[node]!) });
         walk.push(at);
-        at = leaving.get(`${group} ${at}`)!.pop()!;
+        at = leaving.get(group * MANY + at)!.pop()!;
       }
       result.push({ group, ring: walk.map((node) => graph.nodes[node]!) });
     }

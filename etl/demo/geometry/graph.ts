@@ -1,3 +1,4 @@
+import { Mesh } from './mesh.ts';
 import { add, crossing, distance, minus, type Point, toSegment } from './plane.ts';
 
 /** A piece of one or several lines between two nodes. */
@@ -24,69 +25,37 @@ export interface Graph {
 const TOLERANCE = 2.5; // metres: what is nearer than that meets
 const CELL = 100;
 
-/** Numbers of things kept by the squares of a mesh that they touch. */
-export class Mesh {
-  private readonly cells = new Map<number, number[]>();
-  constructor(private readonly cell: number) {}
-
-  /** The squares along the way from a to b, with a margin. */
-  along(a: Point, b: Point, margin: number): number[][] {
-    const result: number[][] = [];
-    const count = Math.ceil(distance(a, b) / this.cell) || 1;
-    let [fromX, fromY] = a;
-    for (let step = 1; step <= count; step++) {
-      const toX = a[0] + ((b[0] - a[0]) * step) / count;
-      const toY = a[1] + ((b[1] - a[1]) * step) / count;
-      this.collect(
-        result,
-        Math.min(fromX, toX) - margin,
-        Math.min(fromY, toY) - margin,
-        Math.max(fromX, toX) + margin,
-        Math.max(fromY, toY) + margin,
-      );
-      fromX = toX;
-      fromY = toY;
-    }
-    return result;
-  }
-
-  private collect(result: number[][], west: number, south: number, east: number, north: number): void {
-    const { cell, cells } = this;
-    const [right, top] = [Math.floor(east / cell), Math.floor(north / cell)];
-    for (let x = Math.floor(west / cell); x <= right; x++)
-      for (let y = Math.floor(south / cell); y <= top; y++) {
-        const key = (x + 32768) * 65536 + y + 32768;
-        let list = cells.get(key);
-        if (!list) {
-          list = [];
-          cells.set(key, list);
-        }
-        if (!result.includes(list)) result.push(list);
-      }
-  }
-
-  put(value: number, at: Point): void {
-    for (const list of this.along(at, at, 0)) list.push(value);
-  }
-}
-
 /** Nodes that take in every point nearer than the tolerance. */
 class Nodes {
   readonly points: Point[] = [];
   readonly mesh = new Mesh(CELL / 2);
+  /** How many of the nodes have been held against the edges that were there before them. */
+  settled = 0;
+
+  constructor(points: Point[]) {
+    for (const point of points) this.put(point);
+    this.settled = points.length;
+  }
+
+  put(point: Point): number {
+    this.mesh.put(this.points.length, point);
+    return this.points.push(point) - 1;
+  }
 
   at(point: Point): number {
-    for (const list of this.mesh.along(point, point, TOLERANCE))
-      for (const node of list) if (distance(this.points[node]!, point) <= TOLERANCE) return node;
-    this.mesh.put(this.points.length, point);
-    return this.points.push([Math.round(point[0] * 100) / 100, Math.round(point[1] * 100) / 100]) - 1;
+    let found = -1;
+    this.mesh.around(point, point, TOLERANCE, (node) => {
+      if (distance(this.points[node]!, point) <= TOLERANCE && (found < 0 || node < found)) found = node;
+    });
+    return found < 0 ? this.put([Math.round(point[0] * 100) / 100, Math.round(point[1] * 100) / 100]) : found;
   }
 }
 
-/** Cuts lines where they cross or touch and makes what is all but the same place one node. */
-export function woven(pieces: Piece[]): Graph {
-  const nodes = new Nodes();
+/** Cuts lines where they cross or touch, also those of a graph that is there, and makes what is all but one place one node. */
+export function woven(pieces: Piece[], before: Graph = { nodes: [], edges: [] }): Graph {
+  const nodes = new Nodes(before.nodes);
   let edges = new Map<number, Edge>();
+  for (const edge of before.edges) edges.set(keyOf(edge.from, edge.to), edge);
   for (const { line, points } of pieces)
     for (let index = 1; index < points.length; index++)
       join(edges, nodes.at(points[index - 1]!), nodes.at(points[index]!), [line]);
@@ -115,21 +84,30 @@ function cutsOf(edges: Edge[], nodes: Nodes): Map<Edge, Set<number>> {
     if (node !== edge.from && node !== edge.to) cuts.set(edge, (cuts.get(edge) ?? new Set()).add(node));
   };
   const mesh = new Mesh(CELL);
-  const squares = edges.map(({ from, to }) => mesh.along(nodes.points[from]!, nodes.points[to]!, 0));
-  for (const [index, lists] of squares.entries()) for (const list of lists) list.push(index);
-  for (const [index, edge] of edges.entries()) {
+  for (let index = 0; index < edges.length; index++)
+    mesh.put(index, nodes.points[edges[index]!.from]!, nodes.points[edges[index]!.to]!);
+  for (; nodes.settled < nodes.points.length; nodes.settled++) {
+    const point = nodes.points[nodes.settled]!;
+    mesh.around(point, point, TOLERANCE, (index) => {
+      const { from, to, settled } = edges[index]!;
+      const near = settled && toSegment(point, nodes.points[from]!, nodes.points[to]!).distance < TOLERANCE;
+      if (near) cut(edges[index]!, nodes.settled);
+    });
+  }
+  for (const edge of edges) {
     if (edge.settled) continue;
     edge.settled = true;
-    const [a, b] = [nodes.points[edge.from]!, nodes.points[edge.to]!];
-    for (const list of nodes.mesh.along(a, b, TOLERANCE))
-      for (const node of list) if (toSegment(nodes.points[node]!, a, b).distance < TOLERANCE) cut(edge, node);
-    for (const list of squares[index]!)
-      for (const other of list) {
-        const node = other === index ? undefined : meeting(edge, edges[other]!, nodes);
-        if (node === undefined) continue;
-        cut(edge, node);
-        cut(edges[other]!, node);
-      }
+    const a = nodes.points[edge.from]!;
+    const b = nodes.points[edge.to]!;
+    nodes.mesh.around(a, b, TOLERANCE, (node) => {
+      if (toSegment(nodes.points[node]!, a, b).distance < TOLERANCE) cut(edge, node);
+    });
+    mesh.around(a, b, 0, (other) => {
+      const node = edges[other] === edge ? undefined : meeting(edge, edges[other]!, nodes);
+      if (node === undefined) return;
+      cut(edge, node);
+      cut(edges[other]!, node);
+    });
   }
   return cuts;
 }

@@ -1,43 +1,71 @@
-import { Mesh } from './graph.ts';
+import { Mesh } from './mesh.ts';
 import { distance, type Point, type Ring, rounded, toSegment } from './plane.ts';
 
-const TOUCH = 0.015; // metres: a little more than what rounding to a centimetre moves
-const SAME = 0.06; // metres: corners nearer than that become one
+const SAME = 0.004; // metres: what is nearer than that differs by the last digits of a computation only
+
+const SHORTEST = 0.016; // metres: a side of one rounded step
 
 /**
- * Gives each ring the corners of its neighbours that lie on its sides, all rounded as they will be written, so that
- * neighbours share their border point by point.
+ * Gives each ring the corners of its neighbours that lie on its sides, so that neighbours share their border point by
+ * point. Only then are the points rounded as they will be written: both sides of a border move together.
  */
 export function knitted(rings: Ring[]): Ring[] {
   const corners: Point[] = [];
   const mesh = new Mesh(25);
-  const exact = rings.map((ring) => ring.map((point) => cornerAt(point, corners, mesh)));
-  return exact.map((ring) =>
-    ring.flatMap((from, index): Ring => {
-      const to = ring[(index + 1) % ring.length]!;
-      return from === to ? [] : [corners[from]!, ...cornersOn(from, to, corners, mesh)];
-    }),
-  );
+  const numbered = rings.map((ring) => {
+    const numbers = ring.map((point) => cornerAt(point, corners, mesh));
+    return numbers.filter((corner, index) => corner !== numbers[(index + 1) % numbers.length]);
+  });
+  const knit = numbered.map((ring) => withNeighbours(ring, corners, mesh));
+  const written = corners.map(rounded);
+  for (const ring of knit) collapse(ring, written);
+  return knit.map((ring) => ring.map((corner) => written[corner]!));
+}
+
+/** Makes the ends of a side that rounding could turn over the same point, for all rings at once. */
+function collapse(ring: number[], written: Point[]): void {
+  for (const [index, corner] of ring.entries()) {
+    const before = ring[(index + ring.length - 1) % ring.length]!;
+    if (distance(written[before]!, written[corner]!) < SHORTEST) written[corner] = written[before]!;
+  }
 }
 
 /** The number of the corner at a point; a new one when none is near. */
 function cornerAt(point: Point, corners: Point[], mesh: Mesh): number {
-  for (const list of mesh.along(point, point, SAME))
-    for (const corner of list) if (distance(corners[corner]!, point) < SAME) return corner;
-  const corner = corners.push(rounded(point)) - 1;
+  let found = -1;
+  mesh.around(point, point, SAME, (corner) => {
+    if (distance(corners[corner]!, point) < SAME && (found < 0 || corner < found)) found = corner;
+  });
+  if (found >= 0) return found;
+  const corner = corners.push(point) - 1;
   mesh.put(corner, corners[corner]!);
   return corner;
 }
 
-/** The corners that lie on the way from one corner to another, in order. */
-function cornersOn(from: number, to: number, corners: Point[], mesh: Mesh): Ring {
-  const [a, b] = [corners[from]!, corners[to]!];
-  const found: Ring = [];
-  for (const list of mesh.along(a, b, TOUCH))
-    for (const corner of list) {
-      if (corner === from || corner === to) continue;
+interface Touch {
+  side: number;
+  share: number;
+  distance: number;
+}
+
+/** The ring with all corners that lie on its sides, each on the side that it is nearest to. */
+function withNeighbours(ring: number[], corners: Point[], mesh: Mesh): number[] {
+  const touches = new Map<number, Touch>();
+  for (let side = 0; side < ring.length; side++) {
+    const a = corners[ring[side]!]!;
+    const b = corners[ring[(side + 1) % ring.length]!]!;
+    mesh.around(a, b, SAME, (corner) => {
       const near = toSegment(corners[corner]!, a, b);
-      if (near.distance < TOUCH && near.share > 0 && near.share < 1) found.push(corners[corner]!);
-    }
-  return found.sort((p, q) => distance(p, a) - distance(q, a));
+      if (near.distance >= SAME || near.share <= 0 || near.share >= 1 || ring.includes(corner)) return;
+      const known = touches.get(corner);
+      if (!known || known.distance > near.distance) touches.set(corner, { side, ...near });
+    });
+  }
+  const found = [...touches].sort(([, a], [, b]) => a.side - b.side || a.share - b.share);
+  let next = 0;
+  return ring.flatMap((corner, side) => {
+    const walk = [corner];
+    for (; next < found.length && found[next]![1].side === side; next++) walk.push(found[next]![0]);
+    return walk;
+  });
 }

@@ -43,8 +43,11 @@ export const left = (d: Point): Point => [-d[1], d[0]];
 
 export function area(ring: Ring): number {
   let sum = 0;
-  for (let index = 0, last = ring.length - 1; index < ring.length; last = index++)
-    sum += cross(ring[last]!, ring[index]!);
+  for (let index = 0, last = ring.length - 1; index < ring.length; last = index++) {
+    const a = ring[last]!;
+    const b = ring[index]!;
+    sum += a[0] * b[1] - a[1] * b[0];
+  }
   return sum / 2;
 }
 
@@ -73,12 +76,14 @@ export function box(points: Point[]): Box {
   return result;
 }
 
-export function inside([x, y]: Point, ring: Ring): boolean {
+export function inside(point: Point, ring: Ring): boolean {
+  const x = point[0];
+  const y = point[1];
   let answer = false;
   for (let index = 0, last = ring.length - 1; index < ring.length; last = index++) {
-    const [ax, ay] = ring[last]!;
-    const [bx, by] = ring[index]!;
-    if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) answer = !answer;
+    const a = ring[last]!;
+    const b = ring[index]!;
+    if (a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0])) answer = !answer;
   }
   return answer;
 }
@@ -125,20 +130,25 @@ export function pointInside(ring: Ring): Point {
 
 /** How far along the segment (0 at a, 1 at b) the point is nearest, and the distance there. */
 export function toSegment(point: Point, a: Point, b: Point): { share: number; distance: number } {
-  const along = minus(b, a);
-  const share = Math.max(0, Math.min(1, dot(minus(point, a), along) / (dot(along, along) || 1)));
-  return { share, distance: distance(point, add(a, along, share)) };
+  const x = b[0] - a[0];
+  const y = b[1] - a[1];
+  const along = ((point[0] - a[0]) * x + (point[1] - a[1]) * y) / (x * x + y * y || 1);
+  const share = along < 0 ? 0 : Math.min(along, 1);
+  return { share, distance: Math.sqrt((a[0] + x * share - point[0]) ** 2 + (a[1] + y * share - point[1]) ** 2) };
 }
 
 /** Where the segments a-b and c-d cross, as shares of each; nothing when they do not. */
 export function crossing(a: Point, b: Point, c: Point, d: Point): { first: number; second: number } | undefined {
-  const r = minus(b, a);
-  const s = minus(d, c);
-  const turn = cross(r, s);
+  const rx = b[0] - a[0];
+  const ry = b[1] - a[1];
+  const sx = d[0] - c[0];
+  const sy = d[1] - c[1];
+  const turn = rx * sy - ry * sx;
   if (Math.abs(turn) < 1e-9) return undefined;
-  const first = cross(minus(c, a), s) / turn;
-  const second = cross(minus(c, a), r) / turn;
-  return first >= 0 && first <= 1 && second >= 0 && second <= 1 ? { first, second } : undefined;
+  const first = ((c[0] - a[0]) * sy - (c[1] - a[1]) * sx) / turn;
+  if (first < 0 || first > 1) return undefined;
+  const second = ((c[0] - a[0]) * ry - (c[1] - a[1]) * rx) / turn;
+  return second >= 0 && second <= 1 ? { first, second } : undefined;
 }
 
 /** Whether no two edges of the ring cross or touch, neighbours aside. */

@@ -78,17 +78,19 @@ export function strip(line: Point[], width: (share: number) => number): Ring {
 
 /** The nearest place of a line: its distance, and how far along it is (metres from the start). */
 export function nearestOn(line: Point[], point: Point): { distance: number; along: number } {
-  const best = { distance: Infinity, along: 0 };
-  let walked = 0;
+  let [gap, along, walked] = [Infinity, 0, 0];
   for (let index = 1; index < line.length; index++) {
-    const [a, b] = [line[index - 1]!, line[index]!];
+    const a = line[index - 1]!;
+    const b = line[index]!;
     const near = toSegment(point, a, b);
     const step = distance(a, b);
-    if (near.distance < best.distance)
-      Object.assign(best, { distance: near.distance, along: walked + near.share * step });
+    if (near.distance < gap) {
+      gap = near.distance;
+      along = walked + near.share * step;
+    }
     walked += step;
   }
-  return best;
+  return { distance: gap, along };
 }
 
 /** A line through a few points without corners (Catmull-Rom). */

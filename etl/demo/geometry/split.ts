@@ -21,9 +21,13 @@ export function spread(ring: Ring): Spread {
     if (distance(point, following) < 5 && best) continue;
     const along = direction(point, following);
     const across = left(along);
-    let [low, high, near, far] = [Infinity, -Infinity, Infinity, -Infinity];
+    let low = Infinity;
+    let high = -Infinity;
+    let near = Infinity;
+    let far = -Infinity;
     for (const corner of ring) {
-      const [u, v] = [dot(corner, along), dot(corner, across)];
+      const u = corner[0] * along[0] + corner[1] * along[1];
+      const v = corner[1] * along[0] - corner[0] * along[1];
       if (u < low) low = u;
       if (u > high) high = u;
       if (v < near) near = v;

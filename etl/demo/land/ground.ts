@@ -1,5 +1,5 @@
 import { type Face, facesOf, type Plan } from '../geometry/faces.ts';
-import { type Piece, withoutDeadEnds, woven } from '../geometry/graph.ts';
+import { type Graph, type Piece, withoutDeadEnds, woven } from '../geometry/graph.ts';
 import { area, locator, type Point, pointInside, type Ring } from '../geometry/plane.ts';
 import { seeded } from '../random.ts';
 import { coastsOf, strandOf } from '../relief/coast.ts';
@@ -42,16 +42,13 @@ export function groundOf(relief: Relief, villages: Village[]): Ground {
     lines.map(({ points }, line) => ({ line, points })),
     useAt,
   );
-  const pieces = first.plan.graph.edges.flatMap(({ from, to, lines: numbers }): Piece[] => {
-    const points = [first.plan.graph.nodes[from]!, first.plan.graph.nodes[to]!];
-    return numbers.map((line) => ({ line, points }));
-  });
-  for (const [index, face] of first.plan.faces.entries()) divide(face, first.uses[index]!, index, lines, pieces);
-  return { lines, coasts, ...planOf(pieces, useAt) };
+  const cuts: Piece[] = [];
+  for (const [index, face] of first.plan.faces.entries()) divide(face, first.uses[index]!, index, lines, cuts);
+  return { lines, coasts, ...planOf(cuts, useAt, first.plan.graph) };
 }
 
-function planOf(pieces: Piece[], useAt: (point: Point) => Use): { plan: Plan; uses: Use[] } {
-  const plan = facesOf(withoutDeadEnds(woven(pieces)));
+function planOf(pieces: Piece[], useAt: (point: Point) => Use, before?: Graph): { plan: Plan; uses: Use[] } {
+  const plan = facesOf(withoutDeadEnds(woven(pieces, before)));
   return { plan, uses: plan.faces.map(({ ring }) => useAt(pointInside(ring))) };
 }
 
@@ -92,11 +89,11 @@ const HEDGES: Parting = {
 };
 
 /** Parts one face by new streets, or by tracks and then hedges; the cuts become lines. */
-function divide({ ring }: Face, use: Use, index: number, lines: Line[], pieces: Piece[]): void {
+function divide({ ring }: Face, use: Use, index: number, lines: Line[], cuts: Piece[]): void {
   const random = seeded(`divide ${index}`);
   const plot = { ring, marks: ring.map(() => -1) };
   const cutBy = (kind: 'street' | 'track' | 'limit', half: number) => (points: Point[]) => {
-    pieces.push({ line: lines.push({ kind, points, half }) - 1, points });
+    cuts.push({ line: lines.push({ kind, points, half }) - 1, points });
   };
   const streets = STREETS[use];
   if (streets) parted(random, plot, streets, cutBy('street', streets.half));

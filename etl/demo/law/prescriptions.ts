@@ -3,7 +3,7 @@ import { dissolved } from '../geometry/dissolve.ts';
 import { area, type Point } from '../geometry/plane.ts';
 import { length, pointAlong } from '../geometry/polyline.ts';
 import { frontOf } from '../land/buildings.ts';
-import { pick, type Random, seeded } from '../random.ts';
+import { pick, type Random, seeded, shuffled } from '../random.ts';
 import type { Territory } from '../territory.ts';
 import { type Plan, planUrl } from './plans.ts';
 
@@ -42,9 +42,10 @@ export function prescriptionsOf(territory: Territory, plans: Plan[]): Prescripti
   const current = plans.filter(({ ended }) => !ended);
   const planOf = new Map(current.map((plan) => [plan.commune.village.index, plan]));
   woodsAndProjects(result, territory, planOf);
+  reserved(result, territory, planOf);
+  hedgerows(result, territory, planOf);
   for (const plan of current) {
     const random = seeded(`prescriptions ${plan.commune.code}`);
-    reserved(result, territory, plan, random);
     paths(result, territory, plan, random);
     heritage(result, territory, plan, random);
   }
@@ -91,51 +92,48 @@ function woodsAndProjects(
 }
 
 /** Ground reserved for public works (05): parcels along streets. */
-function reserved({ areas }: Prescriptions, { parcels, streets, ground }: Territory, plan: Plan, random: Random): void {
-  const { index, rank } = plan.commune.village;
-  const built = parcels.parcels
-    .map((parcel, at) => ({ parcel, at }))
-    .filter(
-      ({ parcel }) => parcel.commune === index && ground.uses[parcel.face] === 'built' && parcel.square_metres > 350,
-    );
-  const count = { ville: 9, bourg: 4, village: 2 }[rank];
-  for (let number = 1; number <= count && built.length > 0; number++) {
-    const { parcel, at } = pick(random, built);
-    const front = frontOf(parcel, streets);
-    const [code, aim] = pick(random, WORKS);
-    const street = front ? ` (${streets.streets[streets.onEdge[front.edge]!]!.name})` : '';
-    areas.push(
-      polygon(properties(plan, ['05', code], `Emplacement réservé n° ${number} : ${aim}${street}`, number), [
-        parcels.borders[at]!,
-      ]),
-    );
+function reserved({ areas }: Prescriptions, { parcels, streets, ground }: Territory, planOf: Map<number, Plan>): void {
+  const built = new Map<number, number[]>();
+  for (const [at, { commune, face, square_metres }] of parcels.parcels.entries())
+    if (ground.uses[face] === 'built' && square_metres > 350) built.set(commune, [...(built.get(commune) ?? []), at]);
+  for (const [index, plan] of planOf) {
+    const random = seeded(`reserved ${plan.commune.code}`);
+    const count = { ville: 9, bourg: 4, village: 2 }[plan.commune.village.rank];
+    for (const [at, parcel] of shuffled(random, built.get(index) ?? [])
+      .slice(0, count)
+      .entries()) {
+      const front = frontOf(parcels.parcels[parcel]!, streets);
+      const [code, aim] = pick(random, WORKS);
+      const street = front ? ` (${streets.streets[streets.onEdge[front.edge]!]!.name})` : '';
+      const text = `Emplacement réservé n° ${at + 1} : ${aim}${street}`;
+      areas.push(polygon(properties(plan, ['05', code], text, at + 1), [parcels.borders[parcel]!]));
+    }
   }
 }
 
-/** Paths to keep (24) and hedgerows to protect (07-02). */
-function paths(
-  result: Prescriptions,
-  { streets, ground, communes, covers }: Territory,
-  plan: Plan,
-  random: Random,
-): void {
+/** Hedgerows to protect (07-02): some of the limits between fields. */
+function hedgerows(result: Prescriptions, { ground, communes, covers }: Territory, planOf: Map<number, Plan>): void {
+  const random = seeded('hedgerows');
+  const numbers = new Map<number, number>();
+  for (const [edge, { from, to, lines: drawn }] of ground.plan.graph.edges.entries()) {
+    const [left, right] = ground.plan.sides[edge]!;
+    if (left < 0 || right < 0 || covers[left] !== 'field' || covers[right] !== 'field') continue;
+    const plan = planOf.get(communes.ofFace[left]!);
+    const path: Point[] = [ground.plan.graph.nodes[from]!, ground.plan.graph.nodes[to]!];
+    const number = (numbers.get(communes.ofFace[left]!) ?? 0) + 1;
+    if (!plan || number > 14 || random() > 0.12 || length(path) < 90) continue;
+    if (drawn.some((line) => ground.lines[line]!.kind !== 'limit')) continue;
+    numbers.set(communes.ofFace[left]!, number);
+    result.lines.push(lines(properties(plan, ['07', '02'], 'Haie bocagère à protéger', number), [path]));
+  }
+}
+
+/** Paths to keep (24). */
+function paths(result: Prescriptions, { streets }: Territory, plan: Plan, random: Random): void {
   const { index } = plan.commune.village;
   const tracks = streets.streets.filter(({ commune, kind }) => commune === index && kind === 'chemin');
-  for (let number = 1; number <= 3 && tracks.length > 0; number++) {
-    const [track] = tracks.splice(Math.floor(random() * tracks.length), 1);
-    result.lines.push(
-      lines(properties(plan, ['24', '00'], `Chemin à conserver : ${track!.name}`, number), track!.paths),
-    );
-  }
-  let number = 0;
-  for (const [edge, { from, to, lines: numbers }] of ground.plan.graph.edges.entries()) {
-    const faces = ground.plan.sides[edge]!;
-    if (number >= 14 || random() > 0.12 || numbers.some((line) => ground.lines[line]!.kind !== 'limit')) continue;
-    if (faces.some((face) => face < 0 || communes.ofFace[face] !== index || covers[face] !== 'field')) continue;
-    const path: Point[] = [ground.plan.graph.nodes[from]!, ground.plan.graph.nodes[to]!];
-    if (length(path) > 90)
-      result.lines.push(lines(properties(plan, ['07', '02'], 'Haie bocagère à protéger', ++number), [path]));
-  }
+  for (const [at, { name, paths: walks }] of shuffled(random, tracks).slice(0, 3).entries())
+    result.lines.push(lines(properties(plan, ['24', '00'], `Chemin à conserver : ${name}`, at + 1), walks));
 }
 
 /** Small heritage to protect (07-01): beside the streets of the village. */

@@ -55,15 +55,18 @@ function earlierZone(zone: string): string {
 export function zonesOf(territory: Territory, plans: Plan[]): Feature[] {
   const { ground, communes } = territory;
   const zones = ground.plan.faces.map((_, face) => (communes.ofFace[face]! < 0 ? '' : zoneOf(territory, face)));
-  return plans.flatMap((plan) => {
-    const { index } = plan.commune.village;
-    const parts = dissolved(ground.plan, (face) => {
-      if (communes.ofFace[face] !== index) return undefined;
-      return plan.ended ? earlierZone(zones[face]!) : zones[face]!;
-    });
-    return [...parts].flatMap(([zone, shapes]) =>
-      shapes.map((shape, number) => polygon(zoneProperties(plan, zone, number + 1), shape)),
+  return [false, true].flatMap((ended) => {
+    const planOf = new Map(
+      plans.filter((plan) => (plan.ended !== null) === ended).map((plan) => [plan.commune.village.index, plan]),
     );
+    const parts = dissolved(ground.plan, (face) => {
+      if (!planOf.has(communes.ofFace[face]!)) return undefined;
+      return `${communes.ofFace[face]} ${ended ? earlierZone(zones[face]!) : zones[face]!}`;
+    });
+    return [...parts].flatMap(([key, shapes]) => {
+      const [index, zone] = key.split(' ');
+      return shapes.map((shape, at) => polygon(zoneProperties(planOf.get(Number(index))!, zone!, at + 1), shape));
+    });
   });
 }
 

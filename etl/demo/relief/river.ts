@@ -135,11 +135,13 @@ export function heightAt(river: River, share: number): number {
 
 /** How far a point is from a river (metres), and at which share of its course; nothing when it is farther than `within`. */
 export function nearRiver({ course, metres }: River, [x, y]: Point, within: number) {
-  let [best, gap] = [0, Infinity];
+  let best = 0;
+  let gap = Infinity;
   for (let index = 0; index < course.length; index += COARSE) {
-    const [cx, cy] = course[index]!;
-    const square = (cx - x) ** 2 + (cy - y) ** 2;
-    if (square < gap) [best, gap] = [index, square];
+    const square = (course[index]![0] - x) ** 2 + (course[index]![1] - y) ** 2;
+    if (square >= gap) continue;
+    best = index;
+    gap = square;
   }
   if (Math.sqrt(gap) > within + 400) return undefined;
   const first = Math.max(0, best - COARSE);
