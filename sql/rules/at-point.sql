@@ -2,80 +2,117 @@
 -- $1 longitude, $2 latitude (EPSG:4326), $3 in force on (day), $4 known on (time; null: what is held now), $5 language, $6 address of the answer, $7 notice
 -- prepared
 with here as materialized (
-  select ST_SetSRID(ST_MakePoint($1, $2), 4326) as geom, $3::date as day,
+  select ST_SetSRID(ST_MakePoint($1, $2), 4326) as geom, $3::date as day, $5::text as lang,
          coalesce($4::timestamptz, (select max(finished) from load where state = 'published'), now()) as known
 ),
-place as materialized (
-  select territory.level, territory.code, territory.name, territory.invented,
-         array_position('{commune,epci,departement,region}', territory.level) as rank
-  from here join territory on ST_Intersects(territory.geom, here.geom)
+heavy as materialized (
+  select distinct part.feature as id from here join feature_part part on ST_Intersects(part.geom, here.geom)
 ),
-touched (id, distance_m) as (
-  select feature.id, null::float8 from here join feature on ST_Intersects(feature.geom, here.geom)
-  where not feature.cut and ST_Dimension(feature.geom) = 2
-  union all
-  select distinct part.feature, null::float8 from here join feature_part part on ST_Intersects(part.geom, here.geom)
-  union all
-  select feature.id, ST_Distance(feature.geom::geography, here.geom::geography)
-  from here join feature on feature.geom && ST_Expand(here.geom, 0.001) and ST_Dimension(feature.geom) < 2
-  union all
-  select feature.id, null from place
-  join feature on feature.territory_level = place.level and feature.territory_code = place.code
+place as materialized (
+  select level, code, name, invented, array_position('{commune,epci,departement,region}', level) as rank
+  from (
+    select territory.* from here join territory on ST_Intersects(territory.geom, here.geom) where not territory.cut
+    union all
+    select territory.* from heavy join feature using (id)
+    join territory on territory.dataset = feature.dataset and territory.code = feature.key and territory.cut
+    where upper_inf(feature.known)
+  ) as found
 ),
 asked as materialized (
-  select dataset.* from dataset
-  where dataset.kind in ('zones', 'decisions')
-    and dataset.invented = coalesce((select bool_or(place.invented) from place), dataset.invented)
+  select dataset.id, case here.lang when 'en' then title_en else title end as title, theme, fault, office, precision_m,
+         -- The square whose every point is nearer than the precision, or a little more, and how far its corners are.
+         ST_Expand(here.geom, degrees.x, degrees.y) as around, 1.01 * sqrt(degrees.x ^ 2 + degrees.y ^ 2) as reach
+  from here, dataset, lateral (
+    select precision_m / (111320 * cos(radians(ST_Y(here.geom)))) as x, precision_m / 110540 as y) as degrees
+  where kind in ('zones', 'decisions') and invented = coalesce((select bool_or(place.invented) from place), invented)
+    -- An answer of the past has no dataset that came later.
+    and ($4::timestamptz is null or version is null
+         or exists (select from load where load.dataset = dataset.id and started <= here.known))
 ),
-hit as materialized (
-  select feature.dataset, feature.part, feature.key, feature.label, feature.documents, feature.office,
-         feature.in_force, feature.opened_by, feature.scale, feature.method, feature.approximate, code,
-         feature.territory_level, feature.territory_code,
-         feature.territory_code is null and (touched.distance_m is not null or near_limit(feature, asked.precision_m, here.geom)) as near_boundary
-  from here, touched join feature using (id) join asked on asked.id = feature.dataset
-  cross join lateral unnest(case feature.codes when '{}' then '{*}' else feature.codes end) as code
-  where feature.known @> here.known and feature.in_force @> here.day
-    and (feature.state is null or feature.state not in ('in-procedure', 'approved', 'annulled'))
+touched as materialized (
+  select feature.*, null::float8 as distance_m from here join feature on ST_Intersects(feature.geom, here.geom)
+  where not feature.cut and ST_Dimension(feature.geom) = 2
+  union all
+  select feature.*, null from heavy join feature using (id)
+  union all
+  select feature.*, ST_Distance(feature.geom::geography, here.geom::geography)
+  from here join feature on feature.geom && ST_Expand(here.geom, 0.001) and ST_Dimension(feature.geom) < 2
+  union all
+  select feature.*, null from place
+  join feature on feature.territory_level = place.level and feature.territory_code = place.code
+),
+hit as (
+  select touched.*, code, coalesce(touched.office, asked.office) as nearest_office,
+         touched.territory_code is null and (touched.distance_m is not null or asked.precision_m > 0 and case
+           when touched.cut then near_limit_of_parts(touched.id, asked.around)
+           -- The distance to the limit is cheap and rules out most; the square is exact.
+           else ST_DWithin(ST_Boundary(touched.geom), here.geom, asked.reach) and not ST_Covers(touched.geom, asked.around)
+         end) as near_boundary
+  from here, touched join asked on asked.id = touched.dataset
+  cross join lateral unnest(case touched.codes when '{}' then '{*}' else touched.codes end) as code
+  where touched.known @> here.known and touched.in_force @> here.day
+    and (touched.state is null or touched.state not in ('in-procedure', 'approved', 'annulled'))
     and (touched.distance_m is null or touched.distance_m <= least(asked.precision_m, 50))
 ),
-covered as (
-  select distinct on (coverage.dataset) coverage.dataset, coverage.part, coverage.state, json_build_object(
-    'territory', coverage.code, 'state', coverage.state, 'since', coverage.since, 'source', coverage.source) as json
-  from here, coverage left join place using (level, code)
-  where coverage.known @> here.known and (place.code is not null or coverage.level = 'country')
-  order by coverage.dataset, coalesce(place.rank, 9), array_position('{available,restricted,none}', coverage.state)
-),
 told as (
-  select hit.dataset, json_agg(rule_json(hit.dataset, hit.code, hit.key, hit.label, hit.near_boundary, hit.in_force,
-      hit.documents, coalesce(hit.office, asked.office), hit.scale, hit.method, hit.approximate, here.known, $5,
-      (select json_build_object('level', place.level, 'code', place.code, 'name', place.name) from place
-       where place.level = hit.territory_level and place.code = hit.territory_code))
-    order by hit.code, hit.label collate "C", hit.key) as rules, max(hit.opened_by) as load
-  from here, hit join asked on asked.id = hit.dataset group by hit.dataset
+  select hit.dataset, max(hit.opened_by) as load, json_agg(json_build_object(
+      'code', case hit.code when '*' then coalesce(nullif(rule.code, '*'), '') else hit.code end,
+      'label', hit.label,
+      'title', coalesce(case here.lang when 'en' then rule.title_en else rule.title end, hit.label),
+      'summary', coalesce(case here.lang when 'en' then rule.summary_en else rule.summary end, ''),
+      'effect', coalesce(rule.effect, 'information'),
+      'feature', json_build_object('key', hit.key, 'href', item_path(hit.dataset, hit.key)),
+      'territory', (select json_build_object('level', level, 'code', code, 'name', name) from place
+                    where level = hit.territory_level and code = hit.territory_code),
+      'share', json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null),
+      'near_boundary', hit.near_boundary,
+      'in_force', json_build_object('from', lower(hit.in_force), 'until', upper(hit.in_force) - 1),
+      'documents', documents_json(hit.documents, rule.documents),
+      'office', office_json(office.name, office.href, office.email, office.phone),
+      'quality', json_build_object('scale', hit.scale, 'method', hit.method, 'approximate', hit.approximate))
+    order by hit.code, hit.label collate "C", hit.key) as rules
+  from here, hit left join lateral rule_of(hit.dataset, hit.code, here.known) as rule on true
+  left join office on office.dataset = hit.dataset and office.name = coalesce(rule.office, hit.nearest_office)
+  group by hit.dataset
 ),
-answer as (
-  select asked.id, case
+covered as (
+  select distinct on (dataset) dataset, part, state, code, since, source
+  from here, (
+    select coverage.*, place.rank from place join coverage using (level, code)
+    union all
+    select coverage.*, 9 from coverage where level = 'country'
+  ) as stated
+  where stated.known @> here.known
+  order by dataset, rank, array_position('{available,restricted,none}', state)
+),
+answer as materialized (
+  select asked.*, case
       when told.rules is not null then 'applies' when asked.fault is not null then 'unavailable'
       when covered.state = 'restricted' then 'restricted' when covered.state = 'available' then 'does-not-apply'
       else 'no-data' end as status,
-    asked, covered.json as coverage, coalesce(told.rules, '[]') as rules,
-    load_json(asked.id, covered.part, told.load, here.known) as load
-  from here, asked left join told on told.dataset = asked.id left join covered on covered.dataset = asked.id
+    coalesce(told.rules, '[]') as rules, told.load as hit_load, covered.part as covered_part,
+    case when covered.dataset is not null then json_build_object('territory', covered.code,
+      'state', covered.state, 'since', covered.since, 'source', covered.source) end as coverage
+  from asked left join told on told.dataset = asked.id left join covered on covered.dataset = asked.id
 )
 select json_build_object(
-  'place', json_build_object('kind', 'point', 'lon', $1, 'lat', $2,
-    'label', (select name from place where level = 'commune' order by code limit 1),
-    'territories', coalesce((select json_agg(json_build_object('level', level, 'code', code, 'name', name)
-                                             order by rank, code) from place), '[]'),
-    'area_m2', null, 'invented', coalesce((select bool_or(invented) from place), false)),
-  'as_of', json_build_object('in_force_on', $3::date, 'known_on', 
-    (select to_char(known at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') from here)),
-  'counts', (select json_object_agg(status, (select count(*) from answer where answer.status = states.status) order by position)
-             from unnest('{applies,does-not-apply,no-data,restricted,unavailable}'::text[]) with ordinality as states (status, position)),
-  'datasets', coalesce((select json_agg(json_build_object(
-      'id', id, 'title', case $5 when 'en' then (asked).title_en else (asked).title end, 'theme', (asked).theme,
-      'status', status, 'coverage', coverage, 'fault', case status when 'unavailable' then (asked).fault end,
-      'office', office_json(id, (asked).office), 'load', load, 'rules', rules) order by id) from answer), '[]'),
+  'place', (select json_build_object('kind', 'point', 'lon', $1, 'lat', $2,
+      'label', min(name) filter (where first),
+      'territories', coalesce(json_agg(json_build_object('level', level, 'code', code, 'name', name) order by rank, code), '[]'),
+      'area_m2', null, 'invented', coalesce(bool_or(invented), false))
+    from (select *, level = 'commune' and row_number() over (partition by level order by code) = 1 as first from place) as named),
+  'as_of', (select json_build_object('in_force_on', day, 'known_on', utc_text_exact(known)) from here),
+  'counts', (select json_build_object(
+      'applies', count(*) filter (where status = 'applies'),
+      'does-not-apply', count(*) filter (where status = 'does-not-apply'),
+      'no-data', count(*) filter (where status = 'no-data'),
+      'restricted', count(*) filter (where status = 'restricted'),
+      'unavailable', count(*) filter (where status = 'unavailable')) from answer),
+  'datasets', (select coalesce(json_agg(json_build_object('id', answer.id, 'title', title, 'theme', theme, 'status', status,
+      'coverage', coverage, 'fault', case status when 'unavailable' then fault end,
+      'office', office_json(office.name, office.href, office.email, office.phone), 'load', proof, 'rules', rules) order by answer.id), '[]')
+    from here, answer left join office on office.dataset = answer.id and office.name = answer.office
+    left join lateral proof_of(answer.id, covered_part, hit_load, here.known) on true),
   'notice', $7::text,
   'links', json_build_array(json_build_object('rel', 'self', 'type', 'application/json', 'href', $6::text))
 )::text as answer

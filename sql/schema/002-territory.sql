@@ -17,9 +17,11 @@ create table territory (
   scale int not null,                             -- denominator; a finer contour replaces a coarser one
   population int,
   invented boolean not null default false,
+  cut boolean not null default false,             -- heavy: looked up by the parts of its feature
   geom geometry(MultiPolygon, 4326) check (ST_IsValid(geom)),
   primary key (level, code)
 );
+create index territory_cut on territory (dataset, code) where cut;
 create index territory_geom on territory using gist (geom);
 create index territory_search on territory (search text_pattern_ops);
 

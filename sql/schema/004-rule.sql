@@ -7,6 +7,7 @@ create table rule (
   summary text not null, summary_en text not null,
   effect text not null check (effect in ('forbidden', 'conditional', 'obligation', 'information')),
   office text,
+  documents json not null default '[]',           -- [{title, article, href, date}], passed on as written
   in_force daterange not null default '(,)',
   known tstzrange not null default tstzrange(now(), null),
   content_hash text not null
@@ -14,9 +15,7 @@ create table rule (
 create index rule_code on rule (dataset, code);
 create unique index rule_present on rule (dataset, code) where upper_inf(known);
 
-create table rule_document (
-  rule bigint not null references rule,
-  position int not null,
-  title text not null, article text, href text, date date,
-  primary key (rule, position)
-);
+create view rule_document as
+  select rule.id as rule, entry.position, document.title, document.article, document.href, document.date
+  from rule cross join json_array_elements(rule.documents) with ordinality as entry (document, position)
+  cross join json_to_record(entry.document) as document (title text, article text, href text, date date);

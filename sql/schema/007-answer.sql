@@ -1,35 +1,39 @@
--- How an answer is told in JSON. Functions of one statement, so that PostgreSQL puts them in line or calls them per hit.
+-- How an answer is told in JSON. Plain expressions and functions of rows, which PostgreSQL writes into the question that
+-- calls them; a function with a query of its own is planned anew for every answer, so those are for rare cases.
 
-create function office_json(dataset_id text, office_name text) returns json language sql stable
-return (select json_build_object('name', name, 'href', href, 'email', email, 'phone', phone)
-        from office where office.dataset = dataset_id and office.name = office_name);
+-- A time in UTC as RFC 3339 writes it, to the second or to the microsecond.
+create function utc_text(moment timestamptz) returns text language sql stable
+return to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
+
+create function utc_text_exact(moment timestamptz) returns text language sql stable
+return to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+
+create function office_json(name text, href text, email text, phone text) returns json language sql stable
+return case when name is not null then json_build_object('name', name, 'href', href, 'email', email, 'phone', phone) end;
 
 -- The load that proves an answer: the newest that opened a hit, or else the last one of the part that covers the place.
-create function load_json(dataset_id text, part_name text, hit_load bigint, known_on timestamptz) returns json language sql stable
-return (select json_build_object('id', id, 'file', file, 'sha256', sha256, 'source_date', source_date,
-                                 'loaded_at', to_char(finished at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
-        from load where load.dataset = dataset_id and state = 'published' and finished <= known_on
-          and case when hit_load is null then part = coalesce(part_name, part) else id = hit_load end
-        order by id desc limit 1);
+create function proof_of(dataset_id text, covered_part text, hit_load bigint, known_on timestamptz)
+returns table (proof json) language sql stable
+begin atomic
+  select json_build_object('id', id, 'file', file, 'sha256', sha256, 'source_date', source_date, 'loaded_at', utc_text(finished))
+  from load where load.dataset = dataset_id and state = 'published' and finished <= known_on
+    and case when hit_load is null then part = coalesce(covered_part, part) else id = hit_load end
+  order by id desc limit 1;
+end;
 
--- Is the limit of a polygon nearer to the point than so many metres? A heavy polygon is asked by its pieces around.
-create function near_limit(zone feature, metres float8, point geometry) returns boolean language sql stable
-return (
-  with around as (
-    select ST_Expand(point, metres / (111320 * cos(radians(ST_Y(point)))), metres / 110540) as box
-  )
-  select metres > 0 and case when zone.cut
-    then not coalesce((select ST_Covers(ST_Union(part.geom), around.box) from feature_part part
-                       where part.feature = zone.id and part.geom && around.box), false)
-    else not ST_Covers(zone.geom, around.box) end
-  from around);
+-- Is the square not wholly inside a heavy polygon, which is asked by its pieces?
+create function near_limit_of_parts(heavy_id bigint, square geometry) returns boolean language sql stable
+return not coalesce((select ST_Covers(ST_Union(part.geom), square) from feature_part part
+                     where part.feature = heavy_id and part.geom && square), false);
 
 -- The rule of a code: its own, or that of its general code (05 for 05-01), or the one for any code of the dataset.
-create function rule_of(dataset_id text, rule_code text, known_on timestamptz) returns rule language sql stable
-return (select rule from rule
-        where rule.dataset = dataset_id and rule.known @> known_on
-          and rule.code in (rule_code, split_part(rule_code, '-', 1), '*')
-        order by array_position(array[rule_code, split_part(rule_code, '-', 1), '*'], rule.code) limit 1);
+create function rule_of(dataset_id text, rule_code text, known_on timestamptz) returns setof rule language sql stable
+begin atomic
+  select * from rule
+  where rule.dataset = dataset_id and rule.known @> known_on
+    and rule.code = any (array[rule_code, split_part(rule_code, '-', 1), '*'])
+  order by array_position(array[rule_code, split_part(rule_code, '-', 1), '*'], rule.code) limit 1;
+end;
 
 -- A key as a part of a path (RFC 3986): every byte that is not unreserved is written %XX.
 create function uri_part(key text) returns text language sql immutable strict
@@ -38,32 +42,19 @@ return (select coalesce(string_agg(case when chr(byte) ~ '[A-Za-z0-9_.~-]' and b
         from (select i, get_byte(convert_to(key, 'UTF8'), i) as byte
               from generate_series(0, octet_length(convert_to(key, 'UTF8')) - 1) as i) as bytes);
 
-create function rule_json(dataset_id text, rule_code text, feature_key text, feature_label text, near boolean,
-  in_force daterange, documents jsonb, office_name text, scale int, method text, approximate boolean,
-  known_on timestamptz, lang text, territory json) returns json language sql stable
-return (
-  select json_build_object(
-    'code', case rule_code when '*' then coalesce(nullif(written.code, '*'), '') else rule_code end,
-    'label', feature_label,
-    'title', coalesce(case lang when 'en' then written.title_en else written.title end, feature_label),
-    'summary', coalesce(case lang when 'en' then written.summary_en else written.summary end, ''),
-    'effect', coalesce(written.effect, 'information'),
-    'feature', json_build_object('key', feature_key,
-                                 'href', '/api/collections/' || dataset_id || '/items/' || uri_part(feature_key)),
-    'territory', territory,
-    'share', json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null),
-    'near_boundary', near,
-    'in_force', json_build_object('from', lower(rule_json.in_force), 'until', upper(rule_json.in_force) - 1),
-    'documents', coalesce((
-      select json_agg(json_build_object('title', d.title, 'article', d.article, 'href', d.href, 'date', d.date) order by n, d.position)
-      from (select 1 as n, entry.position, own.title, own.article, own.href, own.date
-            from jsonb_array_elements(documents) with ordinality as entry (item, position)
-            cross join jsonb_to_record(entry.item) as own (title text, article text, href text, date date)
-            union all
-            select 2, position, title, article, href, date from rule_document where rule_document.rule = written.id) as d), '[]'),
-    'office', office_json(dataset_id, coalesce(written.office, office_name)),
-    'quality', json_build_object('scale', scale, 'method', method, 'approximate', approximate))
-  from rule_of(dataset_id, rule_code, known_on) as written);
+create function item_path(dataset_id text, key text) returns text language sql immutable
+return '/api/collections/' || dataset_id || '/items/' || case when key ~ '^[A-Za-z0-9_.~-]*$' then key else uri_part(key) end;
+
+-- The texts of a feature alone, then those of its rule.
+create function joined_documents(own jsonb, written json) returns json language sql immutable
+return (select json_agg(json_build_object('title', d.title, 'article', d.article, 'href', d.href, 'date', d.date) order by n, position)
+        from (select 1 as n, * from jsonb_array_elements(own) with ordinality as entry (item, position)
+              union all
+              select 2, * from jsonb_array_elements(coalesce(written, '[]')::jsonb) with ordinality as entry (item, position)) as item
+        cross join jsonb_to_record(item.item) as d (title text, article text, href text, date date));
+
+create function documents_json(own jsonb, written json) returns json language sql immutable
+return case when own = '[]' then coalesce(written, '[]') else joined_documents(own, written) end;
 
 -- A feature as GeoJSON (RFC 7946): what was published, then our own names, which win.
 create function item_json(item feature) returns json language sql stable
