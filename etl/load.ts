@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import type { Database } from '../sql/db.ts';
 import { check } from './check.ts';
 import type { Dataset, Source } from './dataset.ts';
 import { type Fetched, fetchSource } from './fetch.ts';
 import type { Progress } from './progress.ts';
 import { factsOf, publish } from './publish.ts';
+import { Refusal } from './refusal.ts';
 import type { Report } from './report.ts';
 import { stage } from './stage.ts';
 import { keepAlive, takeTurn } from './turn.ts';
@@ -25,7 +27,10 @@ export async function load(
   const started = Date.now();
   await db.rows('load/register', [factsOf(dataset)]);
   progress.step('recherche des fichiers');
-  const fetched = await fetchSource(source, from);
+  const fetched = await fetchSource(source, from).catch(async (error: Error) => {
+    await db.rows('load/fault', [dataset.id, faultOf(error, from)]);
+    throw error;
+  });
   const turn = { part: source.part, date: source.date, definition: dataset.definition };
   const id = await takeTurn(db, dataset.id, turn, fetched, progress.step);
   const stop = keepAlive(db, id);
@@ -34,7 +39,7 @@ export async function load(
       (await isUnchanged(db, id, dataset, source, fetched)) ?? (await run(db, id, dataset, source, fetched, progress));
     return { ...report, seconds: (Date.now() - started) / 1000 };
   } catch (error) {
-    await fail(db, id, error as Error);
+    await fail(db, id, faultOf(error as Error, from));
     throw error;
   } finally {
     stop();
@@ -117,7 +122,13 @@ async function finish(
   await db.rows('load/finish', [id, state, ...numbers, JSON.stringify(lines), fault]);
 }
 
-async function fail(db: Database, id: number, error: Error): Promise<void> {
+async function fail(db: Database, id: number, fault: string): Promise<void> {
   const counts = { read: 0, kept: 0, repaired: 0, refused: 0, opened: 0, closed: 0, unchanged: 0 };
-  await finish(db, id, 'failed', counts, [{ reason: error.message }], error.message).catch(() => undefined);
+  await finish(db, id, 'failed', counts, [{ reason: fault }], fault).catch(() => undefined);
+}
+
+/** What everybody may read of an error: a refusal in French, without the folders of this machine. */
+function faultOf(error: Error, from: string): string {
+  if (!(error instanceof Refusal)) return 'Le chargement a rencontré une erreur interne';
+  return error.french.replaceAll(join(from, '/'), '').replaceAll(from, '—');
 }

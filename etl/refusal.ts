@@ -3,7 +3,7 @@ export class Refusal extends Error {
   /** @param slug stable name for machines. */
   constructor(
     readonly slug: string,
-    french: string,
+    readonly french: string,
     english: string,
   ) {
     super(`${french} / ${english}`);

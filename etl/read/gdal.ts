@@ -29,6 +29,12 @@ export async function readWithGdal(inputs: GdalInput[]): Promise<string[]> {
     const done = inputs.map((_, index) => join(folder, `${index}.done`));
     if (code !== 0) {
       const broken = inputs[done.filter(existsSync).length] ?? inputs.at(-1)!;
+      if (/coordinate system/.test(errors))
+        throw new Refusal(
+          'crs',
+          `${broken.path} ne dit pas son système de coordonnées : indiquez-le (crs) dans dataset.json`,
+          'the file does not say its CRS: state it in dataset.json',
+        );
       const words = errors || `GDAL s’est arrêté (${code})`;
       throw new Refusal('unreadable', `${broken.path} est illisible : ${words}`, 'the file cannot be read');
     }
@@ -51,6 +57,6 @@ function runGdal(args: string[]): Promise<{ code: number | null; errors: string 
       errors = (errors + chunk.toString()).slice(-2000);
     });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, errors: errors.trim() }));
+    child.on('close', (code) => resolve({ code, errors: errors.replace(/\s*gdal stderr:\s*/g, ' ').trim() }));
   });
 }
