@@ -18,6 +18,12 @@ function written(name: string, content: string | Buffer): string {
   return join(folder, name);
 }
 
+/** A CSV file of that text, as a source names it. */
+const csv = (text: string, more = {}) => ({
+  file: { path: 'x.csv', layer: 'x', ...more },
+  path: written('x.csv', text),
+});
+
 describe('text', () => {
   const accents = 'Égal au générateur : œuvre à 3 €';
   const cp1252 = Buffer.from([0xc9, 0x67, 0x61, 0x6c, 0x20, 0x9c, 0x75, 0x76, 0x72, 0x65, 0x20, 0x80]);
@@ -71,13 +77,11 @@ describe('CSV', () => {
     expect(readCsv('a;b;c;d\n=1+1;1 234,5;s;', 'x.csv')).toEqual([{ a: '=1+1', b: '1 234,5', c: 's', d: '' }]);
   });
   test('without any row is refused', async () => {
-    for (const text of ['', 'a;b\n'])
-      await expect(readRows({ path: 'x.csv', layer: 'x' }, written('x.csv', text))).rejects.toThrow(/aucune ligne/);
+    for (const text of ['', 'a;b\n']) await expect(readRows([csv(text)])).rejects.toThrow(/aucune ligne/);
   });
   test('with columns of coordinates gives points, and no point where they are missing', async () => {
-    const path = written('points.csv', 'x;y\n2,35;48,85\n;\n');
-    const rows = await readRows({ path, layer: 'p', lon: 'x', lat: 'y' }, path);
-    expect(rows.map((one) => one.geometry)).toEqual([{ type: 'Point', coordinates: [2.35, 48.85] }, null]);
+    const [rows] = await readRows([csv('x;y\n2,35;48,85\n;\n', { lon: 'x', lat: 'y' })]);
+    expect(rows!.map((one) => one.geometry)).toEqual([{ type: 'Point', coordinates: [2.35, 48.85] }, null]);
   });
 });
 
