@@ -4,6 +4,7 @@ import type { Dataset } from './dataset.ts';
 import { Refusal } from './refusal.ts';
 import type { ReportLine } from './report.ts';
 
+type Count = { read: number; kept: number; staged: number };
 type Found = { layer?: string; row: number; key: string | null; reason: string; detail: string | null };
 
 /** What the check counted, and a line for each row that it repaired or refused. */
@@ -16,13 +17,16 @@ export type Checked = { read: number; kept: number; lines: ReportLine[] };
 export async function check(db: Database, load: number, dataset: Dataset, part: string): Promise<Checked> {
   const find = (question: string, values: unknown[] = []) => db.rows<Found>(question, [load, ...values]);
   const boxes = JSON.stringify(FRANCE.map(({ box }) => box));
+  const count = async () => (await db.row<Count>('load/count', [load]))!;
+  const before = await count();
   const lines = [
     ...linesOf('refused', await find('load/refuse-unmapped')),
     ...linesOf('refused', await find('load/refuse-duplicates', [dataset.id, part])),
     ...linesOf('repaired', await find('load/repair')),
     ...linesOf('refused', await find('load/refuse-geometry', [boxes])),
   ];
-  const { read, kept } = (await db.row<{ read: number; kept: number }>('load/count', [load]))!;
+  const { kept } = await count();
+  const read = before.read || before.staged;
   const outside = lines.filter((line) => line.reason === 'outside-france');
   if (outside.length > read / 2)
     throw new Refusal(

@@ -8,7 +8,7 @@ type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 
 /**
  * The rows of a JSON file, by what it turns out to be: GeoJSON, TopoJSON, one GeoJSON feature per line, a list of
- * objects, or an object of objects (the key is kept as `_key`). Throws a Refusal when it is none of these.
+ * objects, an object of objects (the key is kept as `_key`), or one object. Throws a Refusal when it is none of these.
  */
 export function readJson(text: string, path: string, sourceLayer?: string): PublishedRow[] {
   const value = parse(text, path);
@@ -19,6 +19,9 @@ export function readJson(text: string, path: string, sourceLayer?: string): Publ
     return object.features.map((one) => rowOf(objectOf(one, path) as unknown as Feature));
   if (object.type === 'Feature') return [rowOf(object as unknown as Feature)];
   if (object.type === 'Topology') return topologyRows(object as unknown as Topology, path, sourceLayer);
+  const entries = Object.values(object);
+  if (!entries.length || entries.some((entry) => entry === null || typeof entry !== 'object' || Array.isArray(entry)))
+    return [{ properties: object, geometry: null }];
   return Object.entries(object).map(([key, entry]) => ({
     properties: { _key: key, ...objectOf(entry, path) },
     geometry: null,
