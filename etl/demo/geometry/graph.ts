@@ -6,8 +6,6 @@ export interface Edge {
   from: number;
   to: number;
   lines: number[];
-  /** Looked at already, and found not to need a cut. */
-  settled?: boolean;
 }
 
 /** A stretch of a line, known by its number. */
@@ -24,121 +22,120 @@ export interface Graph {
 
 const TOLERANCE = 2.5; // metres: what is nearer than that meets
 const CELL = 100;
-
-/** Nodes that take in every point nearer than the tolerance. */
-class Nodes {
-  readonly points: Point[] = [];
-  readonly mesh = new Mesh(CELL / 2);
-  /** How many of the nodes have been held against the edges that were there before them. */
-  settled = 0;
-
-  constructor(points: Point[]) {
-    for (const point of points) this.put(point);
-    this.settled = points.length;
-  }
-
-  put(point: Point): number {
-    this.mesh.put(this.points.length, point);
-    return this.points.push(point) - 1;
-  }
-
-  at(point: Point): number {
-    let found = -1;
-    this.mesh.around(point, point, TOLERANCE, (node) => {
-      if (distance(this.points[node]!, point) <= TOLERANCE && (found < 0 || node < found)) found = node;
-    });
-    return found < 0 ? this.put([Math.round(point[0] * 100) / 100, Math.round(point[1] * 100) / 100]) : found;
-  }
-}
+const MANY = 1e7; // more than there are nodes
 
 /** Cuts lines where they cross or touch, also those of a graph that is there, and makes what is all but one place one node. */
 export function woven(pieces: Piece[], before: Graph = { nodes: [], edges: [] }): Graph {
-  const nodes = new Nodes(before.nodes);
-  let edges = new Map<number, Edge>();
-  for (const edge of before.edges) edges.set(keyOf(edge.from, edge.to), edge);
+  const weave = new Weave(before);
   for (const { line, points } of pieces)
     for (let index = 1; index < points.length; index++)
-      join(edges, nodes.at(points[index - 1]!), nodes.at(points[index]!), [line]);
-  for (let round = 0; round < 12; round++) {
-    const cuts = cutsOf([...edges.values()], nodes);
-    if (cuts.size === 0) break;
-    edges = cutUp(edges, cuts, nodes);
+      weave.join(weave.nodeAt(points[index - 1]!), weave.nodeAt(points[index]!), [line]);
+  weave.settle(before.nodes.length);
+  return weave.graph();
+}
+
+/** Nodes that take in every point near them, and edges that are cut until none crosses or touches another. */
+class Weave {
+  private readonly nodes: Point[] = [];
+  private readonly edges: (Edge | undefined)[] = [];
+  private readonly numbers = new Map<number, number>();
+  private readonly nodeMesh = new Mesh(CELL / 2);
+  private readonly edgeMesh = new Mesh(CELL);
+  /** Edges from here on have not been looked at. */
+  private settled = 0;
+
+  constructor({ nodes, edges }: Graph) {
+    for (const node of nodes) this.put(node);
+    for (const { from, to, lines } of edges) this.join(from, to, lines);
+    this.settled = this.edges.length;
   }
-  return { nodes: nodes.points, edges: [...edges.values()] };
-}
 
-const keyOf = (from: number, to: number) => Math.min(from, to) * 1e7 + Math.max(from, to);
-
-function join(edges: Map<number, Edge>, from: number, to: number, lines: number[]): void {
-  if (from === to) return;
-  const key = keyOf(from, to);
-  const known = edges.get(key);
-  if (!known) edges.set(key, { from, to, lines });
-  else known.lines = [...new Set([...known.lines, ...lines])];
-}
-
-/** The nodes at which each edge must be cut. */
-function cutsOf(edges: Edge[], nodes: Nodes): Map<Edge, Set<number>> {
-  const cuts = new Map<Edge, Set<number>>();
-  const cut = (edge: Edge, node: number) => {
-    if (node !== edge.from && node !== edge.to) cuts.set(edge, (cuts.get(edge) ?? new Set()).add(node));
-  };
-  const mesh = new Mesh(CELL);
-  for (let index = 0; index < edges.length; index++)
-    mesh.put(index, nodes.points[edges[index]!.from]!, nodes.points[edges[index]!.to]!);
-  for (; nodes.settled < nodes.points.length; nodes.settled++) {
-    const point = nodes.points[nodes.settled]!;
-    mesh.around(point, point, TOLERANCE, (index) => {
-      const { from, to, settled } = edges[index]!;
-      const near = settled && toSegment(point, nodes.points[from]!, nodes.points[to]!).distance < TOLERANCE;
-      if (near) cut(edges[index]!, nodes.settled);
-    });
+  graph(): Graph {
+    return { nodes: this.nodes, edges: this.edges.filter((edge) => edge !== undefined) };
   }
-  for (const edge of edges) {
-    if (edge.settled) continue;
-    edge.settled = true;
-    const a = nodes.points[edge.from]!;
-    const b = nodes.points[edge.to]!;
-    nodes.mesh.around(a, b, TOLERANCE, (node) => {
-      if (toSegment(nodes.points[node]!, a, b).distance < TOLERANCE) cut(edge, node);
-    });
-    mesh.around(a, b, 0, (other) => {
-      const node = edges[other] === edge ? undefined : meeting(edge, edges[other]!, nodes);
-      if (node === undefined) return;
-      cut(edge, node);
-      cut(edges[other]!, node);
-    });
+
+  private put(point: Point): number {
+    this.nodeMesh.put(this.nodes.length, point);
+    return this.nodes.push(point) - 1;
   }
-  return cuts;
-}
 
-function meeting(one: Edge, other: Edge, nodes: Nodes): number | undefined {
-  if (one.from === other.from || one.from === other.to || one.to === other.from || one.to === other.to)
-    return undefined;
-  const [a, b] = [nodes.points[one.from]!, nodes.points[one.to]!];
-  const found = crossing(a, b, nodes.points[other.from]!, nodes.points[other.to]!);
-  return found && nodes.at(add(a, minus(b, a), found.first));
-}
+  /** The node that takes in a point; a new one when none is near. */
+  nodeAt(point: Point): number {
+    let found = -1;
+    this.nodeMesh.around(point, point, TOLERANCE, (node) => {
+      if (distance(this.nodes[node]!, point) <= TOLERANCE && (found < 0 || node < found)) found = node;
+    });
+    return found < 0 ? this.put([Math.round(point[0] * 100) / 100, Math.round(point[1] * 100) / 100]) : found;
+  }
 
-function cutUp(edges: Map<number, Edge>, cuts: Map<Edge, Set<number>>, nodes: Nodes): Map<number, Edge> {
-  const result = new Map<number, Edge>();
-  for (const edge of edges.values()) {
-    const start = nodes.points[edge.from]!;
-    const found = cuts.get(edge);
-    if (!found && !result.has(keyOf(edge.from, edge.to))) {
-      result.set(keyOf(edge.from, edge.to), edge);
-      continue;
+  join(from: number, to: number, lines: number[]): void {
+    if (from === to) return;
+    const key = Math.min(from, to) * MANY + Math.max(from, to);
+    const known = this.edges[this.numbers.get(key) ?? -1];
+    if (known) {
+      known.lines = [...new Set([...known.lines, ...lines])];
+      return;
     }
-    const stops = [...(found ?? [])].sort(
-      (a, b) => distance(nodes.points[a]!, start) - distance(nodes.points[b]!, start),
-    );
+    this.numbers.set(key, this.edges.length);
+    this.edgeMesh.put(this.edges.length, this.nodes[from]!, this.nodes[to]!);
+    this.edges.push({ from, to, lines });
+  }
+
+  /** Looks at every new node and edge, and at the pieces that come of cutting them. */
+  settle(firstNode: number): void {
+    for (let node = firstNode; node < this.nodes.length; node++) this.cutAt(node);
+    for (; this.settled < this.edges.length; this.settled++) {
+      const edge = this.edges[this.settled];
+      if (edge) this.cut(this.settled, this.stopsOf(edge));
+    }
+  }
+
+  /** Cuts the edges that pass a node. */
+  private cutAt(node: number): void {
+    const point = this.nodes[node]!;
+    this.edgeMesh.around(point, point, TOLERANCE, (other) => {
+      const edge = this.edges[other];
+      if (edge && toSegment(point, this.nodes[edge.from]!, this.nodes[edge.to]!).distance < TOLERANCE)
+        this.cut(other, [node]);
+    });
+  }
+
+  /** The nodes on an edge: those it passes, and those where it crosses others, which are cut there. */
+  private stopsOf(edge: Edge): number[] {
+    const a = this.nodes[edge.from]!;
+    const b = this.nodes[edge.to]!;
+    const stops: number[] = [];
+    this.nodeMesh.around(a, b, TOLERANCE, (node) => {
+      if (toSegment(this.nodes[node]!, a, b).distance < TOLERANCE) stops.push(node);
+    });
+    this.edgeMesh.around(a, b, 0, (number) => {
+      const other = this.edges[number];
+      if (!other || [other.from, other.to].some((node) => node === edge.from || node === edge.to)) return;
+      const found = crossing(a, b, this.nodes[other.from]!, this.nodes[other.to]!);
+      if (!found) return;
+      const known = this.nodes.length;
+      const node = this.nodeAt(add(a, minus(b, a), found.first));
+      stops.push(node);
+      this.cut(number, [node]);
+      if (node === known) this.cutAt(node);
+    });
+    return stops;
+  }
+
+  /** Puts the pieces between stops in the place of an edge; its own ends are no stops. */
+  private cut(number: number, nodes: number[]): void {
+    const edge = this.edges[number];
+    const stops = edge && [...new Set(nodes)].filter((node) => node !== edge.from && node !== edge.to);
+    if (!edge || !stops || stops.length === 0) return;
+    const start = this.nodes[edge.from]!;
+    stops.sort((a, b) => distance(this.nodes[a]!, start) - distance(this.nodes[b]!, start));
+    this.edges[number] = undefined;
     let from = edge.from;
     for (const to of [...stops, edge.to]) {
-      join(result, from, to, edge.lines);
+      this.join(from, to, edge.lines);
       from = to;
     }
   }
-  return result;
 }
 
 /** Takes away, again and again, the edges that end nowhere. */
