@@ -1,6 +1,6 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Collection } from '../api/answers.ts';
-import { base, byCode, fonts, grown, type Paint, widths } from './paint.ts';
+import { base, byCode, byZoom, fonts, grown, type Paint, widths } from './paint.ts';
 import { drawn, inks, outline, type Role } from './palette.ts';
 import { placeOf } from './stack.ts';
 
@@ -25,7 +25,11 @@ export function groundLayers(one: Paint): LayerSpecification[] {
   const { id, geometry, style, zooms } = collection;
   const color = (role: Role) => byCode(collection, (name) => drawn(name, role, dark));
   if (isOutlined(collection)) {
-    const paint = { 'line-color': drawn(style.color, 'road', dark), 'line-width': 0.7, 'line-opacity': 0.7 };
+    const paint = {
+      'line-color': drawn(style.color, 'road', dark),
+      'line-width': byZoom([14, 0.35], [16, 0.7], [18, 1]),
+      'line-opacity': 0.7,
+    };
     return [{ id, type: 'line', ...base(collection), paint }];
   }
   if (geometry === 'polygon')
@@ -35,6 +39,14 @@ export function groundLayers(one: Paint): LayerSpecification[] {
   return [{ id, type: 'circle', ...base(collection), minzoom: Math.max(16, zooms[0]), paint }];
 }
 
+/** "UA — Centre ancien" is too long for a map: what stands before the dash is enough, the legend says the rest. */
+const shortName = [
+  'let',
+  'dash',
+  ['index-of', ' — ', ['get', 'label']],
+  ['case', ['>', ['var', 'dash'], 0], ['slice', ['get', 'label'], 0, ['var', 'dash']], ['get', 'label']],
+] as ExpressionSpecification;
+
 /** The names that the tiles carry: streets along their line, zones and water inside. */
 export function nameLayers({ collection, dark }: Paint): LayerSpecification[] {
   if (!collection.style.labels) return [];
@@ -42,7 +54,7 @@ export function nameLayers({ collection, dark }: Paint): LayerSpecification[] {
   const ground = placeOf(collection) === 'ground';
   const line = collection.geometry === 'line';
   const layout = {
-    'text-field': ['get', 'label'] as ['get', string],
+    'text-field': ground ? (['get', 'label'] as ExpressionSpecification) : shortName,
     'text-font': ground && !line ? fonts.slanted : fonts.plain,
     'text-size': line ? 11.5 : 12,
     'text-padding': 8,

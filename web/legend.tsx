@@ -10,9 +10,12 @@ import { useWords, writeNumber } from './words.ts';
 
 /** The classes of one layer, or its one sign. */
 export function LayerLegend({ collection, dark }: { collection: Collection; dark: boolean }) {
+  const inSight = useScene().codes.get(collection.id);
   const { style, geometry } = collection;
   const language = useWords().locale.slice(0, 2);
   if (geometry === 'none') return null;
+  // While nothing is in sight, or not yet known, all classes are named.
+  const classes = inSight?.size ? style.classes.filter((one) => inSight.has(one.code)) : style.classes;
   const look = { pattern: style.pattern, geometry, dark };
   const entry = (color: string, label: string, width?: number) => (
     <li key={label}>
@@ -22,8 +25,8 @@ export function LayerLegend({ collection, dark }: { collection: Collection; dark
   );
   return (
     <ul class="legend-classes">
-      {style.classes.length
-        ? style.classes.map(({ color, label, label_en, width }) =>
+      {classes.length
+        ? classes.map(({ color, label, label_en, width }) =>
             entry(color, language === 'en' ? (label_en ?? label) : label, width),
           )
         : entry(style.color, collection.title)}

@@ -7,7 +7,7 @@ import { limitsOf } from './limits.ts';
 import type { TerrierMap } from './map.ts';
 import { Controls, Credits, Scale } from './map-tools.tsx';
 import type { StackLayer, View } from './permalink.ts';
-import { changeScene, useScene } from './scene.ts';
+import { changeScene, currentScene, type Scene, useScene } from './scene.ts';
 import { changeView, currentView } from './view.ts';
 import { useWords } from './words.ts';
 
@@ -19,12 +19,20 @@ type Props = {
   dark: boolean;
 };
 
-/** How many pixels of the map the panel covers from below: on a telephone it is a sheet over the map. */
-const covered = () => (matchMedia('(max-width: 719px)').matches ? Math.round(innerHeight * 0.42) : 0);
+const LEGEND = 150; // pixels to the right left free for the open legend
+const PEEK = 116; // pixels of the sheet that lie below the map anyway
+
+/** What covers the map: the sheet from below on a telephone, the legend on the right of a wide screen. */
+const covered = () => {
+  const narrow = matchMedia('(max-width: 719px)').matches;
+  const below = narrow && currentScene().sheet !== 'low' ? Math.round(innerHeight * 0.46) - PEEK : 0;
+  return { below, right: matchMedia('(min-width: 1200px)').matches ? LEGEND : 0 };
+};
 
 const ask = (lon: number, lat: number, byKeyboard: boolean) => {
   const place = { kind: 'point', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } as const;
-  changeScene({ label: null, grabFocus: byKeyboard, sheet: 'half', target: covered() ? { lon, lat } : null });
+  changeScene({ label: null, grabFocus: byKeyboard, sheet: 'half' });
+  if (covered().below) changeScene({ target: { lon, lat } });
   changeView({ place, section: 'here' });
 };
 
@@ -32,6 +40,10 @@ const move = (camera: NonNullable<View['camera']>) => {
   changeScene({ camera });
   changeView({ camera }, false);
 };
+
+const open = (camera: View['camera']) => changeScene({ camera });
+
+const settle = (codes: Scene['codes']) => changeScene({ codes });
 
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (
@@ -45,10 +57,12 @@ const useMap = (
   useEffect(() => {
     const element = container.current;
     if (!ready || !element) return;
-    const start = { camera: currentView().camera, extent: props.landing.value?.extent ?? null, dark: props.dark };
+    const { camera } = currentView();
+    const extent = props.landing.value?.extent ?? null;
+    const start = { camera, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
     import('./map.ts')
-      .then(({ openMap }) => openMap(element, start, { ask, open: (camera) => changeScene({ camera }), move, fault }))
+      .then(({ openMap }) => openMap(element, start, { ask, open, move, settle, fault }))
       .then((made) => {
         opened = made;
         show(made);
@@ -67,11 +81,12 @@ const useDrawing = (map: TerrierMap | null, { view, collections, stack, dark }: 
   // The stack and the hidden layers are compared by what they hold.
   useEffect(() => {
     if (!map || !collections) return;
-    map.draw(
-      drawingOf({ collections, stack, hidden: view.hidden, choropleth, dark }),
-      limitsOf(collections, view.hidden),
+    map.draw({
+      drawing: drawingOf({ collections, stack, hidden: view.hidden, choropleth, dark }),
+      limits: limitsOf(collections, view.hidden),
+      stack: stack.map((layer) => layer.id),
       dark,
-    );
+    });
   }, [map, collections, layers, hidden, choropleth, dark]);
 };
 
@@ -112,7 +127,7 @@ const useTravel = (map: TerrierMap | null) => {
   useEffect(() => {
     const travel = () => {
       const { camera: wanted } = currentView();
-      if (map && wanted) map.go({ ...wanted }, 0);
+      if (map && wanted) map.go({ ...wanted }, { below: 0, right: 0 });
     };
     addEventListener('popstate', travel);
     return () => removeEventListener('popstate', travel);

@@ -2,18 +2,24 @@ import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Drawing } from './cartography.ts';
 import type { Limits } from './limits.ts';
-import { hideCoarse, namesInSight } from './names.ts';
+import { codesInSight, hideCoarse, namesInSight } from './names.ts';
 import { CEILING, OVERLAYS, overlayLayers } from './overlay.ts';
 import { inks } from './palette.ts';
 import { patternImage } from './patterns.ts';
 import { redraw } from './redraw.ts';
 import type { Target } from './scene.ts';
 
+/** What the map shows: the drawing, the datasets of territories, the user's layers by name. */
+export type Shown = { drawing: Drawing; limits: Limits[]; stack: string[]; dark: boolean };
+
+/** Pixels of the map that something else covers. */
+export type Covered = { below: number; right: number };
+
 /** What the page may do with the map; no other file knows MapLibre's calls. */
 export type TerrierMap = {
-  draw: (drawing: Drawing, limits: Limits[], dark: boolean) => void;
+  draw: (shown: Shown) => void;
   show: (overlay: (typeof OVERLAYS)[number], geometries: GeoJSON.Geometry[]) => void;
-  go: (target: Target, below: number) => void;
+  go: (target: Target, covered: Covered) => void;
   zoom: (by: number) => void;
   title: (words: string) => void;
   close: () => void;
@@ -24,6 +30,7 @@ export type MapEvents = {
   ask: (lon: number, lat: number, byKeyboard: boolean) => void;
   open: (camera: { zoom: number; lat: number; lon: number }) => void;
   move: (camera: { zoom: number; lat: number; lon: number }) => void;
+  settle: (codes: Map<string, Set<string>>) => void;
   fault: (source: string) => void;
 };
 
@@ -31,13 +38,16 @@ type Start = {
   camera: { zoom: number; lat: number; lon: number } | null;
   extent: [number, number, number, number] | null;
   dark: boolean;
+  covered: Covered;
 };
 
 const empty: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 setWorkerUrl(workerUrl);
 
-const create = (container: HTMLElement, { camera, extent, dark }: Start) =>
+const paddingFor = ({ below, right }: Covered) => ({ top: 32, left: 32, right: 32 + right, bottom: 40 + below });
+
+const create = (container: HTMLElement, { camera, extent, dark, covered }: Start) =>
   new MapLibre({
     container,
     attributionControl: false,
@@ -51,7 +61,7 @@ const create = (container: HTMLElement, { camera, extent, dark }: Start) =>
     ...(camera
       ? { center: [camera.lon, camera.lat], zoom: camera.zoom }
       : extent
-        ? { bounds: extent, fitBoundsOptions: { padding: 24 } }
+        ? { bounds: extent, fitBoundsOptions: { padding: paddingFor(covered) } }
         : { center: [2.4, 46.6], zoom: 5 }),
     style: {
       version: 8,
@@ -83,10 +93,11 @@ const listen = (map: MapLibre, tell: MapEvents) => {
 };
 
 /** Once the tiles in sight are there: names in the middle of what is in sight, no limit drawn twice. */
-const settle = (map: MapLibre, scene: () => { drawing: Drawing; limits: Limits[] }) => {
+const settle = (map: MapLibre, scene: () => Shown, tell: MapEvents) => {
   let last = '';
   map.on('idle', () => {
-    const { drawing, limits } = scene();
+    const { drawing, limits, stack } = scene();
+    tell.settle(codesInSight(map, drawing, stack));
     hideCoarse(map, limits, drawing);
     const points = namesInSight(map, limits);
     const now = JSON.stringify(points);
@@ -99,11 +110,10 @@ const settle = (map: MapLibre, scene: () => { drawing: Drawing; limits: Limits[]
 const setData = (map: MapLibre, id: string, data: GeoJSON.FeatureCollection) =>
   map.getSource<GeoJSONSource>(id)?.setData(data);
 
-const fly = (map: MapLibre, target: Target, below: number) => {
-  const padding = { top: 48, left: 40, right: 40, bottom: 40 + below };
-  if ('bbox' in target) return map.fitBounds(target.bbox, { padding, maxZoom: 17 });
+const fly = (map: MapLibre, target: Target, covered: Covered) => {
+  if ('bbox' in target) return map.fitBounds(target.bbox, { padding: paddingFor(covered), maxZoom: 17 });
   const zoom = target.zoom === undefined ? map.getZoom() : Math.max(map.getZoom(), target.zoom);
-  return map.easeTo({ center: [target.lon, target.lat], zoom, offset: [0, -below / 2] });
+  return map.easeTo({ center: [target.lon, target.lat], zoom, offset: [0, -covered.below / 2] });
 };
 
 /** Opens the map in a container; fails where the browser has no WebGL 2. */
@@ -111,22 +121,22 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
   const map = create(container, start);
   await new Promise<void>((done) => map.once('style.load', () => done()));
   listen(map, tell);
-  let now = { drawing: { sources: {}, layers: [] } as Drawing, limits: [] as Limits[], dark: start.dark };
-  settle(map, () => now);
+  let now: Shown = { drawing: { sources: {}, layers: [] }, limits: [], stack: [], dark: start.dark };
+  settle(map, () => now, tell);
   const { lng, lat } = map.getCenter();
   tell.open({ zoom: map.getZoom(), lat, lon: lng });
   return {
-    draw: (drawing, limits, dark) => {
-      if (dark !== now.dark) for (const layer of overlayLayers(dark)) recolour(map, layer);
-      redraw(map, now.drawing, drawing, CEILING);
-      now = { drawing, limits, dark };
+    draw: (shown) => {
+      if (shown.dark !== now.dark) for (const layer of overlayLayers(shown.dark)) recolour(map, layer);
+      redraw(map, now.drawing, shown.drawing, CEILING);
+      now = shown;
     },
     show: (overlay, geometries) =>
       setData(map, overlay, {
         type: 'FeatureCollection',
         features: geometries.map((geometry) => ({ type: 'Feature', properties: {}, geometry })),
       }),
-    go: (target, below) => void fly(map, target, below),
+    go: (target, covered) => void fly(map, target, covered),
     zoom: (by) => void map.easeTo({ zoom: map.getZoom() + by, duration: 200 }),
     title: (words) => map.getCanvas().setAttribute('aria-label', words),
     close: () => map.remove(),

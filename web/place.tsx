@@ -71,10 +71,10 @@ function PlaceHead({ place, answer, day }: { place: Point; answer: RulesAnswer |
       <ul class="territories">
         {answer?.place.territories.map(({ level, code, name }) => (
           <li key={`${level}/${code}`}>
+            <span class="faint">{words.territory.levels[level] ?? level}</span>{' '}
             <button
               type="button"
               class="link"
-              title={words.territory.levels[level] ?? level}
               onClick={() => changeView({ place: { kind: 'territory', level, code } })}
             >
               {name}
@@ -174,11 +174,12 @@ function StatusPart({
 function Body({ answer, collections }: { answer: RulesAnswer; collections: Collection[] }) {
   const words = useWords();
   const { in_force_on, known_on } = answer.as_of;
+  const nowhere = !answer.place.territories.length && !answer.counts.applies;
   if (!answer.datasets.length) return <p class="empty">{words.place.nothing}</p>;
   return (
     <>
       <Counts answer={answer} />
-      {!answer.counts.applies && <p class="silent">{words.place.silent}</p>}
+      {!answer.counts.applies && <p class="silent">{nowhere ? words.place.nothing : words.place.silent}</p>}
       {STATUSES.map((status) => (
         <StatusPart key={status} status={status} answer={answer} collections={collections} />
       ))}

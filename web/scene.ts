@@ -30,6 +30,8 @@ export type Scene = {
   choropleth: Choropleth | null;
   target: Target | null;
   camera: View['camera'];
+  /** The codes in sight of each layer of the stack, by dataset. */
+  codes: Map<string, Set<string>>;
   label: string | null;
   notice: { key: string; words: string } | null;
   mapState: 'opening' | 'open' | 'missing';
@@ -44,6 +46,7 @@ const store = createStore<Scene>({
   choropleth: null,
   target: null,
   camera: null,
+  codes: new Map(),
   label: null,
   notice: null,
   mapState: 'opening',

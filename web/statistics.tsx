@@ -108,6 +108,7 @@ function Facts({ indicator, mapped }: { indicator: Indicator; mapped: boolean })
         {words.statistics.unit} : {indicator.unit}. {words.statistics.source} : {indicator.source}.{' '}
         {words.layers.licence} : {indicator.licence}.
       </p>
+      {indicator.kind === 'count' && <p class="faint">{words.statistics.count}</p>}
       {!mapped && <p class="caution">{words.statistics.unmapped}</p>}
       <button type="button" class="button" onClick={() => changeView({ indicator: null })}>
         <Icon name="close" />

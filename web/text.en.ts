@@ -80,7 +80,7 @@ export const en: Text = {
     announce: (applies, all) =>
       `${plural(applies, 'dataset applies', 'datasets apply')} here, of ${all} looked through.`,
     silent: 'No known rule touches this point. Read on all the same: what is missing is not a permission.',
-    nothing: 'No dataset covers this place. It probably lies outside the territory of the service.',
+    nothing: 'This point lies outside the territories that the service knows: it cannot say anything about it.',
     notice: 'Please note',
   },
   rule: {
@@ -163,6 +163,7 @@ export const en: Text = {
     states: { ok: '', secret: 'statistical secrecy', unavailable: 'not available', estimated: 'estimate' },
     clear: 'Take off the map',
     empty: 'This service publishes no indicator.',
+    count: 'This is a total: a large territory often counts more. Compare shares or rates rather.',
     unmapped: 'This level has no contours on the map; the values are in the table.',
     summary: (count, without) => `${plural(count, 'territory', 'territories')}, ${without} of them without a value.`,
   },

@@ -92,7 +92,7 @@ export const fr = {
       `${plural(applies, 'jeu de données s’applique', 'jeux de données s’appliquent')} ici, sur ${all} consultés.`,
     silent:
       'Aucune règle connue ne touche ce point. Lisez pourtant la suite : ce qui manque n’est pas une autorisation.',
-    nothing: 'Aucun jeu de données ne couvre ce lieu. Il est sans doute hors du territoire du service.',
+    nothing: 'Ce point est hors des territoires que le service connaît : il ne peut rien en dire.',
     notice: 'À savoir',
   },
   rule: {
@@ -183,6 +183,7 @@ export const fr = {
     >,
     clear: 'Retirer de la carte',
     empty: 'Aucun indicateur n’est publié par ce service.',
+    count: 'C’est un nombre total : un grand territoire en compte souvent plus. Comparez plutôt des parts ou des taux.',
     unmapped: 'Ce niveau n’a pas de contours sur la carte ; les valeurs sont dans le tableau.',
     summary: (count: number, without: number) =>
       `${plural(count, 'territoire', 'territoires')}, dont ${without} sans valeur.`,
