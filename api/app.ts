@@ -18,7 +18,11 @@ const LONGEST_URL = 8000;
 export function createApp(db: Database, config: Pick<Config, 'publicUrl'>, log: Logger): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('strict routing', true);
-  app.use(pinoHttp({ logger: log, serializers: { req: loggedRequest } }), secureHeaders(), checkUrl);
+  app.use(
+    pinoHttp({ logger: log, serializers: { req: loggedRequest, res: loggedResponse } }),
+    secureHeaders(),
+    checkUrl,
+  );
   app.use('/api', allowOrigins);
   for (const route of routes) {
     app.get(route.path.replace(/\{(\w+)\}/g, ':$1'), answer(route, db, config.publicUrl));
@@ -123,6 +127,10 @@ function secureHeaders(): RequestHandler {
 function cacheAssets(response: { setHeader(name: string, value: string): void }, path: string): void {
   // Vite puts a hash of the content in the names below assets/.
   response.setHeader('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+
+function loggedResponse({ statusCode }: { statusCode: number }) {
+  return { status: statusCode };
 }
 
 /** What the log keeps of a request: never the exact place that somebody asked about, nor the words of a search. */
