@@ -6,7 +6,8 @@ with here as materialized (
          coalesce($4::timestamptz, (select max(finished) from load where state = 'published'), now()) as known
 ),
 heavy as materialized (
-  select distinct part.feature as id from here join feature_part part on ST_Intersects(part.geom, here.geom)
+  select part.feature as id, max(ST_Distance(ST_Boundary(part.geom), here.geom)) as depth
+  from here join feature_part part on ST_Intersects(part.geom, here.geom) group by part.feature
 ),
 place as materialized (
   select level, code, name, invented, array_position('{commune,epci,departement,region}', level) as rank
@@ -20,7 +21,7 @@ place as materialized (
 ),
 asked as materialized (
   select dataset.id, case here.lang when 'en' then title_en else title end as title, theme, fault, office, precision_m,
-         -- The square whose every point is nearer than the precision, or a little more, and how far its corners are.
+         -- The square around the place that the limit must stay out of, and how far its corners are, in degrees.
          ST_Expand(here.geom, degrees.x, degrees.y) as around, 1.01 * sqrt(degrees.x ^ 2 + degrees.y ^ 2) as reach
   from here, dataset, lateral (
     select precision_m / (111320 * cos(radians(ST_Y(here.geom)))) as x, precision_m / 110540 as y) as degrees
@@ -30,24 +31,25 @@ asked as materialized (
          or exists (select from load where load.dataset = dataset.id and started <= here.known))
 ),
 touched as materialized (
-  select feature.*, null::float8 as distance_m from here join feature on ST_Intersects(feature.geom, here.geom)
+  -- depth: degrees to the limit, or to that of a piece; distance_m: metres to what has no surface.
+  select feature.*, ST_Distance(ST_Boundary(feature.geom), here.geom) as depth, null::float8 as distance_m
+  from here join feature on ST_Intersects(feature.geom, here.geom)
   where not feature.cut and ST_Dimension(feature.geom) = 2
   union all
-  select feature.*, null from heavy join feature using (id)
+  select feature.*, heavy.depth, null from heavy join feature using (id)
   union all
-  select feature.*, ST_Distance(feature.geom::geography, here.geom::geography)
+  select feature.*, null, ST_Distance(feature.geom::geography, here.geom::geography)
   from here join feature on feature.geom && ST_Expand(here.geom, 0.001) and ST_Dimension(feature.geom) < 2
   union all
-  select feature.*, null from place
+  select feature.*, null, null from place
   join feature on feature.territory_level = place.level and feature.territory_code = place.code
 ),
 hit as (
   select touched.*, code, coalesce(touched.office, asked.office) as nearest_office,
-         touched.territory_code is null and (touched.distance_m is not null or asked.precision_m > 0 and case
-           when touched.cut then near_limit_of_parts(touched.id, asked.around)
-           -- The distance to the limit is cheap and rules out most; the square is exact.
-           else ST_DWithin(ST_Boundary(touched.geom), here.geom, asked.reach) and not ST_Covers(touched.geom, asked.around)
-         end) as near_boundary
+         touched.territory_code is null and (touched.distance_m is not null
+           -- The depth rules out most at once; the square is exact, and dear.
+           or asked.precision_m > 0 and touched.depth <= asked.reach and not case when touched.cut
+             then parts_cover(touched.id, asked.around) else ST_Covers(touched.geom, asked.around) end) as near_boundary
   from here, touched join asked on asked.id = touched.dataset
   cross join lateral unnest(case touched.codes when '{}' then '{*}' else touched.codes end) as code
   where touched.known @> here.known and touched.in_force @> here.day

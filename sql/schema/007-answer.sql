@@ -16,15 +16,16 @@ create function proof_of(dataset_id text, covered_part text, hit_load bigint, kn
 returns table (proof json) language sql stable
 begin atomic
   select json_build_object('id', id, 'file', file, 'sha256', sha256, 'source_date', source_date, 'loaded_at', utc_text(finished))
-  from load where load.dataset = dataset_id and state = 'published' and finished <= known_on
-    and case when hit_load is null then part = coalesce(covered_part, part) else id = hit_load end
-  order by id desc limit 1;
+  from load where id = coalesce(hit_load, (
+    select id from load where load.dataset = dataset_id and state = 'published' and finished <= known_on
+      and part = coalesce(covered_part, part)
+    order by id desc limit 1));
 end;
 
--- Is the square not wholly inside a heavy polygon, which is asked by its pieces?
-create function near_limit_of_parts(heavy_id bigint, square geometry) returns boolean language sql stable
-return not coalesce((select ST_Covers(ST_Union(part.geom), square) from feature_part part
-                     where part.feature = heavy_id and part.geom && square), false);
+-- Is the square wholly inside a heavy polygon, which is asked by its pieces?
+create function parts_cover(heavy_id bigint, square geometry) returns boolean language sql stable
+return coalesce((select ST_Covers(ST_Union(part.geom), square) from feature_part part
+                 where part.feature = heavy_id and part.geom && square), false);
 
 -- The rule of a code: its own, or that of its general code (05 for 05-01), or the one for any code of the dataset.
 create function rule_of(dataset_id text, rule_code text, known_on timestamptz) returns setof rule language sql stable
