@@ -19,7 +19,9 @@ export function knitted(rings: Ring[]): Ring[] {
   const knit = numbered.map((ring) => withNeighbours(ring, corners, mesh));
   const written = corners.map(rounded);
   for (const ring of knit) collapse(ring, written);
-  return knit.map((ring) => ring.map((corner) => written[corner]!));
+  return knit.map((ring) =>
+    ring.map((corner) => written[corner]!).filter((point, index, all) => point !== all[(index + 1) % all.length]),
+  );
 }
 
 /** Makes the ends of a side that rounding could turn over the same point, for all rings at once. */

@@ -129,7 +129,7 @@ function activity({ areas, lines }: Settled, relief: Relief, village: Village, r
     const points = road.points[0] === village.centre ? road.points : [...road.points].reverse();
     const from = points.findIndex((point) => !areas.some(({ ring }) => inside(point, ring)));
     const to = points.findIndex(
-      (point, index) => index > from && distance(point, points[from]!) > village.radius * 0.75,
+      (point, index) => from >= 0 && index > from && distance(point, points[from]!) > village.radius * 0.75,
     );
     if (from < 0 || to < 0) continue;
     const placed = besideRoad(relief, points, from, to, village.rank === 'ville' ? 330 : 190);
