@@ -36,15 +36,19 @@ const readNumbers = (text: string): number[] | null => {
   return whole.length === 2 ? whole : null;
 };
 
-const ANGLE =
-  /([NSEWO])?\s*([-+−]?\d+(?:[.,]\d+)?)\s*[°º]\s*(?:(\d+(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d+(?:[.,]\d+)?)\s*(?:["″”]|''|’’)?\s*)?([NSEWO])?/gi;
+const SIZE = String.raw`(?<deg>[-+−]?\d+(?:[.,]\d+)?)\s*[°º]\s*(?:(?<min>\d+(?:[.,]\d+)?)\s*['′’]\s*)?(?:(?<sec>\d+(?:[.,]\d+)?)\s*(?:["″”]|''|’’)?)?`;
+const LETTER_FIRST = new RegExp(`(?<side>[NSEWO])\\s*${SIZE}`, 'gi');
+const LETTER_LAST = new RegExp(`${SIZE}\\s*(?<side>[NSEWO])?`, 'gi');
 
 const readAngles = (text: string, near: Point): Point | null => {
-  const angles = [...text.matchAll(ANGLE)].map(([, before, deg = '0', min = '0', sec = '0', after]) => {
-    const side = (before ?? after ?? '').toUpperCase();
-    const size = plain(deg.replace('−', '-')) + plain(min) / 60 + plain(sec) / 3600;
-    return { side, value: 'SWO'.includes(side) && side ? -size : size };
-  });
+  const form = /^\s*[NSEWO]/i.test(text) ? LETTER_FIRST : LETTER_LAST;
+  const angles = [...text.matchAll(form)].map(
+    ({ groups: { deg = '0', min = '0', sec = '0', side: letter = '' } = {} }) => {
+      const side = letter.toUpperCase();
+      const size = plain(deg.replace('−', '-')) + plain(min) / 60 + plain(sec) / 3600;
+      return { side, value: 'SWO'.includes(side) && side ? -size : size };
+    },
+  );
   const [first, second] = angles;
   if (!first || !second || angles.length !== 2) return null;
   const north = angles.find((angle) => angle.side === 'N' || angle.side === 'S');

@@ -20,9 +20,8 @@ const COARSE = 2.5; // zooms beyond its tiles that a coarse drawing of limits ma
 
 /** The ground itself: the widest territories, so that what lies outside of all looks different. */
 export function landLayers(collections: Collection[], dark: boolean): LayerSpecification[] {
-  const widest = Object.keys(LEVELS).flatMap((level) =>
-    collections.filter((one) => levelOf(one) === level).slice(-1),
-  )[0];
+  const coarsest = collections.toSorted((one, other) => one.zooms[1] - other.zooms[1]);
+  const widest = Object.keys(LEVELS).flatMap((level) => coarsest.filter((one) => levelOf(one) === level))[0];
   if (widest?.geometry !== 'polygon') return [];
   const paint = { 'fill-color': inks(dark).land };
   return [{ id: `${widest.id}/land`, type: 'fill', ...base(widest), paint }];

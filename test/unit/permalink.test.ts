@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { emptyView, readView, type View, writeView } from '../../web/permalink.ts';
+
+const full: View = {
+  language: 'en',
+  section: 'statistics',
+  camera: { zoom: 12.5, lat: 47.1, lon: -3.01234 },
+  place: { kind: 'point', lon: 2.352222, lat: 48.856613 },
+  stack: [
+    { id: 'plu-zones', opacity: 60 },
+    { id: 'sup-ac1', opacity: 100 },
+  ],
+  hidden: ['parcelles'],
+  day: '2019-02-28',
+  indicator: { id: 'revenu-median', level: 'commune', period: '2021' },
+};
+
+describe('the link carries the whole view', () => {
+  for (const [what, view] of [
+    ['everything', full],
+    ['nothing', emptyView],
+    ['a territory instead of a point', { ...full, place: { kind: 'territory', level: 'commune', code: '2A004' } }],
+    ['a stack that the user has emptied', { ...emptyView, stack: [] }],
+    ['a layer made invisible', { ...emptyView, stack: [{ id: 'zfe', opacity: 0 }] }],
+    ['a period of two years', { ...emptyView, indicator: { id: 'lovac', level: 'epci', period: '2019-2020' } }],
+  ] as [string, View][])
+    test(`${what} comes back as it went`, () => expect(readView(writeView(view))).toEqual(view));
+
+  test('the first visit has an address without a hash', () => expect(writeView(emptyView)).toBe(''));
+
+  test('a person can read it', () =>
+    expect(writeView(full)).toBe(
+      '#carte=12.5/47.1/-3.01234&lieu=2.352222,48.856613&calques=plu-zones:60,sup-ac1&sans=parcelles&date=2019-02-28' +
+        '&indicateur=revenu-median/commune/2021&volet=statistiques&langue=en',
+    ));
+});
+
+describe('a damaged link still opens', () => {
+  for (const [what, hash] of [
+    ['a place beyond the pole', '#lieu=2,91'],
+    ['half a place', '#lieu=2'],
+    ['words for numbers', '#lieu=a,b&carte=x/y/z'],
+    ['a day that does not exist', '#date=2026-13-45'],
+    ['an unknown part of the panel', '#volet=ailleurs'],
+    ['an unknown language', '#langue=de'],
+    ['markup', '#calques=<script>alert(1)</script>&territoire=<b>/1&indicateur=<i>/a/b'],
+    ['half an escape', '#lieu=%E0%A4%A'],
+    ['a territory without a code', '#territoire=commune'],
+  ] as const)
+    test(`${what} is left out`, () => {
+      const view = readView(hash);
+      expect({ ...view, stack: view.stack?.length ? view.stack : null }).toEqual(emptyView);
+    });
+
+  test('a layer named twice is kept once', () =>
+    expect(readView('#calques=zfe,zfe:20').stack).toEqual([{ id: 'zfe', opacity: 100 }]));
+  test('without a language the usual one holds', () => expect(readView('#lieu=2,48', 'en').language).toBe('en'));
+  test('the language of the link wins over the usual one', () =>
+    expect(readView('#langue=fr', 'en').language).toBe('fr'));
+});
