@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -53,6 +54,7 @@ export async function openDatabase(
       })
     : new pg.Pool({
         ...common,
+        Client: ClientOfOneSession,
         host: await embeddedSocket(config.dataDir),
         user: 'postgres',
         database: 'postgres',
@@ -68,6 +70,15 @@ export async function openDatabase(
   });
 }
 
+/** The embedded engine is one session: the names of statements that two connections prepare would collide (42P05). */
+class ClientOfOneSession extends pg.Client {
+  readonly #suffix = ` ${randomBytes(6).toString('hex')}`;
+  override query = ((statement: pg.QueryConfig | string, ...rest: []) =>
+    typeof statement === 'object' && statement.name
+      ? super.query({ ...statement, name: statement.name + this.#suffix }, ...rest)
+      : super.query(statement as string, ...rest)) as pg.Client['query'];
+}
+
 type Session = { query: pg.Pool['query'] };
 
 function databaseOn(
@@ -77,8 +88,7 @@ function databaseOn(
 ): Database {
   const rows = async <Row extends object>(question: string, values: unknown[] = []): Promise<Row[]> => {
     const text = questionText(question);
-    // The embedded engine is one session: a statement's name would collide between connections (42P05).
-    const name = engine === 'server' && text.includes('\n-- prepared') ? question : undefined;
+    const name = text.includes('\n-- prepared') ? question : undefined;
     return (await session.query<Row>({ text, values, name })).rows;
   };
   return {
