@@ -135,6 +135,8 @@ function loggedResponse({ statusCode }: { statusCode: number }) {
 
 /** What the log keeps of a request: never the exact place that somebody asked about, nor the words of a search. */
 function loggedRequest(request: Request & { id: string }) {
-  const url = request.url.replace(/(-?\d+\.\d{2})\d+/g, '$1').replace(/([?&]q=)[^&]*/, '$1…');
+  // Letters, digits and dots may come as %XX as well.
+  const plain = request.url.replace(/%(2e|3\d|[46][1-9a-f]|[57][0-9a])/gi, decodeURIComponent);
+  const url = plain.replace(/(-?\d+\.\d{2})\d+/g, '$1').replace(/([?&]q=)[^&]*/g, '$1…');
   return { id: request.id, method: request.method, url };
 }
