@@ -56,10 +56,12 @@ const SEA: Ring = [
 const COVERS: Partial<Record<Cover, string>> = { dune: 'lande', marsh: 'marais', vine: 'vigne', meadow: 'prairie' };
 
 /** The sea, the foreshore, and dry land by what is on it. Ids sort in the order of drawing. */
-export function land({ relief, ground, covers }: Territory): Feature[] {
+export function land({ relief, ground, covers, parcels }: Territory): Feature[] {
+  const squares = new Set([...parcels.squares.values()].map(({ face }) => face));
   const kinds = dissolved(ground.plan, (face) => {
     const use = ground.uses[face]!;
     if (use === 'sea' || use === 'water') return undefined;
+    if (squares.has(face)) return 'place';
     if (use === 'core' || use === 'built' || use === 'hamlet') return 'bati';
     return use === 'activity' ? 'activite' : (COVERS[covers[face]!] ?? 'terre');
   });

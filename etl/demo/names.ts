@@ -46,7 +46,17 @@ export const STREETS = listed(`
   Rue du Vieux-Pont, Rue des Meuniers, Rue du Port-aux-Vins, Rue de la Douane, Rue des Armateurs,
   Impasse du Cadran, Venelle des Dames, Allée des Cèdres, Allée des Platanes, Allée du Parc, Rue de la Gare,
   Rue des Ateliers, Rue de la Scierie, Rue du Séchoir, Rue des Bateliers, Rue du Gabarit, Rue des Voûtes,
-  Rue du Bourdon
+  Rue du Bourdon,
+  Rue du Grenier, Rue des Merciers, Rue du Petit-Puits, Rue de la Poterne, Rue du Fournil, Rue des Sabotiers,
+  Rue de la Treille, Rue du Cellier, Rue des Vanniers, Rue de la Herse, Rue du Pilori, Rue aux Herbes, Rue aux Poissons,
+  Rue de l'Étape, Rue du Pas-Étroit, Rue des Trois-Marches, Rue de la Lanterne, Rue du Chaudron, Rue des Foulons,
+  Rue de la Corderie, Rue du Ponceau, Rue des Tanneurs, Rue du Gué, Rue de l'Écluse, Rue du Quai-Neuf, Rue des Marins,
+  Rue du Bassin, Rue de la Balise, Rue des Hunes, Rue du Cabestan, Rue de la Misaine, Rue des Haubans, Rue du Foc,
+  Rue des Salines, Rue du Varech, Rue de la Laisse, Rue des Oyats, Rue du Chenal, Rue des Bouées, Rue des Fauvettes,
+  Rue du Loriot, Rue des Hirondelles, Rue du Martinet, Rue de la Huppe, Rue des Pinsons, Rue des Iris, Rue des Violettes,
+  Rue du Muguet, Rue des Pervenches, Rue des Mûriers, Rue du Sureau, Rue des Érables, Rue du Frêne, Rue des Charmes,
+  Rue du Tremble, Rue des Aulnes, Rue de la Coudraie, Rue du Sorbier, Rue de l'Horizon, Rue de la Concorde,
+  Rue de l'Avenir, Rue de la Fraternité, Rue du Progrès, Rue de l'Égalité
 `);
 
 /** Names of tracks through the country. */

@@ -2,7 +2,7 @@
 -- $1 load
 insert into mapped (load, row, key, codes, label, properties, geom, state, in_force, documents, scale, method)
 select zone.load, zone.row,
-       case zone.layer when 'zone' then zone.properties ->> 'codezone' else (zone.properties ->> 'codeprocedure') || '-P' end,
+       case zone.layer when 'zone' then zone.properties ->> 'codezone' else (zone.properties ->> 'codeprocedure') || '-0' end,
        array[coalesce(zone.properties ->> 'codezonereglement', 'PERIMETRE')],
        coalesce(zone.properties ->> 'libellezonereglement', zone.properties ->> 'libelle'), zone.properties, zone.geom, 'in-force',
        daterange((plan.properties ->> 'dateetat')::date, null),

@@ -5,7 +5,7 @@ import { noise } from '../random.ts';
 import type { Relief } from '../relief/relief.ts';
 import { heightAt, nearRiver } from '../relief/river.ts';
 
-const CELL = 42;
+const CELL = 36;
 const RISE = 2.9; // metres: how much the reference flood rises above the bed
 const SURGE = 2.3; // metres above the sea: the reference storm surge in the estuary
 const MOUTH = 0.79; // the share of the main river's course where the plan ends

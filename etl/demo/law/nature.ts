@@ -11,10 +11,16 @@ export function natura2000(territory: Territory): Feature[] {
   const { relief, covers } = territory;
   const [main] = relief.rivers;
   const [west, south, east, north] = box(main!.course.slice(-Math.round(main!.course.length * 0.42)));
-  const grid = measured([west - 900, south - 1500, east + 900, north + 1500], 90, (point) => {
+  const grid = measured([west - 1500, south - 1800, east + 1500, north + 1800], 90, (point) => {
     const near = nearRiver(main!, point, 2000);
-    if (!near || near.share < 0.6 || near.share > 0.93) return -100;
-    return main!.floor(near.share) * 1.15 + 170 - near.distance + 190 * noise(point[0] / 800, point[1] / 800, 84);
+    if (!near || near.share < 0.6) return -100;
+    return (
+      main!.floor(near.share) * 1.15 +
+      170 -
+      near.distance -
+      9000 * Math.max(0, near.share - 0.84) +
+      190 * noise(point[0] / 800, point[1] / 800, 84)
+    );
   });
   const dunes = joined(
     territory,
