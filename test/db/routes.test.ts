@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openApiDocument } from '../../api/openapi.ts';
+import { routes } from '../../api/routes.ts';
+import { type Engine, openEngines } from '../setup/engines.ts';
+import { FIXTURES, loadCommunes, loadFile, loadQuirk } from './fixture.ts';
+import { ask, listen, type TestService } from './service.ts';
+
+const engines = await openEngines('fixtures');
+afterAll(async () => {
+  for (const { db } of engines) await db.close();
+});
+
+const TILES = '/api/collections/hole/tiles/WebMercatorQuad';
+/** A request for each route of the table. */
+const EXAMPLES: Record<string, string> = {
+  '/api': '/api?lang=en',
+  '/api/openapi.json': '/api/openapi.json',
+  '/api/rules': '/api/rules?lon=2.003&lat=48.005&in_force_on=2026-06-01',
+  '/api/collections': '/api/collections',
+  '/api/collections/{id}': '/api/collections/hole?lang=en',
+  '/api/collections/{id}/items': '/api/collections/shared-border/items?limit=1&bbox=2,48,2.02,48.01',
+  '/api/collections/{id}/items/{key}': '/api/collections/hole/items/a',
+  '/api/collections/{id}/tiles/WebMercatorQuad': TILES,
+  '/api/collections/{id}/tiles/WebMercatorQuad/{z}/{y}/{x}': `${TILES}/12/1423/2070`,
+  '/api/places': '/api/places?q=Ouest-les',
+  '/api/territories': '/api/territories?q=99001',
+  '/api/territories/{level}/{code}': '/api/territories/commune/99001',
+  '/api/indicators': '/api/indicators',
+  '/api/indicators/{id}': '/api/indicators/essais-logements?level=commune&period=2025',
+  '/health/live': '/health/live',
+  '/health/ready': '/health/ready',
+};
+
+const MEDIA: Record<string, RegExp> = {
+  geojson: /^application\/geo\+json/,
+  tile: /^application\/vnd\.mapbox-vector-tile/,
+};
+const geojson = z.looseObject({ type: z.enum(['Feature', 'FeatureCollection']) });
+
+describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
+  let service: TestService;
+  beforeAll(async () => {
+    await loadCommunes(db);
+    for (const name of ['hole', 'shared-border', 'hostile-text']) await loadQuirk(db, name);
+    await loadFile(db, 'secret', 'secret.csv', { folder: `${FIXTURES}statistics/`, facts: { kind: 'statistics' } });
+    service = await listen(db);
+  });
+  afterAll(() => service.close());
+
+  test.each(routes.map((route) => [route.path, route] as const))('%s answers in its shape', async (path, route) => {
+    const example = EXAMPLES[path];
+    expect(example, 'an example in this test').toBeDefined();
+    const { status, headers, body, json } = await ask(service.url, example!);
+    expect(status, body.toString().slice(0, 300)).toBe(200);
+    expect(headers['content-type']).toMatch(MEDIA[String(route.answer)] ?? /^application\/.*json/);
+    expect(headers['access-control-allow-origin']).toBe(path.startsWith('/api') ? '*' : undefined);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    if (route.answer === 'tile') return expect(body.length).toBeGreaterThan(20);
+    const shape =
+      typeof route.answer === 'string' ? (route.answer === 'geojson' ? geojson : z.looseObject({})) : route.answer;
+    const parsed = shape.safeParse(json());
+    expect(parsed.success ? '' : z.prettifyError(parsed.error)).toBe('');
+  });
+
+  test('every route is in the OpenAPI document, with its parameters', async () => {
+    const document = (await ask(service.url, '/api/openapi.json')).json() as {
+      paths: Record<string, { get: { parameters: { name: string }[] } }>;
+    };
+    expect(document).toEqual(JSON.parse(JSON.stringify(openApiDocument(''))));
+    for (const { path, params } of routes) {
+      const named = document.paths[path]!.get.parameters.map((parameter) => parameter.name);
+      expect(named).toEqual([...Object.keys(params.path), ...Object.keys(params.query)]);
+    }
+    expect(Object.keys(document.paths)).toHaveLength(routes.length);
+  });
+
+  test.each(routes.map(({ path }) => path))('%s has a tag, answers 304 to it, HEAD, OPTIONS and 405', async (path) => {
+    const example = EXAMPLES[path]!;
+    const { headers } = await ask(service.url, example);
+    if (path.startsWith('/health')) expect([headers['cache-control'], headers.etag]).toEqual(['no-store', undefined]);
+    else {
+      expect(headers.etag).toMatch(/^"[^"]+"$/);
+      const again = await ask(service.url, example, { headers: { 'If-None-Match': headers.etag! } });
+      expect([again.status, again.body.length]).toEqual([304, 0]);
+      const options = await ask(service.url, example, {
+        method: 'OPTIONS',
+        headers: { Origin: 'https://example.org' },
+      });
+      expect([options.status, options.headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);
+    }
+    const head = await ask(service.url, example, { method: 'HEAD' });
+    expect([head.status, head.body.length, head.headers.etag]).toEqual([200, 0, headers.etag]);
+    for (const method of ['POST', 'PUT', 'DELETE', 'TRACE', 'PROPFIND']) {
+      const refused = await ask(service.url, example, { method, headers: { 'X-HTTP-Method-Override': 'GET' } });
+      expect([method, refused.status, refused.headers.allow]).toEqual([method, 405, 'GET, HEAD, OPTIONS']);
+      expect(refused.headers['content-type']).toMatch(/^application\/problem\+json/);
+    }
+  });
+
+  test.each(['br', 'gzip'])('the collections come in %s, with a tag of their own', async (encoding) => {
+    const { headers, body } = await ask(service.url, '/api/collections', { headers: { 'Accept-Encoding': encoding } });
+    const plain = await ask(service.url, '/api/collections');
+    expect([headers['content-encoding'], headers.vary]).toEqual([encoding, 'Accept-Encoding']);
+    expect(headers.etag).not.toBe(plain.headers.etag);
+    expect(body.length).toBeLessThan(plain.body.length / 2);
+  });
+
+  test('every link of every answer leads somewhere', async () => {
+    for (const example of Object.values(EXAMPLES).filter((path) => !path.endsWith('1423/2070'))) {
+      const { links = [] } = (await ask(service.url, example)).json() as {
+        links?: { href: string; templated?: boolean }[];
+      };
+      for (const { href, templated } of links)
+        if (!templated) expect((await ask(service.url, href)).status, href).toBe(200);
+    }
+  });
+
+  test('a key with any character is reached by the link that names it', async () => {
+    const page = (await ask(service.url, '/api/rules?lon=2.005&lat=48.005')).json() as {
+      datasets: { id: string; rules: { feature: { key: string; href: string } }[] }[];
+    };
+    const { rules } = page.datasets.find((dataset) => dataset.id === 'hostile-text')!;
+    expect(rules.length).toBe(2);
+    for (const { feature } of rules) {
+      const item = await ask(service.url, feature.href);
+      expect([item.status, (item.json() as { id: string }).id]).toEqual([200, feature.key]);
+    }
+  });
+
+  test('an empty tile is an empty answer that may be kept', async () => {
+    const { status, body, headers } = await ask(service.url, `${TILES}/12/0/0`);
+    expect([status, body.length]).toEqual([200, 0]);
+    expect(headers.etag).toBeDefined();
+  });
+
+  test('a tile under its version and day may be kept for ever, another not', async () => {
+    const { version } = (await ask(service.url, '/api/collections/hole')).json() as { version: number };
+    const kept = async (query: string) =>
+      (await ask(service.url, `${TILES}/12/1423/2070${query}`)).headers['cache-control'];
+    expect(await kept(`?v=${version}&in_force_on=2026-06-01`)).toMatch(/immutable/);
+    for (const query of ['', `?v=${version}`, `?v=${version + 1}&in_force_on=2026-06-01`])
+      expect(await kept(query)).toMatch(/must-revalidate/);
+  });
+});

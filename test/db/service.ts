@@ -1,0 +1,52 @@
+import { type IncomingHttpHeaders, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createApp } from '../../api/app.ts';
+import type { Database } from '../../sql/db.ts';
+
+/** An answer as it is on the wire. */
+export type Wire = { status: number; headers: IncomingHttpHeaders; body: Buffer; json: () => unknown };
+
+/** A service of the test's own, in this process: its address, what it logged, and how to end it. */
+export type TestService = { url: string; log: () => string; close: () => Promise<void> };
+
+/** Listens on a free port with the database. */
+export async function listen(db: Database, publicUrl = ''): Promise<TestService> {
+  let written = '';
+  const keep = (line: string) => {
+    written += line;
+  };
+  const log = pino({ level: 'trace' }, { write: keep });
+  const app = createApp(db, { publicUrl }, log);
+  const server = await new Promise<ReturnType<typeof app.listen>>((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    log: () => written,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** Asks without what `fetch` does by itself: the address goes as it is, and the bytes come as they are. */
+export function ask(
+  url: string,
+  path: string,
+  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+): Promise<Wire> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const call = request({ hostname, port, path, method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const body = Buffer.concat(chunks);
+        const { statusCode = 0, headers } = response;
+        resolve({ status: statusCode, headers, body, json: () => JSON.parse(body.toString()) });
+      });
+    });
+    call.on('error', reject);
+    call.end();
+  });
+}
