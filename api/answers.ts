@@ -166,53 +166,6 @@ export const territory = territoryName.extend({
 
 export const territories = z.object({ territories: z.array(territory), links: z.array(link) });
 
-/** `ok`, or why there is no number: `secret` (statistical secrecy), `unavailable`, `estimated` (a number, but an estimate). */
-export const observationStatus = z.enum(['ok', 'secret', 'unavailable', 'estimated']);
-
-export const indicator = z.object({
-  id: z.string(),
-  title: z.string(),
-  description: z.string(),
-  unit: z.string(),
-  theme: z.string(),
-  decimals: z.number(),
-  kind: z.enum(['ratio', 'count']),
-  producer: z.string(),
-  licence: z.string(),
-  source: z.string(),
-  invented: z.boolean(),
-  levels: z.array(z.string()),
-  periods: z.array(z.string()),
-});
-
-export const indicators = z.object({ indicators: z.array(indicator), links: z.array(link) });
-
-/** One indicator over all territories of a level for one period; `periods` lists what else there is. */
-export const indicatorValues = z.object({
-  indicator,
-  level: z.string(),
-  period: z.string(),
-  observations: z.array(
-    z.object({ code: z.string(), name: z.string(), value: z.number().nullable(), status: observationStatus }),
-  ),
-  links: z.array(link),
-});
-
-/** A territory with its contour (GeoJSON, EPSG:4326) and the latest value of each of its indicators. */
-export const territoryDetail = territory.extend({
-  geometry: z.unknown().nullable(),
-  indicators: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      unit: z.string(),
-      decimals: z.number(),
-      observations: z.array(z.object({ period: z.string(), value: z.number().nullable(), status: observationStatus })),
-    }),
-  ),
-  links: z.array(link),
-});
-
 /** What a search for places gives: communes and other territories, parcels, addresses, best match first. */
 export const places = z.object({
   places: z.array(
@@ -258,10 +211,7 @@ export type Collection = z.infer<typeof collection>;
 export type Collections = z.infer<typeof collections>;
 export type Style = z.infer<typeof style>;
 export type Territory = z.infer<typeof territory>;
-export type TerritoryDetail = z.infer<typeof territoryDetail>;
-export type Indicator = z.infer<typeof indicator>;
-export type Indicators = z.infer<typeof indicators>;
-export type IndicatorValues = z.infer<typeof indicatorValues>;
 export type Places = z.infer<typeof places>;
 export type Landing = z.infer<typeof landing>;
 export type Problem = z.infer<typeof problem>;
+export type { Indicator, Indicators, IndicatorValues, TerritoryDetail } from './answers-statistics.ts';

@@ -2,15 +2,10 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { problem } from './answers.ts';
 import type { Param, Params } from './params.ts';
-import { type Route, routes } from './routes.ts';
+import { MEDIA, type Route, routes } from './routes.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
-};
-
-const MEDIA: Record<string, string> = {
-  geojson: 'application/geo+json',
-  tile: 'application/vnd.mapbox-vector-tile',
 };
 
 /** The OpenAPI 3.1 document of the table of routes; `publicUrl` is the address people use, empty for the same host. */
@@ -29,7 +24,9 @@ export function openApiDocument(publicUrl: string): object {
 }
 
 function operationOf(route: Route): object {
-  const content = { [MEDIA[String(route.answer)] ?? 'application/json']: { schema: schemaOf(route.answer) } };
+  const content = {
+    [typeof route.answer === 'string' ? MEDIA[route.answer] : MEDIA.json]: { schema: schemaOf(route.answer) },
+  };
   return {
     operationId: route.path.replace(/[^a-zA-Z]+/g, '-').replace(/^-|-$/g, ''),
     summary: route.summary,
@@ -47,6 +44,7 @@ function operationOf(route: Route): object {
 
 function schemaOf(answer: Route['answer']): object {
   if (answer === 'tile') return { type: 'string', format: 'binary' };
+  if (answer === 'html' || answer === 'css') return { type: 'string' };
   return typeof answer === 'string' ? { type: 'object' } : z.toJSONSchema(answer, { io: 'input' });
 }
 

@@ -1,6 +1,6 @@
-import { z } from 'zod';
-import type { Box } from '../sql/france.ts';
+import type { z } from 'zod';
 import { invalid, Problem } from './problem.ts';
+import { boxesOf, dayOf, pointOf, reader, timeOf, within } from './readers.ts';
 
 /** A parameter: how it is read from text, and how the OpenAPI document describes it. */
 export type Param<Value = unknown> = { read: z.ZodType<Value, string | undefined>; about: string; schema: object };
@@ -9,62 +9,6 @@ export type ValuesOf<Shape extends Params> = { [Name in keyof Shape]: z.output<S
 
 const MOST_PARAMETERS = 32;
 const PAGE = { default: 100, most: 10_000 };
-
-/** A text reader that refuses with a sentence in both languages: what was wanted, and what came. */
-function reader<Value>(wanted: string, wantedEn: string, read: (text: string) => Value | undefined) {
-  return z.string().transform((text, context): Value => {
-    const value = read(text);
-    if (value !== undefined) return value;
-    const came = JSON.stringify(text.slice(0, 60));
-    context.addIssue({
-      code: 'custom',
-      message: `${wanted}, reçu ${came}`,
-      params: { english: `${wantedEn}, got ${came}` },
-    });
-    return z.NEVER;
-  });
-}
-
-function decimal(text: string): number | undefined {
-  return /^-?\d{1,15}(\.\d{1,20})?$/.test(text) ? Number(text) : undefined;
-}
-
-function within(least: number, most: number) {
-  return (text: string) => {
-    const value = decimal(text);
-    return value !== undefined && value >= least && value <= most ? value : undefined;
-  };
-}
-
-function dayOf(text: string): string | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : undefined;
-}
-
-function timeOf(text: string): string | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(text)) return undefined;
-  return dayOf(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)) ? text : undefined;
-}
-
-function boxesOf(text: string): Box[] | undefined {
-  const parts = text.split(',').map(decimal);
-  if (parts.some((part) => part === undefined) || ![4, 6].includes(parts.length)) return undefined;
-  const [west, south, east, north] = (parts.length === 4 ? parts : [0, 1, 3, 4].map((i) => parts[i])) as Box;
-  if (
-    [west, east].some((lon) => Math.abs(lon) > 180) ||
-    [south, north].some((lat) => Math.abs(lat) > 90) ||
-    south > north
-  )
-    return undefined;
-  // West of the east side means across the antimeridian: two boxes.
-  return west <= east
-    ? [[west, south, east, north]]
-    : [
-        [west, south, 180, north],
-        [-180, south, east, north],
-      ];
-}
 
 function oneOf<const Word extends string>(...words: Word[]) {
   return reader(`un de ${words.join(', ')} est attendu`, `one of ${words.join(', ')} is wanted`, (text) =>
@@ -114,6 +58,15 @@ export const param = {
     ),
     about: 'Latitude en degrés (EPSG:4326)',
     schema: { type: 'number', minimum: -90, maximum: 90 },
+  },
+  point: {
+    read: reader(
+      'un point longitude,latitude en degrés est attendu',
+      'a point longitude,latitude in degrees is wanted',
+      pointOf,
+    ),
+    about: 'Point longitude,latitude en degrés (EPSG:4326)',
+    schema: { type: 'string', example: '1.632,49.084' },
   },
   lang: {
     read: oneOf('fr', 'en').default('fr'),

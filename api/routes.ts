@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { Database } from '../sql/db.ts';
 import type { Answer } from './answer.ts';
 import * as answers from './answers.ts';
+import * as statistics from './answers-statistics.ts';
 import * as collections from './collections.ts';
 import * as indicators from './indicators.ts';
+import { pageOfPoint, pageStyle, placePath, placeQuery } from './pages/place.ts';
 import type { Params, ValuesOf } from './params.ts';
 import { atPointQuery, rulesAtPoint } from './rules/at-point.ts';
 import * as service from './service.ts';
@@ -19,12 +21,21 @@ export type Call<Query = object, Path = object> = {
   publicUrl: string;
 };
 
+/** The media types of answers that are not JSON of a schema. */
+export const MEDIA = {
+  json: 'application/json',
+  geojson: 'application/geo+json',
+  tile: 'application/vnd.mapbox-vector-tile',
+  html: 'text/html',
+  css: 'text/css',
+} as const;
+
 /** One URL of the service. The Express routes and the OpenAPI document are both made from this. */
 export type Route = {
   path: string;
   summary: string;
   params: { path: Params; query: Params };
-  answer: z.ZodType | 'geojson' | 'tile' | 'json';
+  answer: z.ZodType | keyof typeof MEDIA;
   handler: (call: Call<Params, Params>) => Promise<Answer>;
 };
 
@@ -97,17 +108,19 @@ export const routes: Route[] = [
     '/api/territories/{level}/{code}',
     'Un territoire et ses indicateurs',
     { path: territoryPath, query: territoryQuery },
-    answers.territoryDetail,
+    statistics.territoryDetail,
     territories.territory,
   ),
-  get('/api/indicators', 'Les indicateurs', { query: indicatorsQuery }, answers.indicators, indicators.indicators),
+  get('/api/indicators', 'Les indicateurs', { query: indicatorsQuery }, statistics.indicators, indicators.indicators),
   get(
     '/api/indicators/{id}',
     'Un indicateur par territoire',
     { path: indicatorPath, query: valuesQuery },
-    answers.indicatorValues,
+    statistics.indicatorValues,
     indicators.indicatorValues,
   ),
+  get('/lieu/page.css', 'Le style des pages', {}, 'css', pageStyle),
+  get('/lieu/{place}', 'La page d’un point', { path: placePath, query: placeQuery }, 'html', pageOfPoint),
   get('/health/live', 'Le processus tourne', {}, 'json', service.live),
   get('/health/ready', 'La base répond', {}, 'json', service.ready),
 ];
