@@ -19,6 +19,12 @@ export function readJson(text: string, path: string, sourceLayer?: string): Publ
     return object.features.map((one) => rowOf(objectOf(one, path) as unknown as Feature));
   if (object.type === 'Feature') return [rowOf(object as unknown as Feature)];
   if (object.type === 'Topology') return topologyRows(object as unknown as Topology, path, sourceLayer);
+  if ('coordinates' in object || 'geometries' in object)
+    throw new Refusal(
+      'json-shape',
+      `${path} est une géométrie seule, sans objet autour`,
+      'a bare geometry, no feature',
+    );
   const entries = Object.values(object);
   if (!entries.length || entries.some((entry) => entry === null || typeof entry !== 'object' || Array.isArray(entry)))
     return [{ properties: object, geometry: null }];
