@@ -22,7 +22,7 @@ export function readJson(text: string, path: string, sourceLayer?: string): Publ
   if ('coordinates' in object || 'geometries' in object)
     throw new Refusal(
       'json-shape',
-      `${path} est une géométrie seule, sans objet autour`,
+      `${path} : un objet est attendu, reçu une géométrie seule`,
       'a bare geometry, no feature',
     );
   const entries = Object.values(object);
