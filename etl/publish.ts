@@ -3,7 +3,7 @@ import type { Dataset, Source } from './dataset.ts';
 import { readIndicators, readRules } from './rules.ts';
 
 /** A polygon with more vertices is looked up by its pieces; see DECISIONS.md for the measure. */
-const CUT_VERTICES = 1000;
+export const CUT_VERTICES = 1000;
 
 /** How many features and numbers a load opened and closed. */
 export type Changes = { opened: number; closed: number };

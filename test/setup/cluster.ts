@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,11 +17,16 @@ export type Cluster = {
   remove(): void;
 };
 
+/** Where the cluster is kept, so that `remove` only stops it (default: a temporary folder), and its server settings. */
+export type ClusterOptions = { folder?: string; settings?: string[] };
+
 /** Starts a cluster, or gives undefined when this machine has no PostgreSQL with PostGIS. */
-export function startCluster(): Cluster | undefined {
+export function startCluster(options: ClusterOptions = {}): Cluster | undefined {
   const bin = findPostgres();
   if (!bin) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'terrier-pg-'));
+  const { settings = ['fsync=off'] } = options;
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'terrier-pg-'));
+  mkdirSync(folder, { recursive: true });
   const port = 54321;
   const data = join(folder, 'data');
   const isRoot = process.getuid?.() === 0;
@@ -32,7 +37,7 @@ export function startCluster(): Cluster | undefined {
       : [join(bin, program), ...args];
     return execFileSync(command!, rest, { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
   };
-  run('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8']);
+  if (!existsSync(data)) run('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8']);
   const start = () =>
     void run('pg_ctl', [
       '-D',
@@ -41,7 +46,7 @@ export function startCluster(): Cluster | undefined {
       join(folder, 'log'),
       '-w',
       '-o',
-      `-k ${folder} -p ${port} -c listen_addresses='' -c fsync=off`,
+      [`-k ${folder} -p ${port} -c listen_addresses=''`, ...settings].join(' -c '),
       'start',
     ]);
   start();
@@ -58,11 +63,11 @@ export function startCluster(): Cluster | undefined {
     start,
     remove: () => {
       try {
-        run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+        run('pg_ctl', ['-D', data, '-m', options.folder ? 'fast' : 'immediate', '-w', 'stop']);
       } catch {
         // It was stopped already.
       }
-      rmSync(folder, { recursive: true, force: true });
+      if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

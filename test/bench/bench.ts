@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CUT_VERTICES } from '../../etl/publish.ts';
+import { openDatabase } from '../../sql/db.ts';
+import { INSTALL_POSTGRES, startCluster } from '../setup/cluster.ts';
+import { startService } from '../setup/run.ts';
+import { makeData } from './data.ts';
+import { loadTimed, measureImport, writePolygons } from './import.ts';
+import { ask, hasWrk, memory } from './measure.ts';
+import { measureItems, measurePoints, measureTiles } from './service.ts';
+import { type Line, markdown } from './table.ts';
+
+const SETTINGS = [
+  ...['shared_buffers=512MB', 'effective_cache_size=2GB', 'work_mem=32MB', 'maintenance_work_mem=256MB'],
+  ...['max_wal_size=4GB', 'checkpoint_timeout=30min', 'random_page_cost=1.1', 'synchronous_commit=off'],
+];
+const { values: options } = parseArgs({
+  options: { keep: { type: 'string' }, full: { type: 'boolean', default: false } },
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'terrier-bench-'));
+const cluster = startCluster({ folder: options.keep && resolve(options.keep), settings: SETTINGS });
+if (!cluster) throw new Error(`npm run bench needs PostgreSQL with PostGIS: ${INSTALL_POSTGRES}`);
+if (!hasWrk) console.error('wrk is absent (apt-get install wrk): a loop in Node asks instead');
+try {
+  const lines = await measureAll(cluster.url('bench'), { ours: cluster.url('import'), ogr: cluster.url('ogr') });
+  const text = markdown(await machine(cluster.url('bench')), lines);
+  console.log(text);
+  writeFileSync(new URL('RESULTS.md', import.meta.url), text);
+} finally {
+  cluster.remove();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 });
+}
+
+async function measureAll(url: string, imports: { ours: string; ogr: string }): Promise<Line[]> {
+  say('data');
+  const seconds = await makeData(url, CUT_VERTICES);
+  const lines: Line[] = [['data', seconds ? `${Math.round(seconds)} s` : 'kept from before', '']];
+  const { url: base, child } = await startService({ DATABASE_URL: url });
+  try {
+    say('points');
+    lines.push(...(await measurePoints(url, base)));
+    for (const zoom of [10, 12, 14]) {
+      say(`tiles of zoom ${zoom}`);
+      lines.push(...(await measureTiles(url, base, zoom)));
+    }
+    say('items');
+    lines.push(...(await measureItems(base)));
+    lines.push(['memory of the service', told(memory(child.pid!)), 'with PostgreSQL']);
+  } finally {
+    child.kill();
+  }
+  for (const count of options.full ? [100_000, 1_000_000] : [100_000]) {
+    say(`import of ${count}`);
+    lines.push(...(await measureImport(imports, folder, count)));
+  }
+  say('embedded engine');
+  lines.push(...(await measureEmbedded()));
+  return lines;
+}
+
+/** Memory of the service and of the embedded engine, with 5,000 polygons. */
+async function measureEmbedded(): Promise<Line[]> {
+  const dataDir = join(folder, 'embedded');
+  await writePolygons(join(folder, 'small.geojsonl'), 5000);
+  await loadTimed({ dataDir }, folder, 'small.geojsonl');
+  const { url: base, child } = await startService({ DATABASE_URL: '', DATA_DIR: dataDir });
+  try {
+    const started = performance.now();
+    for (let n = 0; n < 200; n += 1) await ask(`${base}/api/rules?lon=${2 + n / 1000}&lat=48.5`);
+    const each = (performance.now() - started) / 200;
+    const engine = Number(readFileSync(join(dataDir, 'database.pid'), 'utf8'));
+    return [
+      ['embedded, a point, one after the other', `${each.toFixed(1)} ms`, '5,000 polygons'],
+      ['embedded, memory of the service', told(memory(child.pid!)), ''],
+      ['embedded, memory of the engine', told(memory(engine)), ''],
+    ];
+  } finally {
+    child.kill();
+  }
+}
+
+async function machine(url: string): Promise<string[]> {
+  const db = await openDatabase({ url, dataDir: '' });
+  const postgis = await db.row<{ version: string }>('migration/postgis-version').finally(() => db.close());
+  const postgres = execFileSync('pgbench', ['--version']).toString().trim();
+  return [
+    `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GB`,
+    `${postgres}, PostGIS ${postgis?.version}, Node ${process.version}; ${SETTINGS.join(', ')}`,
+    '1,000,000 zones in 10 datasets, 300,000 buffers in 10, 2,000 polygons of 5,000 vertices, one of 200,000; 10,000 communes',
+    'Only ratios within one run mean anything: everything shares the same cores.',
+  ];
+}
+
+function told({ now, most }: { now: number; most: number }): string {
+  return `${now} MB, at most ${most} MB`;
+}
+
+function say(what: string): void {
+  console.error(`${new Date().toISOString().slice(11, 19)} ${what}`);
+}

@@ -1,0 +1,2 @@
+-- How are the tables filled?
+vacuum analyze
