@@ -72,10 +72,10 @@ export const TRACKS = listed(`
 
 /** Monuments: what stands there, and the words for its protection. */
 export const MONUMENTS = listed(`
-  Église Saint-Ardouin, Ancienne abbaye de Terre-Franche, Donjon de la Haute-Brande, Phare du Haut-Brisant,
-  Halle aux grains, Moulin à marée de la Vernèle, Manoir de la Tressonnière, Croix hosannière, Fort du Pertuis,
-  Église Sainte-Oriane, Logis du Gué-Taillé, Pont vieux, Dolmen de la Pierre-Levée, Grenier à sel,
-  Chapelle des Marins, Château de Vaubrune, Commanderie du Fâvre, Sémaphore de Croix-Marine
+  Église Saint-Ardouin, Ancienne abbaye de Terre-Franche, Donjon, Manoir des Quatre-Vents, Halle aux grains,
+  Moulin à eau, Église Sainte-Mélie, Croix hosannière, Maison forte, Église Saint-Gohard, Logis des Abbés,
+  Pont vieux, Dolmen de la Pierre-Levée, Grenier à sel, Chapelle des Marins, Château des Ormes, Commanderie,
+  Colombier du prieuré
 `);
 
 /** The words that sort a name: lower case without accents or article. */

@@ -28,7 +28,7 @@ interface Counts {
 
 const YEARS = Array.from({ length: 10 }, (_, index) => 2016 + index);
 const LATEST_INCOME = 2023; // incomes are known two years later than the rest
-const FEW_HOUSEHOLDS = 350; // below, poverty is a statistical secret
+const FEW_HOUSEHOLDS = 65; // below, poverty is a statistical secret
 const MISSING_YEAR = 2020; // the survey did not take place
 
 /** The latest population of each territory, by its code. */

@@ -13,4 +13,4 @@ select object.load, object.row, object.properties ->> 'LIB_IDPSC', array[concat_
 from staged object
 join staged plan on plan.load = object.load and plan.layer = 'document'
                 and plan.properties ->> 'IDURBA' = object.properties ->> 'IDURBA'
-where object.load = $1 and object.layer like 'prescription_%'
+where object.load = $1 and object.layer like 'prescription\_%'
