@@ -77,7 +77,6 @@ const STEPS: Step[] = [
   servitude('sites patrimoniaux remarquables', 'sup-ac4', heritageSites),
   servitude('captages', 'sup-as1', waterIntakes),
   servitude('ligne électrique', 'sup-i4', powerLine),
-  { what: 'servitudes de défense', features: () => ({ 'sup-ar3-assiettes': [] }) }, // none may be published
   { what: 'nature', features: (t) => ({ natura2000: natura2000(t), znieff: znieff(t), reserve: reserve(t) }) },
   { what: 'règles par territoire', tables: (territory) => ({ 'regles-communales': territorialRules(territory) }) },
   { what: 'décisions', features: (territory) => ({ decisions: decisionsOf(territory) }) },
