@@ -112,6 +112,7 @@ export function water({ relief, ground, parcels, covers }: Territory): Feature[]
   ];
 }
 
+/** The woods, each as one piece. */
 export function woods({ ground, covers }: Territory): Feature[] {
   const parts = dissolved(ground.plan, (face) => (covers[face] === 'wood' ? true : undefined)).get(true) ?? [];
   return parts.map((rings, index) => polygon({ id: `bois-${index + 1}`, nature: 'bois' }, rings));
@@ -131,6 +132,7 @@ export function streets({ streets: all, communes }: Territory, roads: boolean): 
   });
 }
 
+/** The houses with the parcel that they stand on. */
 export const buildings = ({ buildings: all, parcels }: Territory): Feature[] =>
   all.map(({ ring, parcel, kind }, index) =>
     polygon({ id: `bat-${index + 1}`, nature: kind, parcelle: parcel < 0 ? null : parcels.parcels[parcel]!.id }, [

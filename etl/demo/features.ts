@@ -46,6 +46,7 @@ export function lines(properties: Properties, paths: Point[][]): Feature {
     : feature(properties, 'MultiLineString', written);
 }
 
+/** One place. */
 export const point = (properties: Properties, at: Point): Feature => feature(properties, 'Point', toDegrees(at));
 
 /** A date as CNIG tables write it: 20210630. */

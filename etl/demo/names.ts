@@ -24,6 +24,7 @@ export const EPCI = [
   { code: '000000033', name: 'Communauté de communes Sud-Talmise', seat: [2600, -4400] },
 ] as const;
 
+/** The island is a département of its own; no real one has the code 00. */
 export const DEPARTEMENT = { code: '00', name: 'Île de Terrier' };
 
 /** Names of village streets. */

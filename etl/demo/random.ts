@@ -19,8 +19,10 @@ export function hash(text: string): number {
   return value >>> 0;
 }
 
+/** A number from low to high. */
 export const between = (random: Random, low: number, high: number) => low + (high - low) * random();
 
+/** One of a list. */
 export const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
 
 /** The same list in another order. */

@@ -22,6 +22,7 @@ export function rounded(point: Point): Point {
   return [(lon - ORIGIN[0]) * METRES[0], (lat - ORIGIN[1]) * METRES[1]];
 }
 
+/** The point reached from a by going b, once or some times. */
 export const add = (a: Point, b: Point, times = 1): Point => [a[0] + b[0] * times, a[1] + b[1] * times];
 export const minus = (a: Point, b: Point): Point => [a[0] - b[0], a[1] - b[1]];
 export const cross = (a: Point, b: Point) => a[0] * b[1] - a[1] * b[0];
@@ -30,6 +31,7 @@ export const between = (a: Point, b: Point, share: number): Point => [
   a[0] + (b[0] - a[0]) * share,
   a[1] + (b[1] - a[1]) * share,
 ];
+/** Metres from a to b. */
 export const distance = (a: Point, b: Point) => Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2);
 
 /** The direction from a to b, one metre long. */
@@ -41,6 +43,7 @@ export function direction(a: Point, b: Point): Point {
 /** A direction turned left by a right angle. */
 export const left = (d: Point): Point => [-d[1], d[0]];
 
+/** Square metres; negative when the ring goes clockwise. */
 export function area(ring: Ring): number {
   let sum = 0;
   for (let index = 0, last = ring.length - 1; index < ring.length; last = index++) {
@@ -51,6 +54,7 @@ export function area(ring: Ring): number {
   return sum / 2;
 }
 
+/** The centre of gravity of a ring. */
 export function centroid(ring: Ring): Point {
   const [x0, y0] = ring[0]!;
   let [x, y, sum] = [0, 0, 0];
@@ -65,6 +69,7 @@ export function centroid(ring: Ring): Point {
   return sum === 0 ? [x0, y0] : [x0 + x / (3 * sum), y0 + y / (3 * sum)];
 }
 
+/** West, south, east and north of some points. */
 export function box(points: Point[]): Box {
   const result: Box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of points) {
@@ -76,6 +81,7 @@ export function box(points: Point[]): Box {
   return result;
 }
 
+/** Whether a point lies in a ring. */
 export function inside(point: Point, ring: Ring): boolean {
   const x = point[0];
   const y = point[1];

@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts';
 import { add, between, direction, distance, left, type Point, type Ring, toSegment } from './plane.ts';
 
+/** Metres from the first point to the last. */
 export function length(line: Point[]): number {
   let sum = 0;
   for (let index = 1; index < line.length; index++) sum += distance(line[index - 1]!, line[index]!);

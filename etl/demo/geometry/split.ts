@@ -14,6 +14,7 @@ export interface Spread {
   short: number;
 }
 
+/** The smallest box around a ring, tried along each of its sides. */
 export function spread(ring: Ring): Spread {
   let best: (Spread & { size: number }) | undefined;
   for (const [index, point] of ring.entries()) {

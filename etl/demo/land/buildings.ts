@@ -47,6 +47,7 @@ export function frontOf({ ring, marks }: Parcel, { onEdge }: Streets): Front | u
   return best && distance(best.from, best.to) > 4 ? best : undefined;
 }
 
+/** Builds on parcels along streets, each use in its manner, and a church on each square. */
 export function buildingsOf(
   { parcels, squares }: Parcels,
   ground: Ground,

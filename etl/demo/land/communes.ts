@@ -23,6 +23,7 @@ export interface Communes {
   ofFace: Int32Array;
 }
 
+/** Gives each face to a commune, and each commune its name, codes and EPCI. */
 export function communesOf(relief: Relief, villages: Village[], ground: Ground): Communes {
   const ofFace = spreadFrom(villages, ground);
   const coastal = new Set<number>();

@@ -10,5 +10,7 @@ export interface Line {
   main?: boolean;
 }
 
+/** A ring as a line that comes back to its start. */
 export const closed = (ring: Point[]): Point[] => [...ring, ring[0]!];
+/** A line that only divides: a hedge, an outline. */
 export const limit = (points: Point[]): Line => ({ kind: 'limit', points, half: 0 });

@@ -1,6 +1,6 @@
 import { inset } from '../geometry/inset.ts';
 import { knitted } from '../geometry/knit.ts';
-import { area, centroid, distance, type Ring, toDegrees } from '../geometry/plane.ts';
+import { area, centroid, distance, type Ring } from '../geometry/plane.ts';
 import type { Plot } from '../geometry/split.ts';
 import { between, seeded } from '../random.ts';
 import type { Communes } from './communes.ts';
@@ -125,6 +125,3 @@ function sectionOf(ring: Ring, { centre, rank }: { centre: [number, number]; ran
 
 /** The area as the cadastre has it: whole square metres. */
 export const contenance = ({ square_metres }: Parcel) => Math.max(1, Math.round(square_metres));
-
-/** The ring of a parcel in degrees, closed. */
-export const inDegrees = (ring: Ring): Ring => [...ring, ring[0]!].map(toDegrees);

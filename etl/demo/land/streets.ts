@@ -27,6 +27,7 @@ export interface Streets {
 
 const URBAN: Use[] = ['core', 'built', 'activity'];
 
+/** Groups the edges of roads, streets and tracks by commune and gives each group its name. */
 export function streetsOf(ground: Ground, { communes, ofFace }: Communes): Streets {
   const { graph, sides } = ground.plan;
   const groups = new Map<string, { line: number; commune: number; urban: boolean; edges: number[] }>();
@@ -86,7 +87,7 @@ function streetNamer(lines: Line[], names: string[]) {
 }
 
 /** "de Valterre", "du Fâvre", "d'Anse-Vieille", "des Moulières". */
-export function towards(name: string): string {
+function towards(name: string): string {
   if (name.startsWith('Le ')) return `du ${name.slice(3)}`;
   if (name.startsWith('Les ')) return `des ${name.slice(4)}`;
   if (/^(La |L')/.test(name)) return `de ${name[0]!.toLowerCase()}${name.slice(1)}`;

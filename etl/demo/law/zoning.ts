@@ -11,7 +11,7 @@ interface Zone {
 }
 
 /** The zones of the plans, with the words and codes of the CNIG standard (TYPEZONE, DESTDOMI). */
-export const ZONES: Record<string, Zone> = {
+const ZONES: Record<string, Zone> = {
   UA: { type: 'U', domi: '01', long: "Centre ancien, bâti serré à l'alignement des rues" },
   UB: { type: 'U', domi: '01', long: 'Quartiers d’habitation proches du centre' },
   UC: { type: 'U', domi: '01', long: 'Quartiers pavillonnaires et hameaux' },
