@@ -4,6 +4,7 @@ import { geometryFault } from './geometry.ts';
 import type { Progress } from './progress.ts';
 import { type PublishedRow, readRows } from './read/read.ts';
 import type { ReportLine } from './report.ts';
+import { ewkbHex } from './wkb.ts';
 
 const BATCH_ROWS = 1000;
 const BATCH_CHARACTERS = 2_000_000;
@@ -49,7 +50,7 @@ const newBatch = (): Batch => ({ rows: [], properties: [], geometries: [], size:
 function addTo(batch: Batch, row: number, entry: PublishedRow): void {
   // PostgreSQL refuses NUL in text; some DBF files are padded with it.
   const properties = JSON.stringify(entry.properties).replaceAll('\\u0000', '');
-  const geometry = entry.geometry && JSON.stringify(entry.geometry);
+  const geometry = entry.geometry && ewkbHex(entry.geometry);
   batch.rows.push(row);
   batch.properties.push(properties);
   batch.geometries.push(geometry);
