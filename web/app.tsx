@@ -48,25 +48,27 @@ const usePreference = (query: string) => {
   return matches;
 };
 
-const Banner = () => (
-  <p class="banner" role="note">
-    <span>{useWords().invented}</span>
-  </p>
-);
-
 // Buttons, not links: the hash of the address carries the view.
 const SkipLinks = () => {
   const words = useWords();
-  const leap = (id: string, label: string) => (
-    <button type="button" onClick={() => document.querySelector<HTMLElement>(id)?.focus()}>
+  const leap = (label: string, ...targets: string[]) => (
+    <button
+      type="button"
+      onClick={() =>
+        targets
+          .map((one) => document.querySelector<HTMLElement>(one))
+          .find(Boolean)
+          ?.focus()
+      }
+    >
       {label}
     </button>
   );
   return (
     <nav class="skip" aria-label={words.skip.label}>
-      {leap('#search-field', words.skip.search)}
-      {leap('#panel', words.skip.panel)}
-      {leap('#map canvas, #map', words.skip.map)}
+      {leap(words.skip.search, '#search-field')}
+      {leap(words.skip.panel, '#panel')}
+      {leap(words.skip.map, '#map canvas', '#map')}
     </nav>
   );
 };
@@ -101,8 +103,7 @@ function Page({ view, data }: { view: View; data: Data }) {
   return (
     <div class="page" data-sheet={sheet}>
       <SkipLinks />
-      {invented && <Banner />}
-      <Header extent={landing.value?.extent ?? null} language={view.language} fresh={!view.place} />
+      <Header extent={landing.value?.extent ?? null} language={view.language} fresh={!view.place} invented={invented} />
       <main class="main">
         <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
         <div class="stage">

@@ -18,7 +18,7 @@ export const fr = {
     panel: 'Aller aux réponses',
     map: 'Aller à la carte',
   },
-  language: { other: 'English', code: 'EN', switch: 'Passer en anglais' },
+  language: { other: 'English' },
   share: {
     label: 'Copier le lien',
     done: 'Lien copié.',

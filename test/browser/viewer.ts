@@ -1,0 +1,129 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+import type { Collection, Indicators, IndicatorValues, Landing, RulesAnswer } from '../../api/answers.ts';
+import '../setup/provided.ts';
+
+const ARTEFACTS = fileURLToPath(new URL('../artefacts/', import.meta.url));
+const given = process.env.TERRIER_URL ?? inject('serviceUrl');
+const program = inject('chromium') ?? '/usr/bin/chromium';
+
+/** Where the service runs; without it there is nothing to look at, and that is said. */
+export const service = (): string => {
+  if (!given)
+    throw new Error('TERRIER_URL is not set: start the service and give its address, e.g. http://localhost:8080');
+  return given.replace(/\/$/, '');
+};
+
+/** True on a machine without a browser, which the set-up has already named. */
+export const nothingToLookWith = inject('chromium') === null && !process.env.TERRIER_URL;
+
+const QUIET = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const SOFTWARE = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+
+/** A browser without a screen, drawing in software. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: program, args: ['--headless', '--no-sandbox', ...QUIET, ...SOFTWARE] });
+
+/** A page with what went wrong in it, and what it asked of others than the service. */
+export type Viewer = { page: Page; errors: string[]; foreign: string[] };
+
+/** Opens the viewer at a link and waits for its map, or for the word that there is none. */
+export async function openViewer(
+  browser: Browser,
+  link = '',
+  options: BrowserContextOptions = {},
+  before?: string,
+): Promise<Viewer> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'fr-FR',
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const foreign: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${service()}/`)) foreign.push(request.url());
+  });
+  if (before) await page.addInitScript(before);
+  await page.goto(`${service()}/${link}`);
+  await page.waitForSelector('.map[data-state="open"], .map[data-state="missing"]');
+  return { page, errors, foreign };
+}
+
+/** What the service answers to a question of the test's own. */
+export async function ask<T>(path: string): Promise<T> {
+  const response = await fetch(service() + path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return (await response.json()) as T;
+}
+
+/** What there is to look for in the territory that the service holds, whichever it is. */
+export type Known = {
+  landing: Landing;
+  collections: Collection[];
+  answer: RulesAnswer;
+  commune: { code: string; name: string };
+  values: IndicatorValues | null;
+};
+
+/** A point of a territory where at least one rule applies, looked for in a grid from the middle outwards. */
+async function answerInside([west, south, east, north]: [number, number, number, number]): Promise<RulesAnswer> {
+  const shares = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7];
+  for (const x of shares)
+    for (const y of shares) {
+      const [lon, lat] = [west + (east - west) * x, south + (north - south) * y].map((value) => value.toFixed(5));
+      const answer = await ask<RulesAnswer>(`/api/rules?lon=${lon}&lat=${lat}`);
+      const drawn = answer.datasets.some((dataset) => dataset.rules.some((rule) => rule.feature));
+      if (drawn && answer.place.territories.some(({ level }) => level === 'commune')) return answer;
+    }
+  throw new Error('no rule applies anywhere on the grid: is anything loaded?');
+}
+
+/** Looks round in the service. */
+export async function lookRound(): Promise<Known> {
+  const landing = await ask<Landing>('/api');
+  if (!landing.extent) throw new Error('the service has no extent: nothing is loaded');
+  const { collections } = await ask<{ collections: Collection[] }>('/api/collections');
+  const answer = await answerInside(landing.extent);
+  const commune = answer.place.territories.find(({ level }) => level === 'commune')!;
+  const { indicators } = await ask<Indicators>('/api/indicators');
+  const one = indicators.find(({ levels }) => levels.includes('commune'));
+  const values = one
+    ? await ask<IndicatorValues>(`/api/indicators/${one.id}?level=commune&period=${one.periods.at(-1)}`)
+    : null;
+  return { landing, collections, answer, commune, values };
+}
+
+/** Keeps a picture among the artefacts. */
+export async function keep(page: Page, name: string): Promise<void> {
+  mkdirSync(ARTEFACTS, { recursive: true });
+  await page.screenshot({ path: `${ARTEFACTS}viewer-${name}.png` });
+}
+
+/** Goes to another view of the page that is open, as a link inside it would. */
+export async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((next) => {
+    location.hash = next;
+  }, hash);
+  await page.waitForTimeout(100);
+}
+
+/** Stands for a browser without WebGL; the page without its map is also much quicker to test. */
+export const NO_WEBGL = `HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
+  apply: (get, canvas, [kind, ...more]) => (/webgl/.test(kind) ? null : Reflect.apply(get, canvas, [kind, ...more])),
+});`;
+
+/** Waits until the answer about a place is there in full. */
+export const placeReady = (page: Page) => page.waitForSelector('article.place[aria-busy="false"] .place-head h2');
