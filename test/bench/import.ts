@@ -46,7 +46,8 @@ export async function measureImport(
   folder: string,
   count: number,
 ): Promise<Line[]> {
-  const file = `polygons-${count}.geojsonl`;
+  // A name of its own each time: a load of the same file again changes nothing.
+  const file = `polygons-${count}-${Date.now().toString(36)}.geojsonl`;
   await writePolygons(join(folder, file), count);
   const title = `import of ${count.toLocaleString('en')} polygons`;
   const ogr = await ogr2ogr(urls.ogr, join(folder, file), count);
@@ -92,7 +93,7 @@ async function ogr2ogr(url: string, path: string, count: number) {
   const { port, searchParams, pathname } = new URL(url);
   const target = `PG:host=${searchParams.get('host')} port=${port} user=postgres dbname=${pathname.slice(1)}`;
   const started = performance.now();
-  await promisify(execFile)('ogr2ogr', ['-f', 'PostgreSQL', target, path, '-nln', `imported_${count}`], {
+  await promisify(execFile)('ogr2ogr', ['-f', 'PostgreSQL', target, path, '-nln', `imported_${count}`, '-overwrite'], {
     env: { ...process.env, PG_USE_COPY: 'YES' },
   });
   return { perSecond: (count * 1000) / (performance.now() - started), by: 'ogr2ogr' };
