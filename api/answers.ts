@@ -79,6 +79,8 @@ export const datasetAnswer = z.object({
     })
     .nullable(),
   rules: z.array(rule),
+  /** Features that touch the place by less than a square metre, which is the play between two drawings. */
+  ignored: z.array(z.object({ key: z.string(), label: z.string(), area_m2: z.number().nullable() })).optional(),
 });
 
 /** The answer of GET /api/rules. Coordinates are EPSG:4326, [lon, lat]; days are legal dates, known_on is a UTC time. */

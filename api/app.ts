@@ -13,6 +13,7 @@ import { type Route, routes } from './routes.ts';
 
 const VIEWER = fileURLToPath(new URL('../web/dist', import.meta.url));
 const LONGEST_URL = 8000;
+const LARGEST_BODY = '256kb';
 
 /** Makes the HTTP application of the table of routes on a database; does not listen. */
 export function createApp(db: Database, config: Pick<Config, 'publicUrl'>, log: Logger): Express {
@@ -24,10 +25,10 @@ export function createApp(db: Database, config: Pick<Config, 'publicUrl'>, log: 
     checkUrl,
   );
   app.use('/api', allowOrigins);
-  for (const route of routes) {
-    app.get(route.path.replace(/\{(\w+)\}/g, ':$1'), answer(route, db, config.publicUrl));
-    app.all(route.path.replace(/\{(\w+)\}/g, ':$1'), refuseMethod);
-  }
+  const readBody = [requireJson, express.json({ limit: LARGEST_BODY, type: () => true })];
+  for (const route of routes)
+    app[route.method](expressPath(route), route.method === 'post' ? readBody : [], answer(route, db, config.publicUrl));
+  for (const route of routes) app.all(expressPath(route), refuseMethod(route.path));
   app.use('/api', notFound);
   if (existsSync(VIEWER)) app.use(express.static(VIEWER, { index: 'index.html', setHeaders: cacheAssets }));
   app.use(notFound, answerProblem);
@@ -38,7 +39,7 @@ function answer(route: Route, db: Database, publicUrl: string): RequestHandler {
   return async (request, response) => {
     const path = readParams(route.params.path, Object.entries(request.params as Record<string, string>));
     const query = readParams(route.params.query, new URLSearchParams(request.url.split('?')[1] ?? ''));
-    const call = { path, query, db, url: publicUrl + request.originalUrl, publicUrl };
+    const call = { path, query, body: request.body as unknown, db, url: publicUrl + request.originalUrl, publicUrl };
     await sendAnswer(request, response, await route.handler(call as Parameters<Route['handler']>[0]));
   };
 }
@@ -77,22 +78,47 @@ const allowOrigins: RequestHandler = (request, response, next) => {
   response.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag, Link, Retry-After' });
   if (request.method !== 'OPTIONS') return next();
   response.set({
-    'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+    'Access-Control-Allow-Methods': 'GET, HEAD, POST, OPTIONS',
+    'Access-Control-Allow-Headers': 'Content-Type',
     'Access-Control-Max-Age': '86400',
-    Allow: 'GET, HEAD, OPTIONS',
+    Allow: 'GET, HEAD, POST, OPTIONS',
   });
   response.status(204).end();
 };
 
-const refuseMethod: RequestHandler = (request) => {
-  throw new Problem(
-    405,
-    'methode-refusee',
-    `${request.method} n’est pas possible ici`,
-    `${request.method} is not possible here`,
-    { headers: { Allow: 'GET, HEAD, OPTIONS' } },
-  );
+/** Only JSON says what it is; a form of another site could send text/plain without asking. */
+const requireJson: RequestHandler = (request, _response, next) => {
+  if (!request.is(['application/json', 'application/geo+json']))
+    throw new Problem(
+      415,
+      'format-inconnu',
+      'application/json ou application/geo+json est attendu',
+      'application/json or application/geo+json is wanted',
+    );
+  next();
 };
+
+function refuseMethod(path: string): RequestHandler {
+  const allowed = methodsOf(path);
+  return (request) => {
+    throw new Problem(
+      405,
+      'methode-refusee',
+      `${request.method} n’est pas possible ici`,
+      `${request.method} is not possible here`,
+      { headers: { Allow: allowed } },
+    );
+  };
+}
+
+function methodsOf(path: string): string {
+  const methods = routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
+  return ['GET', 'HEAD', 'OPTIONS', ...methods.filter((method) => method !== 'GET')].join(', ');
+}
+
+function expressPath(route: Route): string {
+  return route.path.replace(/\{(\w+)\}/g, ':$1');
+}
 
 const notFound: RequestHandler = () => {
   throw new Problem(

@@ -19,17 +19,32 @@ export function openApiDocument(publicUrl: string): object {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: publicUrl || '/' }],
-    paths: Object.fromEntries(routes.map((route) => [route.path, { get: operationOf(route) }])),
+    paths: pathsOf(routes),
   };
 }
+
+function pathsOf(table: Route[]): Record<string, object> {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of table) paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) };
+  return paths;
+}
+
+const GEOJSON_BODY = {
+  required: true,
+  content: {
+    'application/geo+json': { schema: { type: 'object' } },
+    'application/json': { schema: { type: 'object' } },
+  },
+};
 
 function operationOf(route: Route): object {
   const content = {
     [typeof route.answer === 'string' ? MEDIA[route.answer] : MEDIA.json]: { schema: schemaOf(route.answer) },
   };
   return {
-    operationId: route.path.replace(/[^a-zA-Z]+/g, '-').replace(/^-|-$/g, ''),
+    operationId: `${route.method}${route.path}`.replace(/[^a-zA-Z]+/g, '-').replace(/-$/, ''),
     summary: route.summary,
+    ...(route.method === 'post' ? { requestBody: GEOJSON_BODY } : {}),
     parameters: [...parametersOf(route.params.path, 'path'), ...parametersOf(route.params.query, 'query')],
     responses: {
       200: { description: route.summary, content },

@@ -125,6 +125,17 @@ export const param = {
   },
   collection: { read: slug, about: 'Identifiant de la collection', schema: { type: 'string' } },
   key: { read: key(400), about: 'Identifiant de l’objet dans sa source', schema: { type: 'string' } },
+  parcel: {
+    read: reader(
+      'un identifiant de parcelle de 14 caractères est attendu, comme 91216000AB0037',
+      'a parcel id of 14 characters is wanted, like 91216000AB0037',
+      (text) => (/^\d[0-9AB]\d{3}[0-9]{3}[0-9A-Z]{2}\d{4}$/i.test(text) ? text.toUpperCase() : undefined),
+    ).optional(),
+    about: 'Identifiant de parcelle : commune (5), préfixe (3), section (2), numéro (4)',
+    schema: { type: 'string', minLength: 14, maxLength: 14, example: '91216000AB0037' },
+  },
+  address: { read: key(200).optional(), about: 'Adresse écrite en toutes lettres', schema: { type: 'string' } },
+  territoryCode: { read: slug.optional(), about: 'Code Insee du territoire', schema: { type: 'string' } },
   level: {
     read: oneOf('commune', 'epci', 'departement', 'region'),
     about: 'Niveau de territoire',
@@ -146,6 +157,11 @@ export const param = {
     schema: { type: 'integer' },
   },
 } satisfies Params;
+
+/** The same parameter where it may be left out. */
+export function optional<Value>(one: Param<Value>): Param<Value | undefined> {
+  return { ...one, read: one.read.optional() };
+}
 
 /** Reads the values of a query or a path. Throws a 400 problem for a parameter unknown, repeated or not understood. */
 export function readParams<Shape extends Params>(shape: Shape, given: Iterable<[string, string]>): ValuesOf<Shape> {

@@ -29,7 +29,11 @@ const TITLES: Record<number, string> = {
   404: 'Introuvable',
   405: 'Méthode refusée',
   406: 'Format refusé',
+  409: 'Plusieurs réponses possibles',
+  413: 'Requête trop volumineuse',
   414: 'Adresse trop longue',
+  415: 'Format inconnu',
+  422: 'Géométrie refusée',
   500: 'Erreur interne',
   503: 'Service momentanément indisponible',
 };
@@ -42,7 +46,12 @@ const AWAY_WORDS =
 /** The problem that an error means: itself, a database that is away (503), or an internal error (500). */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const { code = '', message = '', status } = (error ?? {}) as { code?: string; message?: string; status?: number };
+  const {
+    code = '',
+    message = '',
+    status,
+    type,
+  } = (error ?? {}) as { code?: string; message?: string; status?: number; type?: string };
   if (AWAY.test(code) || AWAY_WORDS.test(message))
     return new Problem(
       503,
@@ -50,6 +59,27 @@ export function problemOf(error: unknown): Problem {
       'La base de données ne répond pas ; réessayez dans quelques secondes.',
       'The database does not answer; try again in a few seconds.',
       { headers: { 'Retry-After': '5' } },
+    );
+  if (type === 'entity.too.large')
+    return new Problem(
+      413,
+      'trop-volumineux',
+      'Le corps de la requête dépasse 256 ko',
+      'the body is larger than 256 kB',
+    );
+  if (type === 'entity.parse.failed')
+    return new Problem(
+      400,
+      'json-invalide',
+      `Le corps n’est pas du JSON : ${message}`,
+      `the body is not JSON: ${message}`,
+    );
+  if (status === 415)
+    return new Problem(
+      415,
+      'format-inconnu',
+      'Cet encodage du corps n’est pas accepté',
+      'this encoding of the body is not accepted',
     );
   if (status === 400)
     return new Problem(400, 'encodage-invalide', 'L’adresse est mal encodée.', 'The address is badly encoded.');

@@ -7,7 +7,7 @@ import * as collections from './collections.ts';
 import * as indicators from './indicators.ts';
 import { pageOfPoint, pageStyle, placePath, placeQuery } from './pages/place.ts';
 import type { Params, ValuesOf } from './params.ts';
-import { atPointQuery, rulesAtPoint } from './rules/at-point.ts';
+import { drawingQuery, rulesAtDrawing, rulesAtPlace, placeQuery as rulesQuery } from './rules/at-shape.ts';
 import * as service from './service.ts';
 import * as territories from './territories.ts';
 import * as tiles from './tiles.ts';
@@ -16,6 +16,8 @@ import * as tiles from './tiles.ts';
 export type Call<Query = object, Path = object> = {
   query: Query extends Params ? ValuesOf<Query> : object;
   path: Path extends Params ? ValuesOf<Path> : object;
+  /** The body of a POST, parsed from JSON. */
+  body: unknown;
   db: Database;
   url: string;
   publicUrl: string;
@@ -32,6 +34,7 @@ export const MEDIA = {
 
 /** One URL of the service. The Express routes and the OpenAPI document are both made from this. */
 export type Route = {
+  method: 'get' | 'post';
   path: string;
   summary: string;
   params: { path: Params; query: Params };
@@ -47,7 +50,17 @@ function get<Query extends Params, Path extends Params>(
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {
   const read = { path: params.path ?? {}, query: params.query ?? {} };
-  return { path, summary, params: read, answer, handler: handler as unknown as Route['handler'] };
+  return { method: 'get', path, summary, params: read, answer, handler: handler as unknown as Route['handler'] };
+}
+
+function post<Query extends Params>(
+  path: string,
+  summary: string,
+  params: { query: Query },
+  answer: Route['answer'],
+  handler: (call: Call<Query>) => Promise<Answer>,
+): Route {
+  return { ...get<Query, Params>(path, summary, params, answer, handler as never), method: 'post' };
 }
 
 const { collectionPath, itemPath, itemsQuery, listQuery } = collections;
@@ -61,10 +74,17 @@ export const routes: Route[] = [
   get('/api/openapi.json', 'Description OpenAPI 3.1', {}, 'json', service.openApi),
   get(
     '/api/rules',
-    'Les règles qui s’appliquent en un point',
-    { query: atPointQuery },
+    'Les règles qui s’appliquent à un point, une parcelle, une adresse ou un territoire',
+    { query: rulesQuery },
     answers.rulesAnswer,
-    rulesAtPoint,
+    rulesAtPlace,
+  ),
+  post(
+    '/api/rules',
+    'Les règles qui touchent un dessin (géométrie GeoJSON)',
+    { query: drawingQuery },
+    answers.rulesAnswer,
+    rulesAtDrawing,
   ),
   get('/api/collections', 'Les collections', { query: listQuery }, answers.collections, collections.collections),
   get(

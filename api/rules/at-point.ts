@@ -12,7 +12,8 @@ export const atPointQuery = {
   lang: param.lang,
 };
 
-const NOTICE = {
+/** What every answer says of its own worth. */
+export const NOTICE = {
   fr: 'Information donnée à titre indicatif : seuls les textes et les documents publiés par les autorités citées font foi. « Rien de publié » ne veut pas dire que rien ne s’applique.',
   en: 'For information only: the texts and documents published by the named authorities prevail. “Nothing published” does not mean that nothing applies.',
 };
@@ -35,7 +36,8 @@ export function todayInFrance(now = new Date()): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now);
 }
 
-function refuseOutside(lon: number, lat: number): void {
+/** Throws 400 when a point is outside France, saying so when its axes look exchanged. */
+export function refuseOutside(lon: number, lat: number): void {
   if (isInFrance(lon, lat)) return;
   if (isInFrance(lat, lon))
     throw invalid('axes-inverses', [
