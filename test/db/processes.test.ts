@@ -1,0 +1,141 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Engine, openEngines } from '../setup/engines.ts';
+import { runEtl, startProgram } from '../setup/run.ts';
+import { said } from './fixture.ts';
+
+const engines = await openEngines('fixtures');
+const folder = mkdtempSync(join(tmpdir(), 'terrier-processes-'));
+afterAll(async () => {
+  for (const { db } of engines) await db.close();
+  rmSync(folder, { recursive: true });
+});
+
+const DATASET = 'znieff-1';
+const FEATURES = 3000;
+const STACKED = 5;
+const POINT = [2.0005, 49.0005] as const;
+
+/** A file where the dataset expects it, every feature with that label; the first five lie over one another. */
+function write(label: string): string {
+  const from = join(folder, label);
+  const path = join(from, 'nature/val-doise/znieff1.json');
+  const features = Array.from({ length: FEATURES }, (_, index) => {
+    const west = 2 + (index < STACKED ? 0 : 0.01 + index / 50_000);
+    const corners = [
+      [west, 49],
+      [west + 0.001, 49],
+      [west + 0.001, 49.001],
+      [west, 49.001],
+      [west, 49],
+    ];
+    const properties = { id_mnhn: String(index), nom: label, modif_adm: '2024-01-01' };
+    return { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [corners] } };
+  });
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features }));
+  return from;
+}
+
+/** The program has begun to read: its load is noted as running. */
+const begun = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    child.stderr?.on('data', (chunk: Buffer) => chunk.includes('lecture') && resolve());
+    child.on('close', () => resolve());
+  });
+const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.on('close', resolve));
+
+describe.each(engines)('$name: etl load as a process', ({ name, db, env }: Engine) => {
+  const versions = () => db.rows<{ label: string; count: number }>('../test/db/questions/versions', [DATASET]);
+  const states = async () => {
+    const rows = await db.rows<{ state: string; count: number }>('../test/db/questions/states', [DATASET]);
+    return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  };
+  const load = (from: string) => runEtl(['load', '--from', from, DATASET], env);
+  let seconds = 0;
+
+  beforeAll(async () => {
+    seconds = Number(/ · ([\d.]+) s/.exec(await load(write('v0')))![1]);
+  });
+
+  test('says what it did, and that the same file changes nothing', async () => {
+    expect(await load(write('v1'))).toMatch(
+      /znieff-1 : 3000 lues · 3000 gardées · 0 réparées · 0 refusées · 3000 ouvertes, 3000 closes, 0 inchangées · \d+\.\d s/,
+    );
+    expect(await load(write('v1'))).toMatch(/znieff-1 : aucun changement, même fichier que le chargement n° \d+/);
+    expect(await runEtl(['history', DATASET], env)).toMatch(/unchanged.*\n.*published.*3000/);
+  });
+
+  test('ends with 1 and a sentence when the file is missing', async () => {
+    const failed = await load(join(folder, 'nowhere')).catch((error: Error) => error.message);
+    expect(failed).toMatch(/→ 1\n[\s\S]*znieff-1 : REFUSÉ — Fichier absent : nature\/val-doise\/znieff1\.json/);
+    expect(await versions()).toEqual([{ label: 'v1', count: FEATURES }]);
+  });
+
+  test('ends with 2 and the usage when it is not understood', async () => {
+    expect(await runEtl(['load'], env).catch((error: Error) => error.message)).toMatch(
+      /→ 2\n[\s\S]*npm run etl -- load/,
+    );
+  });
+
+  test('killed at any moment, it leaves the old state or the new one, and the next load works', async () => {
+    const times = name === 'server' ? 10 : 3;
+    let held = (await versions())[0]!.label;
+    for (let kill = 0; kill < times; kill += 1) {
+      const label = `killed-${kill}`;
+      const child = startProgram('etl/cli.ts', ['load', '--from', write(label), DATASET], env);
+      const end = ended(child);
+      await begun(child);
+      await wait((seconds * 1000 * (kill + Math.random())) / times);
+      child.kill('SIGKILL');
+      await end;
+      const [now, ...others] = await versions();
+      expect(others).toEqual([]);
+      expect([held, label]).toContain(now!.label);
+      expect(now!.count).toBe(FEATURES);
+      held = now!.label;
+    }
+    await load(write('after-kills'));
+    expect(await versions()).toEqual([{ label: 'after-kills', count: FEATURES }]);
+    const { running = 0, interrupted = 0 } = await states();
+    expect(running).toBe(0);
+    expect(interrupted).toBeGreaterThan(0);
+    expect(await db.rows('../test/db/questions/workbench')).toEqual([{ staged: 0, mapped: 0, running: 0 }]);
+  });
+
+  test('two at once: the second waits, and one set of features is left', async () => {
+    const outputs = await Promise.all(['one', 'two'].map((label) => load(write(label))));
+    expect(
+      outputs.filter((output) => output.includes('un autre chargement de ce jeu est en cours : attente')),
+    ).toHaveLength(1);
+    const [left, ...others] = await versions();
+    expect(others).toEqual([]);
+    expect(left!.count).toBe(FEATURES);
+    expect(await db.rows('../test/db/questions/workbench')).toEqual([{ staged: 0, mapped: 0, running: 0 }]);
+  });
+
+  test('readers see the old state or the new one, never a mixture', async () => {
+    let going = true;
+    const seen = new Set<string>();
+    const reader = (async () => {
+      while (going) {
+        const { rules, load: proof } = await said(db, DATASET, ...POINT);
+        const labels = [...new Set(rules.map((rule) => rule.label))];
+        expect([rules.length, labels.length]).toEqual([STACKED, 1]);
+        expect(proof).not.toBeNull();
+        seen.add(labels[0]!);
+        await wait(5);
+      }
+    })();
+    const loads = load(write('read-1')).then(() => load(write('read-2')));
+    await Promise.race([loads, reader]);
+    going = false;
+    await Promise.all([loads, reader]);
+    expect(seen).toContain('read-1');
+    expect(seen.size).toBeGreaterThan(1);
+  });
+});
