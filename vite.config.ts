@@ -1,11 +1,31 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+const compress = promisify(brotliCompress);
+const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }; // 11 gains 5 % more and takes ten times as long
+
+/** Lays a `.br` beside each script and style sheet: smaller than what a server would do on the fly. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  apply: 'build',
+  async generateBundle(_, bundle) {
+    const texts = Object.values(bundle).filter(({ fileName }) => /\.(js|css)$/.test(fileName));
+    await Promise.all(
+      texts.map(async (file) => {
+        const source = await compress(file.type === 'chunk' ? file.code : file.source, { params });
+        this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source });
+      }),
+    );
+  },
+});
 
 /** The viewer's build: web/ in, web/dist out; in development the API answers on port 8080. */
 export default defineConfig({
   root: 'web',
   base: '/',
-  plugins: [preact()],
+  plugins: [preact(), compressed()],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
   worker: { format: 'es' },
   server: { port: 5173, proxy: { '/api': 'http://localhost:8080', '/lieu': 'http://localhost:8080' } },

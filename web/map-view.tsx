@@ -19,6 +19,7 @@ type Props = {
   dark: boolean;
 };
 
+const DRAWN = 'map-drawn'; // the mark at which the first map stands complete, for measuring
 const LEGEND = 150; // pixels to the right left free for the open legend
 const PEEK = 116; // pixels of the sheet that lie below the map anyway
 
@@ -43,7 +44,12 @@ const move = (camera: NonNullable<View['camera']>) => {
 
 const open = (camera: View['camera']) => changeScene({ camera });
 
-const settle = (codes: Scene['codes']) => changeScene({ codes });
+const stir = () => changeScene({ drawing: true });
+
+const settle = (codes: Scene['codes']) => {
+  if (!performance.getEntriesByName(DRAWN).length && currentScene().shown) performance.mark(DRAWN);
+  changeScene({ codes, drawing: !currentScene().shown });
+};
 
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (
@@ -62,7 +68,7 @@ const useMap = (
     const start = { camera, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
     import('./map.ts')
-      .then(({ openMap }) => openMap(element, start, { ask, open, move, settle, fault }))
+      .then(({ openMap }) => openMap(element, start, { ask, open, move, stir, settle, fault }))
       .then((made) => {
         opened = made;
         show(made);
@@ -81,6 +87,7 @@ const useDrawing = (map: TerrierMap | null, { view, collections, stack, dark }: 
   // The stack and the hidden layers are compared by what they hold.
   useEffect(() => {
     if (!map || !collections) return;
+    changeScene({ shown: true, drawing: true });
     map.draw({
       drawing: drawingOf({ collections, stack, hidden: view.hidden, choropleth, dark }),
       limits: limitsOf(collections, view.hidden),
@@ -139,7 +146,7 @@ export function MapView(props: Props) {
   const { view, landing, collections, stack } = props;
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
-  const { mapState, camera } = useScene();
+  const { mapState, camera, drawing } = useScene();
   const titles = useRef(new Map<string, string>());
   titles.current = new Map(collections?.map((one) => [one.id, one.title]));
   const fault = (source: string) => {
@@ -152,7 +159,7 @@ export function MapView(props: Props) {
   useTravel(map);
   useEffect(() => map?.title(words.map.title), [map, words]);
   return (
-    <section id="map" class="map" tabIndex={-1} aria-label={words.skip.map} data-state={mapState}>
+    <section id="map" class="map" tabIndex={-1} aria-label={words.skip.map} data-state={mapState} aria-busy={drawing}>
       <div ref={container} class="map-canvas" />
       <div class="cross" aria-hidden="true">
         <span>{words.map.cross}</span>

@@ -30,6 +30,7 @@ export type MapEvents = {
   ask: (lon: number, lat: number, byKeyboard: boolean) => void;
   open: (camera: { zoom: number; lat: number; lon: number }) => void;
   move: (camera: { zoom: number; lat: number; lon: number }) => void;
+  stir: () => void;
   settle: (codes: Map<string, Set<string>>) => void;
   fault: (source: string) => void;
 };
@@ -75,6 +76,7 @@ const create = (container: HTMLElement, { camera, extent, dark, covered }: Start
 
 const listen = (map: MapLibre, tell: MapEvents) => {
   map.on('click', ({ lngLat }) => tell.ask(lngLat.lng, lngLat.lat, false));
+  map.on('movestart', () => tell.stir());
   map.on('moveend', () => {
     const { lng, lat } = map.getCenter();
     tell.move({ zoom: map.getZoom(), lat, lon: lng });

@@ -35,6 +35,10 @@ export type Scene = {
   label: string | null;
   notice: { key: string; words: string } | null;
   mapState: 'opening' | 'open' | 'missing';
+  /** True while tiles in sight are still on their way. */
+  drawing: boolean;
+  /** True once there is a drawing to wait for. */
+  shown: boolean;
   sheet: 'low' | 'half' | 'full';
   grabFocus: boolean;
 };
@@ -50,6 +54,8 @@ const store = createStore<Scene>({
   label: null,
   notice: null,
   mapState: 'opening',
+  drawing: true,
+  shown: false,
   sheet: currentView().place || currentView().section !== 'here' ? 'half' : 'low',
   grabFocus: false,
 });

@@ -6,6 +6,7 @@ import {
   type Known,
   keep,
   lookRound,
+  mapDrawn,
   nothingToLookWith,
   openBrowser,
   openViewer,
@@ -39,7 +40,6 @@ describe.skipIf(nothingToLookWith)('the viewer', () => {
     expect(await page.locator('.banner').count()).toBe(known.landing.invented ? 1 : 0);
     expect(await page.locator('h2').innerText()).toBe(fr.welcome.title);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-field');
-    await page.waitForLoadState('networkidle');
     await keep(page, 'first-1280');
     await close(viewer);
   });
@@ -74,7 +74,7 @@ describe.skipIf(nothingToLookWith)('the viewer', () => {
   test('answers a click with every dataset, by theme, what applies first', async () => {
     const viewer = await openViewer(browser, `#carte=14/${known.answer.place.lat}/${known.answer.place.lon}`);
     const { page } = viewer;
-    await page.waitForLoadState('networkidle');
+    await mapDrawn(page);
     const box = (await page.locator('.map').boundingBox())!;
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await placeReady(page);
@@ -114,7 +114,7 @@ describe.skipIf(nothingToLookWith)('the viewer', () => {
     const { page } = viewer;
     await placeReady(page);
     await page.waitForLoadState('networkidle');
-    await page.waitForTimeout(1000);
+    await mapDrawn(page);
     const before = await page.locator('.map-canvas').screenshot();
     await page.locator('.rule:has(.rule-show)').first().hover();
     await expect.poll(async () => (await page.locator('.map-canvas').screenshot()).equals(before)).toBe(false);
@@ -138,7 +138,6 @@ describe.skipIf(nothingToLookWith)('the viewer', () => {
     await page.locator('.opacity input').first().fill('40');
     expect(new URL(page.url()).hash).toMatch(/calques=[\w-]+:40,[\w-]+/);
     expect(await page.locator('.legend').count()).toBe(1);
-    await page.waitForLoadState('networkidle');
     await keep(page, 'layers-1280');
     await close(viewer);
   });
@@ -156,7 +155,6 @@ describe.skipIf(nothingToLookWith)('the viewer', () => {
     expect(legend).toContain(indicator.title);
     expect(legend).toContain(indicator.source);
     if (observations.some(({ status }) => status === 'secret')) expect(legend).toContain(fr.legend.secret);
-    await page.waitForLoadState('networkidle');
     await keep(page, 'statistics-1280');
     await close(viewer);
   });

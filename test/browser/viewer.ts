@@ -106,9 +106,13 @@ export async function lookRound(): Promise<Known> {
   return { landing, collections, answer, commune, values };
 }
 
+/** Waits until the map has drawn all that is in sight. */
+export const mapDrawn = (page: Page) => page.waitForSelector('.map[aria-busy="false"], .map[data-state="missing"]');
+
 /** Keeps a picture among the artefacts. */
 export async function keep(page: Page, name: string): Promise<void> {
   mkdirSync(ARTEFACTS, { recursive: true });
+  await mapDrawn(page);
   await page.screenshot({ path: `${ARTEFACTS}viewer-${name}.png` });
 }
 
