@@ -147,7 +147,8 @@ function turn([ax, ay]: Position, [bx, by]: Position, [cx, cy]: Position): numbe
   return (bx! - ax!) * (cy! - ay!) - (by! - ay!) * (cx! - ax!);
 }
 
-function refusal(pointer: string, french: string, english: string): Problem {
+/** A geometry that is refused: where (JSON pointer) and why. */
+export function refusal(pointer: string, french: string, english: string): Problem {
   return new Problem(422, 'geometrie-invalide', `Géométrie : ${french}`, `Geometry: ${english}`, {
     errors: [{ parameter: pointer || '/', detail: french, detail_en: english }],
   });

@@ -36,8 +36,7 @@ export function todayInFrance(now = new Date()): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now);
 }
 
-/** Throws 400 when a point is outside France, saying so when its axes look exchanged. */
-export function refuseOutside(lon: number, lat: number): void {
+function refuseOutside(lon: number, lat: number): void {
   if (isInFrance(lon, lat)) return;
   if (isInFrance(lat, lon))
     throw invalid('axes-inverses', [

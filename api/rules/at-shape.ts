@@ -1,9 +1,9 @@
 import type { Answer } from '../answer.ts';
-import { readGeometry, refuseLarge } from '../geometry.ts';
+import { readGeometry, refusal, refuseLarge } from '../geometry.ts';
 import { optional, param } from '../params.ts';
 import { invalid, Problem } from '../problem.ts';
 import type { Call } from '../routes.ts';
-import { NOTICE, refuseOutside, rulesAtPoint, todayInFrance } from './at-point.ts';
+import { NOTICE, rulesAtPoint, todayInFrance } from './at-point.ts';
 
 export const drawingQuery = { in_force_on: param.day, known_on: param.knownOn, lang: param.lang };
 export const placeQuery = {
@@ -48,12 +48,12 @@ export async function rulesAtPlace(call: Call<typeof placeQuery>): Promise<Answe
 /** Which rules touch a drawing: the body is a GeoJSON geometry. Throws 422 as `readGeometry` does. */
 export async function rulesAtDrawing(call: Call<typeof drawingQuery>): Promise<Answer> {
   const geometry = readGeometry(call.body);
-  if (geometry.type === 'Point') {
-    const [lon, lat] = geometry.coordinates as [number, number];
-    refuseOutside(lon, lat);
-  }
   refuseLarge(geometry);
-  const found = { label: null, kind: 'drawing', registered_m2: null, geometry: JSON.stringify(geometry) };
+  const text = JSON.stringify(geometry);
+  const fault = await call.db.row<{ reason: string }>('places/fault', [text]);
+  if (fault)
+    throw refusal('/coordinates', `elle n’est pas valide (${fault.reason})`, `it is not valid (${fault.reason})`);
+  const found = { label: null, kind: 'drawing', registered_m2: null, geometry: text };
   return { ...(await rulesAtShape(call, found)), cache: 'none' };
 }
 

@@ -1,10 +1,10 @@
 -- Where places are: communes and what they belong to, and what they became.
 
--- A name as people type it: small letters, no accents, no hyphens. Does not depend on the locale of the database.
+-- A name as people type it: small letters, no accents, hyphens or commas, single spaces. Does not depend on the locale.
 create function search_form(name text) returns text language sql immutable strict parallel safe
-return lower(replace(replace(replace(translate(name,
-  'ÀÂÄÁÃÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝŸàâäáãçéèêëíìîïñóòôöõúùûüýÿ''’-',
-  'aaaaaceeeeiiiinooooouuuuyyaaaaaceeeeiiiinooooouuuuyy   '), 'œ', 'oe'), 'Œ', 'oe'), 'æ', 'ae'));
+return trim(regexp_replace(lower(replace(replace(replace(translate(name,
+  'ÀÂÄÁÃÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝŸàâäáãçéèêëíìîïñóòôöõúùûüýÿ''’-,',
+  'aaaaaceeeeiiiinooooouuuuyyaaaaaceeeeiiiinooooouuuuyy    '), 'œ', 'oe'), 'Œ', 'oe'), 'æ', 'ae')), '\s+', ' ', 'g'));
 
 create table territory (
   level text collate "C" not null check (level in ('commune', 'epci', 'departement', 'region')),
