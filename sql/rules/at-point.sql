@@ -57,24 +57,15 @@ hit as (
     and (touched.distance_m is null or touched.distance_m <= least(asked.precision_m, 50))
 ),
 told as (
-  select hit.dataset, max(hit.opened_by) as load, json_agg(json_build_object(
-      'code', case hit.code when '*' then coalesce(nullif(rule.code, '*'), '') else hit.code end,
-      'label', hit.label,
-      'title', coalesce(case here.lang when 'en' then rule.title_en else rule.title end, hit.label),
-      'summary', coalesce(case here.lang when 'en' then rule.summary_en else rule.summary end, ''),
-      'effect', coalesce(rule.effect, 'information'),
-      'feature', json_build_object('key', hit.key, 'href', item_path(hit.dataset, hit.key)),
-      'territory', (select json_build_object('level', level, 'code', code, 'name', name) from place
-                    where level = hit.territory_level and code = hit.territory_code),
-      'share', json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null),
-      'near_boundary', hit.near_boundary,
-      'in_force', json_build_object('from', lower(hit.in_force), 'until', upper(hit.in_force) - 1),
-      'documents', documents_json(hit.documents, rule.documents),
-      'office', office_json(office.name, office.href, office.email, office.phone),
-      'quality', json_build_object('scale', hit.scale, 'method', hit.method, 'approximate', hit.approximate))
-    order by hit.code, hit.label collate "C", hit.key) as rules
+  select hit.dataset, max(hit.opened_by) as load,
+    json_agg(rule_json(hit.dataset, hit.code, hit.key, hit.label, here.lang, rule, who, hit.documents,
+        (select json_build_object('level', level, 'code', code, 'name', name) from place
+         where level = hit.territory_level and code = hit.territory_code),
+        json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null),
+        hit.near_boundary, hit.in_force, hit.scale, hit.method, hit.approximate)
+      order by hit.code, hit.label collate "C", hit.key) as rules
   from here, hit left join lateral rule_of(hit.dataset, hit.code, here.known) as rule on true
-  left join office on office.dataset = hit.dataset and office.name = coalesce(rule.office, hit.nearest_office)
+  left join office as who on who.dataset = hit.dataset and who.name = coalesce(rule.office, hit.nearest_office)
   group by hit.dataset
 ),
 covered as (
@@ -88,10 +79,7 @@ covered as (
   order by dataset, rank, array_position('{available,restricted,none}', state)
 ),
 answer as materialized (
-  select asked.*, case
-      when told.rules is not null then 'applies' when asked.fault is not null then 'unavailable'
-      when covered.state = 'restricted' then 'restricted' when covered.state = 'available' then 'does-not-apply'
-      else 'no-data' end as status,
+  select asked.*, status_of(told.rules is not null, asked.fault, covered.state) as status,
     coalesce(told.rules, '[]') as rules, told.load as hit_load, covered.part as covered_part,
     case when covered.dataset is not null then json_build_object('territory', covered.code,
       'state', covered.state, 'since', covered.since, 'source', covered.source) end as coverage
@@ -104,12 +92,7 @@ select json_build_object(
       'area_m2', null, 'invented', coalesce(bool_or(invented), false))
     from (select *, level = 'commune' and row_number() over (partition by level order by code) = 1 as first from place) as named),
   'as_of', (select json_build_object('in_force_on', day, 'known_on', utc_text_exact(known)) from here),
-  'counts', (select json_build_object(
-      'applies', count(*) filter (where status = 'applies'),
-      'does-not-apply', count(*) filter (where status = 'does-not-apply'),
-      'no-data', count(*) filter (where status = 'no-data'),
-      'restricted', count(*) filter (where status = 'restricted'),
-      'unavailable', count(*) filter (where status = 'unavailable')) from answer),
+  'counts', (select counts_json(array_agg(status)) from answer),
   'datasets', (select coalesce(json_agg(json_build_object('id', answer.id, 'title', title, 'theme', theme, 'status', status,
       'coverage', coverage, 'fault', case status when 'unavailable' then fault end,
       'office', office_json(office.name, office.href, office.email, office.phone), 'load', proof, 'rules', rules) order by answer.id), '[]')
