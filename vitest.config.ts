@@ -5,8 +5,16 @@ const slow = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 300_000
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
-      { test: { name: 'db', include: ['test/db/**/*.test.ts'], globalSetup: 'test/setup/db.ts', ...slow } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          name: 'db',
+          include: ['test/db/**/*.test.ts'],
+          globalSetup: 'test/setup/db.ts',
+          sequence: { groupOrder: 2 },
+          ...slow,
+        },
+      },
       {
         test: {
           name: 'browser',
