@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/setup/browser.ts',
+          sequence: { groupOrder: 3 },
           ...slow,
         },
       },
