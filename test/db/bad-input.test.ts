@@ -26,7 +26,7 @@ const BAD: [string, string, number, string, RegExp?][] = [
   ['axes are exchanged', '/api/rules?lon=48.85&lat=2.35', 400, 'axes-inverses', /essayez lon=2.35&lat=48.85/],
   ['the point is abroad', '/api/rules?lon=-0.12&lat=51.5', 400, 'hors-territoire', /hors des territoires français/],
   ['half of a pair is missing', '/api/rules?lon=2', 400, 'parametre-invalide', /lat manque/],
-  ['nothing is asked', '/api/rules', 400, 'parametre-invalide', /lon manque ; lat manque/],
+  ['nothing is asked', '/api/rules', 400, 'parametre-invalide', /lon manque/],
   [
     'a parameter is unknown',
     '/api/rules?lon=2&lat=48&longitude=2',

@@ -32,7 +32,7 @@ export async function listen(db: Database, publicUrl = ''): Promise<TestService>
 export function ask(
   url: string,
   path: string,
-  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+  { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Wire> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -41,12 +41,12 @@ export function ask(
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        const body = Buffer.concat(chunks);
+        const bytes = Buffer.concat(chunks);
         const { statusCode = 0, headers } = response;
-        resolve({ status: statusCode, headers, body, json: () => JSON.parse(body.toString()) });
+        resolve({ status: statusCode, headers, body: bytes, json: () => JSON.parse(bytes.toString()) });
       });
     });
     call.on('error', reject);
-    call.end();
+    call.end(body);
   });
 }
