@@ -8,7 +8,7 @@ import type {
   RulesAnswer,
   TerritoryDetail,
 } from '../api/answers.ts';
-import type { Language } from './permalink.ts';
+import type { AskedPlace, Language } from './permalink.ts';
 
 /** Why the service gave no answer: no network, too late, or a problem that it states in both languages. */
 export class Failure extends Error {
@@ -56,9 +56,14 @@ export const readCollections = (lang: Language, signal?: AbortSignal) =>
 export const readPlaces = (q: string, lang: Language, signal?: AbortSignal) =>
   read<Places>('/places', { q, lang }, signal);
 
-/** What applies at a point on a day. */
-export const readRules = (lon: number, lat: number, day: string | null, lang: Language, signal?: AbortSignal) =>
-  read<RulesAnswer>('/rules', { lon, lat, in_force_on: day, lang }, signal);
+const queryOf = (place: AskedPlace): Query => {
+  if (place.kind === 'point') return { lon: place.lon, lat: place.lat };
+  return place.kind === 'whole' ? { [place.level]: place.code } : { parcel: place.id };
+};
+
+/** What applies at a place on a day. */
+export const readRules = (place: AskedPlace, day: string | null, lang: Language, signal?: AbortSignal) =>
+  read<RulesAnswer>('/rules', { ...queryOf(place), in_force_on: day, lang }, signal);
 
 /** A territory with its contour and its indicators. */
 export const readTerritory = (level: string, code: string, lang: Language, signal?: AbortSignal) =>

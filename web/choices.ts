@@ -30,6 +30,8 @@ const choiceOf = (found: Found): Choice[] => {
       ? [{ id: `${kind}/${id}`, kind, label, detail, place: { kind: 'territory', level: kind, code: id }, target }]
       : [];
   }
+  if (kind === 'parcel' && bbox)
+    return [{ id: `parcel/${id}`, kind, label, detail, place: { kind, id }, target: { bbox } }];
   if (lon === null || lat === null) return [];
   return [
     { id: `${kind}/${id}`, kind, label, detail, place: { kind: 'point', lon, lat }, target: { lon, lat, zoom: 17 } },

@@ -4,6 +4,9 @@ import { base, byCode, byZoom, fonts, grown, type Paint, widths } from './paint.
 import { drawn, inks, outline, type Role } from './palette.ts';
 import { placeOf } from './stack.ts';
 
+/** What the name of the unseen layer ends with that tells which parcel lies under the pointer. */
+export const PARCEL_AREA = '/parcel';
+
 /** Of parcels only the limits show: filled, they would hide the ground. */
 export const isOutlined = (collection: Collection) => collection.geometry === 'polygon' && /parcel/.test(collection.id);
 
@@ -30,7 +33,11 @@ export function groundLayers(one: Paint): LayerSpecification[] {
       'line-width': byZoom([14, 0.35], [16, 0.7], [18, 1]),
       'line-opacity': 0.7,
     };
-    return [{ id, type: 'line', ...base(collection), paint }];
+    const area = { 'fill-opacity': 0 };
+    return [
+      { id: `${id}${PARCEL_AREA}`, type: 'fill', ...base(collection), paint: area },
+      { id, type: 'line', ...base(collection), paint },
+    ];
   }
   if (geometry === 'polygon')
     return [{ id, type: 'fill', ...base(collection), paint: { 'fill-color': color('ground') } }];

@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import { drawingOf } from './cartography.ts';
 import { geometryOf } from './hits.ts';
 import { limitsOf } from './limits.ts';
-import type { TerrierMap } from './map.ts';
+import type { MapEvents, TerrierMap } from './map.ts';
 import { Controls, Credits, Scale } from './map-tools.tsx';
 import type { StackLayer, View } from './permalink.ts';
 import { changeScene, currentScene, type Scene, useScene } from './scene.ts';
@@ -20,6 +20,7 @@ type Props = {
 };
 
 const DRAWN = 'map-drawn'; // the mark at which the first map stands complete, for measuring
+const NEAR = 15; // zoom at which a place from a link without a camera is shown
 const LEGEND = 150; // pixels to the right left free for the open legend
 const PEEK = 116; // pixels of the sheet that lie below the map anyway
 
@@ -30,9 +31,9 @@ const covered = () => {
   return { below, right: matchMedia('(min-width: 1200px)').matches ? LEGEND : 0 };
 };
 
-const ask = (lon: number, lat: number, byKeyboard: boolean) => {
+const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {
   const place = { kind: 'point', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } as const;
-  changeScene({ label: null, grabFocus: byKeyboard, sheet: 'half' });
+  changeScene({ grabFocus: byKeyboard, sheet: 'half', parcel });
   if (covered().below) changeScene({ target: { lon, lat } });
   changeView({ place, section: 'here' });
 };
@@ -51,6 +52,9 @@ const settle = (codes: Scene['codes']) => {
   changeScene({ codes, drawing: !currentScene().shown });
 };
 
+/** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
+const library = () => import('./map.ts');
+
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (
   container: { current: HTMLDivElement | null },
@@ -59,15 +63,19 @@ const useMap = (
   fault: (source: string) => void,
 ) => {
   const [map, show] = useState<TerrierMap | null>(null);
+  useEffect(() => {
+    if ('WebGL2RenderingContext' in window) library().catch(() => undefined);
+  }, []);
   // The map is opened once, later changes go through its calls
   useEffect(() => {
     const element = container.current;
     if (!ready || !element) return;
-    const { camera } = currentView();
+    const { camera, place } = currentView();
+    const at = place?.kind === 'point' ? { lon: place.lon, lat: place.lat, zoom: NEAR } : null;
     const extent = props.landing.value?.extent ?? null;
-    const start = { camera, extent, dark: props.dark, covered: covered() };
+    const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
-    import('./map.ts')
+    library()
       .then(({ openMap }) => openMap(element, start, { ask, open, move, stir, settle, fault }))
       .then((made) => {
         opened = made;
@@ -109,15 +117,16 @@ const useOverlays = (map: TerrierMap | null, view: View) => {
     [map, hits],
   );
   useEffect(() => map?.show('contour', contour ? [contour] : []), [map, contour]);
+  const spot = place?.kind === 'point' ? place : null;
   useEffect(
-    () => map?.show('place', place?.kind === 'point' ? [{ type: 'Point', coordinates: [place.lon, place.lat] }] : []),
-    [map, place],
+    () => map?.show('place', spot ? [{ type: 'Point', coordinates: [spot.lon, spot.lat] }] : []),
+    [map, spot?.lon, spot?.lat],
   );
   useEffect(() => {
     if (!pointed) return map?.show('pointed', []);
     let wanted = true;
     geometryOf(pointed)
-      .then((geometry) => wanted && map?.show('pointed', [geometry]))
+      .then((geometry) => wanted && map?.show('pointed', geometry ? [geometry] : []))
       .catch(() => undefined);
     return () => {
       wanted = false;

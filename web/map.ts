@@ -1,6 +1,7 @@
-import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
+import { type GeoJSONSource, Map as MapLibre, type Point, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Drawing } from './cartography.ts';
+import { PARCEL_AREA } from './ground.ts';
 import type { Limits } from './limits.ts';
 import { codesInSight, hideCoarse, namesInSight } from './names.ts';
 import { CEILING, OVERLAYS, overlayLayers } from './overlay.ts';
@@ -27,7 +28,7 @@ export type TerrierMap = {
 
 /** What the map tells the page. */
 export type MapEvents = {
-  ask: (lon: number, lat: number, byKeyboard: boolean) => void;
+  ask: (lon: number, lat: number, byKeyboard: boolean, parcel: string | null) => void;
   open: (camera: { zoom: number; lat: number; lon: number }) => void;
   move: (camera: { zoom: number; lat: number; lon: number }) => void;
   stir: () => void;
@@ -74,8 +75,15 @@ const create = (container: HTMLElement, { camera, extent, dark, covered }: Start
     },
   });
 
+/** The parcel that is drawn at a point of the screen. */
+const parcelAt = (map: MapLibre, point: Point): string | null => {
+  const layers = map.getLayersOrder().filter((id) => id.endsWith(PARCEL_AREA));
+  const key = layers.length ? map.queryRenderedFeatures(point, { layers })[0]?.properties.key : undefined;
+  return key === undefined ? null : String(key);
+};
+
 const listen = (map: MapLibre, tell: MapEvents) => {
-  map.on('click', ({ lngLat }) => tell.ask(lngLat.lng, lngLat.lat, false));
+  map.on('click', ({ lngLat, point }) => tell.ask(lngLat.lng, lngLat.lat, false, parcelAt(map, point)));
   map.on('movestart', () => tell.stir());
   map.on('moveend', () => {
     const { lng, lat } = map.getCenter();
@@ -85,8 +93,8 @@ const listen = (map: MapLibre, tell: MapEvents) => {
   map.getCanvas().addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
-    const { lng, lat } = map.getCenter();
-    tell.ask(lng, lat, true);
+    const center = map.getCenter();
+    tell.ask(center.lng, center.lat, true, parcelAt(map, map.project(center)));
   });
   map.setMissingStyleImageResolver((name) => {
     const image = patternImage(name);

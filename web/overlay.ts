@@ -6,7 +6,7 @@ import { inks } from './palette.ts';
 export const OVERLAYS = ['contour', 'hits', 'pointed', 'place', 'territory-names'] as const;
 
 /** The layer below which the tiles are drawn. */
-export const CEILING = 'contour/line';
+export const CEILING = 'hits/fill';
 
 const polygons: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
 const points: ExpressionSpecification = ['==', ['geometry-type'], 'Point'];
@@ -74,14 +74,8 @@ const names = (ink: ReturnType<typeof inks>): LayerSpecification => ({
 export function overlayLayers(dark: boolean): LayerSpecification[] {
   const ink = inks(dark);
   return [
-    {
-      id: CEILING,
-      source: 'contour',
-      type: 'line',
-      layout: { 'line-join': 'round' },
-      paint: { 'line-color': ink.hit, 'line-width': 2.5 },
-    },
     ...traced('hits', ink.hit, ink.casing, 1.4, 0),
+    ...traced('contour', ink.text, ink.halo, 2.4, 0),
     ...traced('pointed', ink.hit, ink.casing, 3, 0.22),
     names(ink),
     {

@@ -1,8 +1,14 @@
 /** The two languages of the viewer. */
 export type Language = 'fr' | 'en';
 
-/** What the user asked about: a point (a parcel or an address is asked by its point) or a whole territory. */
-export type Place = { kind: 'point'; lon: number; lat: number } | { kind: 'territory'; level: string; code: string };
+/** A place whose rules are asked: a point (an address is asked by its point), a parcel, or a whole territory. */
+export type AskedPlace =
+  | { kind: 'point'; lon: number; lat: number }
+  | { kind: 'parcel'; id: string }
+  | { kind: 'whole'; level: string; code: string };
+
+/** What is open in the panel: the rules of a place, or the sheet of a territory. */
+export type Place = AskedPlace | { kind: 'territory'; level: string; code: string };
 
 /** One layer of the user's stack; opacity in percent. */
 export type StackLayer = { id: string; opacity: number };
@@ -52,14 +58,33 @@ const readCamera = (text: string): View['camera'] => {
   return zoom === null || lat === null || lon === null ? null : { zoom, lat, lon };
 };
 
-const readPlace = (point: string | null, territory: string | null): Place | null => {
-  if (point !== null) {
-    const parts = point.split(',');
-    const [lon, lat] = [number(parts[0], -180, 180), number(parts[1], -90, 90)];
-    if (lon !== null && lat !== null) return { kind: 'point', lon, lat };
+const readTerritory = (kind: 'territory' | 'whole', text: string): Place | null => {
+  const [level, name] = text.split('/');
+  return level && name && code.test(level) && code.test(name) ? { kind, level, code: name } : null;
+};
+
+const readPoint = (text: string): Place | null => {
+  const parts = text.split(',');
+  const [lon, lat] = [number(parts[0], -180, 180), number(parts[1], -90, 90)];
+  return lon === null || lat === null ? null : { kind: 'point', lon, lat };
+};
+
+const readParcel = (id: string): Place | null => (identifier.test(id) ? { kind: 'parcel', id } : null);
+
+/** The ways to name a place in a link, in the order in which they are looked for. */
+const PLACES: [string, (text: string) => Place | null][] = [
+  ['lieu', readPoint],
+  ['parcelle', readParcel],
+  ['regles', (text) => readTerritory('whole', text)],
+  ['territoire', (text) => readTerritory('territory', text)],
+];
+
+const readPlace = (said: URLSearchParams): Place | null => {
+  for (const [name, read] of PLACES) {
+    const place = read(said.get(name) ?? '');
+    if (place) return place;
   }
-  const [level, name] = (territory ?? '').split('/');
-  return level && name && code.test(level) && code.test(name) ? { kind: 'territory', level, code: name } : null;
+  return null;
 };
 
 const readStack = (text: string): StackLayer[] => {
@@ -90,7 +115,7 @@ export function readView(hash: string, usual: Language = 'fr'): View {
     language: language === 'fr' || language === 'en' ? language : usual,
     section: SECTIONS[said.get('volet') ?? 'ici'] ?? 'here',
     camera: readCamera(said.get('carte') ?? ''),
-    place: readPlace(said.get('lieu'), said.get('territoire')),
+    place: readPlace(said),
     stack: said.has('calques') ? readStack(said.get('calques') ?? '') : null,
     hidden: (said.get('sans') ?? '').split(',').filter((id) => identifier.test(id)),
     day: readDay(said.get('date') ?? ''),
@@ -100,10 +125,12 @@ export function readView(hash: string, usual: Language = 'fr'): View {
 
 const rounded = (value: number, digits: number) => String(Number(value.toFixed(digits)));
 
-const placeWords = (place: Place) =>
-  place.kind === 'point'
-    ? `lieu=${rounded(place.lon, 6)},${rounded(place.lat, 6)}`
-    : `territoire=${place.level}/${place.code}`;
+/** A place as the link names it; also what tells two places apart. */
+export function placeWords(place: Place): string {
+  if (place.kind === 'point') return `lieu=${rounded(place.lon, 6)},${rounded(place.lat, 6)}`;
+  if (place.kind === 'parcel') return `parcelle=${place.id}`;
+  return `${place.kind === 'whole' ? 'regles' : 'territoire'}=${place.level}/${place.code}`;
+}
 
 /** Writes a view as a hash that a person can read. The hash, not the query: places asked stay out of every server's log. */
 export function writeView(view: View): string {

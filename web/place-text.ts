@@ -1,18 +1,19 @@
 import type { DatasetAnswer, Rule, RulesAnswer, Status } from '../api/answers.ts';
 import { groupsOf } from './groups.ts';
 import type { Text } from './text.fr.ts';
-import { writeDay, writeNumber, writeTime } from './words.ts';
+import { writeArea, writeDay, writeNumber, writeTime } from './words.ts';
 
 /** The order in which statuses are read: what applies first, what does not concern the place last. */
 export const STATUSES: Status[] = ['applies', 'restricted', 'no-data', 'unavailable', 'does-not-apply'];
 
 /** How much of the place a rule touches; empty for a point, where the question has no sense. */
-export function shareWords(share: Rule['share'], words: Text): string {
+export function shareWords({ percent, area_m2, length_m, points }: Rule['share'], words: Text): string {
+  const little = percent !== null && percent < 1 && (percent > 0 || Boolean(area_m2));
   const said = [
-    share.percent !== null && `${writeNumber(share.percent, 0, words)} %`,
-    share.area_m2 !== null && `${writeNumber(share.area_m2, 0, words)} m²`,
-    share.length_m !== null && `${writeNumber(share.length_m, 0, words)} m`,
-    share.points !== null && writeNumber(share.points, 0, words),
+    percent !== null && (little ? '< 1 %' : `${writeNumber(percent, 0, words)} %`),
+    area_m2 !== null && writeArea(area_m2, words),
+    length_m !== null && `${writeNumber(length_m, 0, words)} m`,
+    points !== null && writeNumber(points, 0, words),
   ];
   return said.filter(Boolean).join(', ');
 }
@@ -59,7 +60,7 @@ const statusLines = (status: Status, datasets: DatasetAnswer[], words: Text) => 
 export function placeText(answer: RulesAnswer, words: Text, address: string): string {
   const { place, as_of, datasets } = answer;
   return [
-    `${words.name} : ${words.place.title}`,
+    `${words.name} : ${words.place.titles.point}`,
     place.invented && words.invented,
     [place.label, ...place.territories.map((one) => one.name)].filter(Boolean).join(', '),
     `${place.lat}, ${place.lon}`,

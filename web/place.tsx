@@ -1,95 +1,18 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Collection, RulesAnswer, Status } from '../api/answers.ts';
 import { useAnswer } from './answer.ts';
 import { readRules } from './api.ts';
-import { writeCoordinates } from './coordinates.ts';
 import { copyText } from './copy.tsx';
 import { DatasetLine, DatasetRules } from './dataset.tsx';
 import { groupsOf } from './groups.ts';
 import { useHits } from './hits.ts';
 import { Icon, StatusIcon } from './icons.tsx';
-import { toLambert93 } from './lambert.ts';
-import type { Place, View } from './permalink.ts';
+import { type AskedPlace, placeWords, type View } from './permalink.ts';
+import { PlaceHead } from './place-head.tsx';
+import { usePlaceShape } from './place-shape.ts';
 import { placeText, STATUSES } from './place-text.ts';
-import { changeScene, currentScene, useScene } from './scene.ts';
-import { changeView, shareAddress } from './view.ts';
+import { shareAddress } from './view.ts';
 import { Wait } from './wait.tsx';
 import { useWords, writeDay, writeTime } from './words.ts';
-
-type Point = Extract<Place, { kind: 'point' }>;
-
-const today = () => new Date().toLocaleDateString('sv-SE'); // as 2026-11-22, in the user's own time
-
-function DayField({ day }: { day: string | null }) {
-  const words = useWords();
-  return (
-    <div class="day">
-      <label for="day">{words.place.day}</label>
-      <input
-        id="day"
-        type="date"
-        value={day ?? today()}
-        required
-        onChange={(event) => event.currentTarget.value && changeView({ day: event.currentTarget.value })}
-      />
-      {day && (
-        <button type="button" class="link" onClick={() => changeView({ day: null })}>
-          {words.place.today}
-        </button>
-      )}
-    </div>
-  );
-}
-
-function PlaceHead({ place, answer, day }: { place: Point; answer: RulesAnswer | null; day: string | null }) {
-  const words = useWords();
-  const { label } = useScene();
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (!answer || !currentScene().grabFocus) return;
-    title.current?.focus();
-    changeScene({ grabFocus: false });
-  }, [answer]);
-  const { x, y } = toLambert93(place.lon, place.lat);
-  const metres = (value: number) => Math.round(value).toLocaleString(words.locale);
-  const inFrance = x > 0 && x < 1_300_000 && y > 6_000_000 && y < 7_200_000;
-  return (
-    <div class="place-head">
-      <button
-        type="button"
-        class="bare place-close"
-        aria-label={words.place.close}
-        title={words.place.close}
-        onClick={() => changeView({ place: null })}
-      >
-        <Icon name="close" />
-      </button>
-      <p class="eyebrow">{words.place.title}</p>
-      <h2 ref={title} tabIndex={-1}>
-        {label ?? answer?.place.label ?? words.place.point}
-      </h2>
-      <ul class="territories">
-        {answer?.place.territories.map(({ level, code, name }) => (
-          <li key={`${level}/${code}`}>
-            <span class="faint">{words.territory.levels[level] ?? level}</span>{' '}
-            <button
-              type="button"
-              class="link"
-              onClick={() => changeView({ place: { kind: 'territory', level, code } })}
-            >
-              {name}
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p class="coordinates">
-        {writeCoordinates(place, words.locale, words.west)}
-        {inFrance && ` · ${words.place.metric} X ${metres(x)}, Y ${metres(y)}`}
-      </p>
-      <DayField day={day} />
-    </div>
-  );
-}
 
 /** How many datasets say what; each number leads to its part of the list. */
 function Counts({ answer }: { answer: RulesAnswer }) {
@@ -110,9 +33,16 @@ function Counts({ answer }: { answer: RulesAnswer }) {
   );
 }
 
-function Actions({ answer, place, day }: { answer: RulesAnswer; place: Point; day: string | null }) {
+/** The page of the same place that needs no JavaScript. */
+const pageOf = (place: AskedPlace, answer: RulesAnswer, day: string | null) => {
+  const { lon, lat } = answer.place;
+  const named = { parcel: 'parcelle', whole: 'commune' }[place.kind as string];
+  const where = place.kind === 'parcel' ? place.id : place.kind === 'whole' ? place.code : `${lon},${lat}`;
+  return `/lieu/${named ? `${named}/` : ''}${where}${day ? `?in_force_on=${day}` : ''}`;
+};
+
+function Actions({ answer, place, day }: { answer: RulesAnswer; place: AskedPlace; day: string | null }) {
   const words = useWords();
-  const page = `/lieu/${place.lon},${place.lat}${day ? `?in_force_on=${day}` : ''}`;
   return (
     <div class="actions">
       <button
@@ -127,7 +57,7 @@ function Actions({ answer, place, day }: { answer: RulesAnswer; place: Point; da
         <Icon name="print" />
         {words.place.print}
       </button>
-      <a class="button" href={page}>
+      <a class="button" href={pageOf(place, answer, day)}>
         <Icon name="page" />
         {words.place.page}
       </a>
@@ -184,6 +114,7 @@ function Body({ answer, collections }: { answer: RulesAnswer; collections: Colle
         <StatusPart key={status} status={status} answer={answer} collections={collections} />
       ))}
       <footer class="answer-foot">
+        <p class="printed">{shareAddress()}</p>
         <p>{words.place.asked(writeDay(in_force_on, words), writeTime(known_on, words))}</p>
         {answer.notice && (
           <p>
@@ -195,25 +126,17 @@ function Body({ answer, collections }: { answer: RulesAnswer; collections: Colle
   );
 }
 
-/** What applies at a point: every dataset with its status, the rules first. */
-export function PlaceAnswer({
-  place,
-  view,
-  collections,
-  bannered,
-}: {
-  place: Point;
-  view: View;
-  collections: Collection[];
-  bannered: boolean;
-}) {
+type Props = { place: AskedPlace; view: View; collections: Collection[]; bannered: boolean };
+
+/** What applies at a place: every dataset with its status, the rules first. */
+export function PlaceAnswer({ place, view, collections, bannered }: Props) {
   const words = useWords();
-  const where = `${place.lon},${place.lat}`;
-  const key = `${where}/${view.day ?? ''}/${view.language}`;
-  const sameWhere = (before: string, now: string) => before.split('/')[0] === now.split('/')[0];
-  const asked = useAnswer(key, (signal) => readRules(place.lon, place.lat, view.day, view.language, signal), sameWhere);
+  const key = `${placeWords(place)} ${view.day ?? ''} ${view.language}`;
+  const sameWhere = (before: string, now: string) => before.split(' ')[0] === now.split(' ')[0];
+  const asked = useAnswer(key, (signal) => readRules(place, view.day, view.language, signal), sameWhere);
   const answer = asked.value;
   useHits(answer);
+  usePlaceShape(place, answer, collections);
   const spoken =
     answer && !asked.waiting ? words.place.announce(answer.counts.applies ?? 0, answer.datasets.length) : '';
   return (

@@ -47,7 +47,7 @@ function Cautions({ rule }: { rule: Rule }) {
         </p>
       )}
       {rule.quality.approximate && <p class="faint">{words.rule.approximate}</p>}
-      {!rule.feature && rule.territory && <p class="faint">{words.rule.whole(rule.territory.name)}</p>}
+      {rule.territory && <p class="faint">{words.rule.whole(rule.territory.name)}</p>}
       {share && <p class="faint">{words.rule.touched(share)}</p>}
     </>
   );
@@ -56,7 +56,7 @@ function Cautions({ rule }: { rule: Rule }) {
 /** One rule with its text, its dates and who answers; pointing at it shows its geometry. */
 export function RuleCard({ rule, dataset }: { rule: Rule; dataset: DatasetAnswer }) {
   const words = useWords();
-  const id = rule.feature ? hitId(dataset.id, rule.feature.key) : null;
+  const id = hitId(dataset.id, rule);
   const point = () => changeScene({ pointed: id });
   const leave = () => changeScene({ pointed: null });
   return (

@@ -27,12 +27,13 @@ export type Scene = {
   hits: Hit[];
   pointed: string | null;
   contour: GeoJSON.Geometry | null;
+  /** The parcel under the last click, to ask it as a whole. */
+  parcel: string | null;
   choropleth: Choropleth | null;
   target: Target | null;
   camera: View['camera'];
   /** The codes in sight of each layer of the stack, by dataset. */
   codes: Map<string, Set<string>>;
-  label: string | null;
   notice: { key: string; words: string } | null;
   mapState: 'opening' | 'open' | 'missing';
   /** True while tiles in sight are still on their way. */
@@ -47,11 +48,11 @@ const store = createStore<Scene>({
   hits: [],
   pointed: null,
   contour: null,
+  parcel: null,
   choropleth: null,
   target: null,
   camera: null,
   codes: new Map(),
-  label: null,
   notice: null,
   mapState: 'opening',
   drawing: true,

@@ -11,8 +11,8 @@ import { useWords, writeFailure } from './words.ts';
 type Extent = [number, number, number, number] | null;
 
 const open = (choice: Choice) => {
-  const { kind, label, target, place } = choice;
-  changeScene({ label: kind === 'point' ? null : label, target, grabFocus: true, sheet: 'half' });
+  const { target, place } = choice;
+  changeScene({ target, parcel: null, grabFocus: true, sheet: 'half' });
   changeView({ place, section: 'here' });
 };
 

@@ -119,8 +119,9 @@ export function StackList({ collections, stack }: { collections: Collection[]; s
   const [dragged, drag] = useState<string | null>(null);
   const [said, say] = useState('');
   const find = (id: string) => collections.find((one) => one.id === id);
+  // While a layer is dragged over the others, the history does not note each of them.
   const move = (id: string, to: number) => {
-    changeView({ stack: moved(stack, id, to) });
+    changeView({ stack: moved(stack, id, to) }, dragged === null);
     say(words.layers.position(find(id)?.title ?? id, to + 1, stack.length));
   };
   return (

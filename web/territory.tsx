@@ -86,10 +86,6 @@ export function TerritorySheet({ level, code, language }: { level: string; code:
   );
   const territory = asked.value;
   useContour(territory, title);
-  const ask = ([lon, lat]: [number, number]) => {
-    changeScene({ label: null, grabFocus: true, target: { lon, lat, zoom: 15 } });
-    changeView({ place: { kind: 'point', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } });
-  };
   return (
     <article class="place" aria-busy={asked.waiting}>
       <div class="place-head">
@@ -111,10 +107,14 @@ export function TerritorySheet({ level, code, language }: { level: string; code:
         {territory && <Parents territory={territory} />}
       </div>
       <Wait answer={asked} />
-      {territory?.center && (
+      {territory && (
         <div class="ask">
           <p>{words.territory.askHelp}</p>
-          <button type="button" class="button button-strong" onClick={() => territory.center && ask(territory.center)}>
+          <button
+            type="button"
+            class="button button-strong"
+            onClick={() => changeView({ place: { kind: 'whole', level, code } })}
+          >
             <Icon name="here" />
             {words.territory.ask}
           </button>

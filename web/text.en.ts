@@ -65,7 +65,13 @@ export const en: Text = {
     themeHelp: 'and show its layers',
   },
   place: {
-    title: 'Rules at this place',
+    titles: {
+      point: 'Rules at this place',
+      parcel: 'Rules on this parcel',
+      whole: 'Rules of the whole territory',
+    },
+    wholeParcel: (id) => `Ask about the whole parcel ${id}`,
+    area: (size) => `Area: ${size}`,
     point: 'Chosen point',
     close: 'Close this place',
     day: 'Rules in force on',
@@ -169,8 +175,8 @@ export const en: Text = {
   },
   territory: {
     levels: { commune: 'Municipality', epci: 'Intermunicipal body', departement: 'Department', region: 'Region' },
-    ask: 'Ask about the centre of the territory',
-    askHelp: 'Rules change from one point to the next: click on the map, or ask about the centre.',
+    ask: 'All the rules of this territory',
+    askHelp: 'Rules change from one point to the next: click on the map, or read all those of the territory.',
     figures: 'Figures',
     noFigures: 'No indicator for this territory.',
     parents: 'Part of',

@@ -76,7 +76,13 @@ export const fr = {
     themeHelp: 'et affichez ses calques',
   },
   place: {
-    title: 'Règles à cet endroit',
+    titles: {
+      point: 'Règles à cet endroit',
+      parcel: 'Règles sur cette parcelle',
+      whole: 'Règles de tout le territoire',
+    },
+    wholeParcel: (id: string) => `Interroger toute la parcelle ${id}`,
+    area: (size: string) => `Surface : ${size}`,
     point: 'Point choisi',
     close: 'Fermer ce lieu',
     day: 'Règles en vigueur le',
@@ -193,8 +199,8 @@ export const fr = {
       string,
       string
     >,
-    ask: 'Interroger le centre du territoire',
-    askHelp: 'Les règles changent d’un point à l’autre : cliquez sur la carte, ou interrogez le centre.',
+    ask: 'Toutes les règles de ce territoire',
+    askHelp: 'Les règles changent d’un point à l’autre : cliquez sur la carte, ou lisez toutes celles du territoire.',
     figures: 'Chiffres',
     noFigures: 'Aucun indicateur pour ce territoire.',
     parents: 'Fait partie de',

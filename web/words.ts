@@ -26,6 +26,10 @@ export const writeTime = (time: string, words: Text) =>
 export const writeNumber = (value: number, decimals: number, words: Text) =>
   value.toLocaleString(words.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 
+/** An area in square metres, or in hectares from ten of them on. */
+export const writeArea = (metres: number, words: Text) =>
+  metres < 100_000 ? `${writeNumber(metres, 0, words)} m²` : `${writeNumber(metres / 10_000, 0, words)} ha`;
+
 /** Why there is no answer, in the service's words when it gave some. */
 export const writeFailure = (failure: Failure, words: Text) =>
   failure.words ? failure.words[words === en ? 'en' : 'fr'] : words.wait[failure.reason];

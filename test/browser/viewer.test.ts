@@ -71,6 +71,24 @@ describe.skipIf(nothingToLookWith)('the viewer', () => {
     await close(viewer);
   });
 
+  test('asks a parcel as a whole, with the part that each rule touches', async () => {
+    const parcels = known.collections.find(({ id }) => /parcel/.test(id));
+    if (!parcels) throw new Error('the service has no parcels');
+    const { features } = await ask<{ features: { id: string }[] }>(`/api/collections/${parcels.id}/items?limit=1`);
+    const id = features[0]!.id;
+    const viewer = await openViewer(browser);
+    const { page } = viewer;
+    await page.fill('#search-field', id);
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.status').first().waitFor();
+    expect(new URL(page.url()).hash).toContain(`parcelle=${id}`);
+    const { place } = await ask<Known['answer']>(`/api/rules?parcel=${id}`);
+    expect(await page.locator('.place-head').innerText()).toContain(fr.place.titles.parcel);
+    expect(await page.locator('.place-head').innerText()).toContain(place.area_m2! < 100_000 ? 'm²' : 'ha');
+    await close(viewer);
+  });
+
   test('answers a click with every dataset, by theme, what applies first', async () => {
     const viewer = await openViewer(browser, `#carte=14/${known.answer.place.lat}/${known.answer.place.lon}`);
     const { page } = viewer;

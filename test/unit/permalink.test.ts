@@ -20,6 +20,8 @@ describe('the link carries the whole view', () => {
     ['everything', full],
     ['nothing', emptyView],
     ['a territory instead of a point', { ...full, place: { kind: 'territory', level: 'commune', code: '2A004' } }],
+    ['a parcel', { ...full, place: { kind: 'parcel', id: '912160000A0123' } }],
+    ['the rules of a whole commune', { ...full, place: { kind: 'whole', level: 'commune', code: '30014' } }],
     ['a stack that the user has emptied', { ...emptyView, stack: [] }],
     ['a layer made invisible', { ...emptyView, stack: [{ id: 'zfe', opacity: 0 }] }],
     ['a period of two years', { ...emptyView, indicator: { id: 'lovac', level: 'epci', period: '2019-2020' } }],
@@ -46,6 +48,7 @@ describe('a damaged link still opens', () => {
     ['markup', '#calques=<script>alert(1)</script>&territoire=<b>/1&indicateur=<i>/a/b'],
     ['half an escape', '#lieu=%E0%A4%A'],
     ['a territory without a code', '#territoire=commune'],
+    ['a parcel with markup', '#parcelle=<b>1</b>'],
   ] as const)
     test(`${what} is left out`, () => {
       const view = readView(hash);
