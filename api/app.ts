@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
@@ -30,7 +31,8 @@ export function createApp(db: Database, config: Pick<Config, 'publicUrl'>, log: 
     app[route.method](expressPath(route), route.method === 'post' ? readBody : [], answer(route, db, config.publicUrl));
   for (const route of routes) app.all(expressPath(route), refuseMethod(route.path));
   app.use('/api', notFound);
-  if (existsSync(VIEWER)) app.use(express.static(VIEWER, { index: 'index.html', setHeaders: cacheAssets }));
+  if (existsSync(VIEWER))
+    app.use(preferCompressed, express.static(VIEWER, { index: 'index.html', setHeaders: cacheAssets }));
   app.use(notFound, answerProblem);
   return app;
 }
@@ -149,6 +151,18 @@ function secureHeaders(): RequestHandler {
     referrerPolicy: { policy: 'no-referrer' },
   });
 }
+
+/** Sends the compressed copy that the build laid beside a script or style to callers that take it. */
+const preferCompressed: RequestHandler = (request, response, next) => {
+  if (/^\/assets\/[\w.-]+\.(m?js|css)$/.test(request.path)) {
+    response.vary('Accept-Encoding');
+    if (request.acceptsEncodings(['br', 'identity']) === 'br' && existsSync(`${VIEWER}${request.path}.br`)) {
+      response.set('Content-Encoding', 'br').type(extname(request.path));
+      request.url = `${request.path}.br`;
+    }
+  }
+  next();
+};
 
 function cacheAssets(response: { setHeader(name: string, value: string): void }, path: string): void {
   // Vite puts a hash of the content in the names below assets/.

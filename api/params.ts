@@ -130,7 +130,7 @@ export const param = {
       'un identifiant de parcelle de 14 caractères est attendu, comme 91216000AB0037',
       'a parcel id of 14 characters is wanted, like 91216000AB0037',
       (text) => (/^\d[0-9AB]\d{3}[0-9]{3}[0-9A-Z]{2}\d{4}$/i.test(text) ? text.toUpperCase() : undefined),
-    ).optional(),
+    ),
     about: 'Identifiant de parcelle : commune (5), préfixe (3), section (2), numéro (4)',
     schema: { type: 'string', minLength: 14, maxLength: 14, example: '91216000AB0037' },
   },
@@ -140,6 +140,11 @@ export const param = {
     read: oneOf('commune', 'epci', 'departement', 'region'),
     about: 'Niveau de territoire',
     schema: { type: 'string', enum: ['commune', 'epci', 'departement', 'region'] },
+  },
+  askedLevel: {
+    read: oneOf('commune', 'epci', 'departement'),
+    about: 'Niveau de territoire',
+    schema: { type: 'string', enum: ['commune', 'epci', 'departement'] },
   },
   levelOrFirst: {
     read: oneOf('commune', 'epci', 'departement', 'region').optional(),

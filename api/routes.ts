@@ -5,7 +5,7 @@ import * as answers from './answers.ts';
 import * as statistics from './answers-statistics.ts';
 import * as collections from './collections.ts';
 import * as indicators from './indicators.ts';
-import { pageOfPoint, pageStyle, placePath, placeQuery } from './pages/place.ts';
+import * as pages from './pages/place.ts';
 import type { Params, ValuesOf } from './params.ts';
 import { drawingQuery, rulesAtDrawing, rulesAtPlace, placeQuery as rulesQuery } from './rules/at-shape.ts';
 import * as service from './service.ts';
@@ -139,8 +139,28 @@ export const routes: Route[] = [
     statistics.indicatorValues,
     indicators.indicatorValues,
   ),
-  get('/lieu/page.css', 'Le style des pages', {}, 'css', pageStyle),
-  get('/lieu/{place}', 'La page d’un point', { path: placePath, query: placeQuery }, 'html', pageOfPoint),
+  get('/lieu/page.css', 'Le style des pages', {}, 'css', pages.pageStyle),
+  get(
+    '/lieu/parcelle/{parcel}',
+    'La page d’une parcelle',
+    { path: pages.parcelPath, query: pages.pageQuery },
+    'html',
+    pages.pageOfParcel,
+  ),
+  get(
+    '/lieu/{level}/{code}',
+    'La page d’un territoire',
+    { path: pages.territoryPath, query: pages.pageQuery },
+    'html',
+    pages.pageOfTerritory,
+  ),
+  get(
+    '/lieu/{place}',
+    'La page d’un point',
+    { path: pages.pointPath, query: pages.pageQuery },
+    'html',
+    pages.pageOfPoint,
+  ),
   get('/health/live', 'Le processus tourne', {}, 'json', service.live),
   get('/health/ready', 'La base répond', {}, 'json', service.ready),
 ];

@@ -37,7 +37,7 @@ export async function tile({ path, query, db }: Call<typeof tileQuery, typeof ti
 // The embedded engine is built without protobuf: there, the service encodes the tile.
 async function tileBytes(db: Database, values: [string, number, number, number, string]): Promise<Buffer> {
   if (db.engine === 'server') return (await db.row<{ tile: Buffer }>('tiles/encoded', values))!.tile;
-  return encodeTile(values[0], values[1], values[2], values[3], await db.rows<Shape>('tiles/shapes', values));
+  return encodeTile(values[0], await db.rows<Shape>('tiles/shapes', values));
 }
 
 /** The TileJSON 3.0 of a collection. Throws 404. */

@@ -36,9 +36,12 @@ function Counts({ answer }: { answer: RulesAnswer }) {
 /** The page of the same place that needs no JavaScript. */
 const pageOf = (place: AskedPlace, answer: RulesAnswer, day: string | null) => {
   const { lon, lat } = answer.place;
-  const named = { parcel: 'parcelle', whole: 'commune' }[place.kind as string];
-  const where = place.kind === 'parcel' ? place.id : place.kind === 'whole' ? place.code : `${lon},${lat}`;
-  return `/lieu/${named ? `${named}/` : ''}${where}${day ? `?in_force_on=${day}` : ''}`;
+  const where = {
+    point: () => `${lon},${lat}`,
+    parcel: () => `parcelle/${(place as { id: string }).id}`,
+    whole: () => `${(place as { level: string }).level}/${(place as { code: string }).code}`,
+  }[place.kind]();
+  return `/lieu/${where}${day ? `?in_force_on=${day}` : ''}`;
 };
 
 function Actions({ answer, place, day }: { answer: RulesAnswer; place: AskedPlace; day: string | null }) {

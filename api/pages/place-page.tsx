@@ -78,6 +78,9 @@ function Place({ answer, say, lang }: { answer: RulesAnswer; say: Words; lang: s
         ])}
         <dt>{say.coordinates}</dt>
         <dd>{`${place.lon}, ${place.lat}`}</dd>
+        {place.area_m2 !== null
+          ? [<dt key="area">{say.area}</dt>, <dd key="m2">{`${place.area_m2.toLocaleString(say.locale)} m²`}</dd>]
+          : null}
         <dt>{say.knownOn}</dt>
         <dd>{dayText(as_of.known_on.slice(0, 10), say)}</dd>
       </dl>
@@ -136,6 +139,9 @@ function Dataset({ dataset, say }: { dataset: DatasetAnswer; say: Words }) {
       {dataset.rules.map((rule) => (
         <RuleText key={`${rule.code}-${rule.feature?.key}`} rule={rule} say={say} />
       ))}
+      {dataset.ignored?.length ? (
+        <p class="help">{`${say.ignored} : ${dataset.ignored.map(({ label }) => label).join(', ')}`}</p>
+      ) : null}
       {dataset.rules.length === 0 && office ? <Office office={office} say={say} /> : null}
       {load || territory ? (
         <details>
@@ -171,6 +177,7 @@ function RuleText({ rule, say }: { rule: Rule; say: Words }) {
       <p class="label">{[rule.label, rule.code].filter((text) => text && text !== rule.title).join(' · ')}</p>
       {rule.summary ? <p>{rule.summary}</p> : null}
       <p class="dates">{datesText(rule, say)}</p>
+      {shareText(rule, say) ? <p>{`${say.share} : ${shareText(rule, say)}`}</p> : null}
       {territory ? <p>{say.wholeTerritory(territory.name)}</p> : null}
       {rule.near_boundary ? <p class="warning">{say.nearBoundary}</p> : null}
       {quality.approximate ? <p class="warning">{say.approximate}</p> : null}
@@ -228,6 +235,17 @@ function Office({ office, say }: { office: NonNullable<Rule['office']>; say: Wor
       {phone ? ` · ${phone}` : null}
     </p>
   );
+}
+
+function shareText({ share: { area_m2, percent, length_m, points } }: Rule, say: Words): string {
+  const number = (value: number) => value.toLocaleString(say.locale, { maximumFractionDigits: 1 });
+  const parts = [
+    percent !== null && `${number(percent)} %`,
+    area_m2 !== null && `${number(area_m2)} m²`,
+    length_m !== null && `${number(length_m)} m`,
+    points !== null && say.points(points),
+  ];
+  return parts.filter(Boolean).join(', ');
 }
 
 function datesText({ in_force: { from, until } }: Rule, say: Words): string {

@@ -9,7 +9,7 @@ export const drawingQuery = { in_force_on: param.day, known_on: param.knownOn, l
 export const placeQuery = {
   lon: optional(param.lon),
   lat: optional(param.lat),
-  parcel: param.parcel,
+  parcel: optional(param.parcel),
   address: param.address,
   commune: param.territoryCode,
   epci: param.territoryCode,

@@ -31,6 +31,8 @@ const EXAMPLES: Record<string, string> = {
   '/api/indicators': '/api/indicators',
   '/api/indicators/{id}': '/api/indicators/essais-logements?level=commune&period=2025',
   '/lieu/page.css': '/lieu/page.css',
+  '/lieu/parcelle/{parcel}': '/lieu/parcelle/99001000AB0001?lang=en',
+  '/lieu/{level}/{code}': '/lieu/commune/99001',
   '/lieu/{place}': '/lieu/2.003,48.005',
   '/health/live': '/health/live',
   '/health/ready': '/health/ready',
@@ -44,6 +46,7 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     await loadCommunes(db);
     for (const name of ['hole', 'shared-border', 'hostile-text']) await loadQuirk(db, name);
     await loadFile(db, 'secret', 'secret.csv', { folder: `${FIXTURES}statistics/`, facts: { kind: 'statistics' } });
+    await loadFile(db, 'cadastre', 'parcels.geojson', { facts: { place: 'parcel', kind: 'reference' } });
     service = await listen(db);
   });
   afterAll(() => service.close());

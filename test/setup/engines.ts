@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../sql/db.ts';
 import { migrate } from '../../sql/migrate.ts';
@@ -6,9 +7,11 @@ import './provided.ts';
 /** One of the engines under test, with what a process needs to open the same database. */
 export type Engine = { name: 'embedded' | 'server'; db: Database; env: Record<string, string> };
 
+const EMPTY = readFileSync(new URL('empty.sql', import.meta.url), 'utf8');
+
 /**
  * Opens both engines (only the embedded one where there is no PostgreSQL): `fixtures` for databases that a test fills
- * itself, `real` for those that hold the real data. Close them when done.
+ * itself (emptied here: the files of tests run one after the other), `real` for those that hold the real data. Close them when done.
  */
 export async function openEngines(purpose: 'fixtures' | 'real'): Promise<Engine[]> {
   const url = inject(`${purpose}Url`);
@@ -18,6 +21,7 @@ export async function openEngines(purpose: 'fixtures' | 'real'): Promise<Engine[
     const server = name === 'server' ? url! : undefined;
     const db = await openDatabase({ url: server, dataDir }, { connections: 4, statementTimeout: 0 });
     await migrate(db);
+    if (purpose === 'fixtures') await db.run(EMPTY);
     engines.push({ name, db, env: { DATABASE_URL: server ?? '', DATA_DIR: dataDir } });
   }
   return engines;
