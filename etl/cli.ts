@@ -50,8 +50,13 @@ async function withDatabase(work: (db: Database) => Promise<number>): Promise<nu
 
 async function loadAll(db: Database, asked: string[], from: string): Promise<number> {
   const ids = asked.includes('all') ? listDatasets().filter((id) => !readDataset(id).invented) : asked;
+  return loadDatasets(db, ids, from);
+}
+
+async function loadDatasets(db: Database, ids: string[], from: string): Promise<number> {
   let refused = 0;
   for (const id of ids) refused += await loadDataset(db, id, from);
+  await db.rows('load/analyze');
   return refused ? 1 : 0;
 }
 
@@ -88,9 +93,7 @@ async function loadDemo(db: Database, once: boolean): Promise<number> {
     progress.rows(done, total);
   });
   progress.end();
-  let refused = 0;
-  for (const id of ids) refused += await loadDataset(db, id, folder);
-  return refused ? 1 : 0;
+  return loadDatasets(db, ids, folder);
 }
 
 async function hasData(db: Database, invented: string[]): Promise<boolean> {
