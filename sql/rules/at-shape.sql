@@ -44,7 +44,7 @@ told as (
          where level = met.territory_level and code = met.territory_code),
         json_build_object('area_m2', round(met.area_m2::numeric, 1),
           -- The register and the drawing differ a little: never more than the whole.
-          'percent', case when here.dimension = 2 then round(least(100, 100 * met.area_m2
+          'percent', case when met.area_m2 is not null and here.dimension = 2 then round(least(100, 100 * met.area_m2
                      / coalesce(($2::json ->> 'registered_m2')::float8, here.area_m2))::numeric, 1) end,
           'length_m', round(met.length_m::numeric, 1), 'points', met.points),
         here.dimension = 2 and coalesce(met.width_m < met.precision_m, false),
