@@ -211,7 +211,6 @@ export type Status = z.infer<typeof status>;
 export type Effect = z.infer<typeof effect>;
 export type Collection = z.infer<typeof collection>;
 export type Collections = z.infer<typeof collections>;
-export type Style = z.infer<typeof style>;
 export type Territory = z.infer<typeof territory>;
 export type Places = z.infer<typeof places>;
 export type Landing = z.infer<typeof landing>;

@@ -7,7 +7,8 @@ import * as collections from './collections.ts';
 import * as indicators from './indicators.ts';
 import * as pages from './pages/place.ts';
 import type { Params, ValuesOf } from './params.ts';
-import { drawingQuery, rulesAtDrawing, rulesAtPlace, placeQuery as rulesQuery } from './rules/at-shape.ts';
+import { whenQuery } from './rules/at-point.ts';
+import { rulesAtDrawing, rulesAtPlace, placeQuery as rulesQuery } from './rules/at-shape.ts';
 import * as service from './service.ts';
 import * as territories from './territories.ts';
 import * as tiles from './tiles.ts';
@@ -82,7 +83,7 @@ export const routes: Route[] = [
   post(
     '/api/rules',
     'Les règles qui touchent un dessin (géométrie GeoJSON)',
-    { query: drawingQuery },
+    { query: whenQuery },
     answers.rulesAnswer,
     rulesAtDrawing,
   ),
@@ -143,24 +144,18 @@ export const routes: Route[] = [
   get(
     '/lieu/parcelle/{parcel}',
     'La page d’une parcelle',
-    { path: pages.parcelPath, query: pages.pageQuery },
+    { path: pages.parcelPath, query: whenQuery },
     'html',
     pages.pageOfParcel,
   ),
   get(
     '/lieu/{level}/{code}',
     'La page d’un territoire',
-    { path: pages.territoryPath, query: pages.pageQuery },
+    { path: pages.territoryPath, query: whenQuery },
     'html',
     pages.pageOfTerritory,
   ),
-  get(
-    '/lieu/{place}',
-    'La page d’un point',
-    { path: pages.pointPath, query: pages.pageQuery },
-    'html',
-    pages.pageOfPoint,
-  ),
+  get('/lieu/{place}', 'La page d’un point', { path: pages.pointPath, query: whenQuery }, 'html', pages.pageOfPoint),
   get('/health/live', 'Le processus tourne', {}, 'json', service.live),
   get('/health/ready', 'La base répond', {}, 'json', service.ready),
 ];

@@ -11,6 +11,8 @@ import { stage } from './stage.ts';
 import { keepAlive, takeTurn } from './turn.ts';
 
 const REPORT_LINES = 1000;
+/** What a load counts that did nothing. */
+const NOTHING = { read: 0, kept: 0, repaired: 0, refused: 0, opened: 0, closed: 0, unchanged: 0 };
 
 /**
  * Loads one source of a dataset from the folder `from`: fetch, stage as published, map to our columns, check, publish
@@ -94,14 +96,13 @@ async function isUnchanged(
 ): Promise<Report | undefined> {
   const last = await db.row<{ id: number; sha256: string; definition: string }>('load/last', [dataset.id, source.part]);
   if (last?.sha256 !== fetched.sha256 || last.definition !== dataset.definition) return undefined;
-  const counts = { read: 0, kept: 0, repaired: 0, refused: 0, opened: 0, closed: 0, unchanged: 0 };
-  await finish(db, id, 'unchanged', counts, [], null);
+  await finish(db, id, 'unchanged', NOTHING, [], null);
   return {
     dataset: dataset.id,
     part: source.part,
     load: last.id,
     state: 'unchanged',
-    ...counts,
+    ...NOTHING,
     seconds: 0,
     lines: [],
   };
@@ -123,8 +124,7 @@ async function finish(
 }
 
 async function fail(db: Database, id: number, fault: string): Promise<void> {
-  const counts = { read: 0, kept: 0, repaired: 0, refused: 0, opened: 0, closed: 0, unchanged: 0 };
-  await finish(db, id, 'failed', counts, [{ reason: fault }], fault).catch(() => undefined);
+  await finish(db, id, 'failed', NOTHING, [{ reason: fault }], fault).catch(() => undefined);
 }
 
 /** What everybody may read of an error: a refusal in French, without the folders of this machine. */

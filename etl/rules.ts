@@ -33,9 +33,6 @@ const indicatorLine = z.strictObject({
   source: z.string(),
 });
 
-/** A rule of `rules.csv`, with its texts in the order they are written. */
-export type WrittenRule = ReturnType<typeof readRules>[number];
-
 /**
  * The rules of a dataset, from `rules.csv`: a row with a code already seen adds a text to that rule. Throws a Refusal
  * when a row is not understood or a code comes without title and effect.

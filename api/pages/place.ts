@@ -3,15 +3,15 @@ import type { Answer } from '../answer.ts';
 import type { RulesAnswer } from '../answers.ts';
 import { param } from '../params.ts';
 import type { Call } from '../routes.ts';
+import type { whenQuery } from '../rules/at-point.ts';
 import { rulesAtPlace } from '../rules/at-shape.ts';
 import { placePage } from './place-page.tsx';
 
 export const pointPath = { place: param.point };
 export const parcelPath = { parcel: param.parcel };
 export const territoryPath = { level: param.askedLevel, code: param.code };
-export const pageQuery = { in_force_on: param.day, known_on: param.knownOn, lang: param.lang };
 
-type Query = typeof pageQuery;
+type Query = typeof whenQuery;
 /** How the place of a page is asked as JSON and shown on the map. */
 type Asked = { query: Record<string, string | number>; map: string };
 

@@ -4,13 +4,9 @@ import { param } from '../params.ts';
 import { invalid, Problem } from '../problem.ts';
 import type { Call } from '../routes.ts';
 
-export const atPointQuery = {
-  lon: param.lon,
-  lat: param.lat,
-  in_force_on: param.day,
-  known_on: param.knownOn,
-  lang: param.lang,
-};
+/** When a place is asked about, and in which language it is answered. */
+export const whenQuery = { in_force_on: param.day, known_on: param.knownOn, lang: param.lang };
+export const atPointQuery = { lon: param.lon, lat: param.lat, ...whenQuery };
 
 /** What every answer says of its own worth. */
 export const NOTICE = {

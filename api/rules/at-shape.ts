@@ -3,9 +3,8 @@ import { readGeometry, refusal, refuseLarge } from '../geometry.ts';
 import { optional, param } from '../params.ts';
 import { invalid, Problem } from '../problem.ts';
 import type { Call } from '../routes.ts';
-import { NOTICE, rulesAtPoint, todayInFrance } from './at-point.ts';
+import { NOTICE, rulesAtPoint, todayInFrance, whenQuery } from './at-point.ts';
 
-export const drawingQuery = { in_force_on: param.day, known_on: param.knownOn, lang: param.lang };
 export const placeQuery = {
   lon: optional(param.lon),
   lat: optional(param.lat),
@@ -14,7 +13,7 @@ export const placeQuery = {
   commune: param.territoryCode,
   epci: param.territoryCode,
   departement: param.territoryCode,
-  ...drawingQuery,
+  ...whenQuery,
 };
 
 const TERRITORIES = ['commune', 'epci', 'departement'] as const;
@@ -46,7 +45,7 @@ export async function rulesAtPlace(call: Call<typeof placeQuery>): Promise<Answe
 }
 
 /** Which rules touch a drawing: the body is a GeoJSON geometry. Throws 422 as `readGeometry` does. */
-export async function rulesAtDrawing(call: Call<typeof drawingQuery>): Promise<Answer> {
+export async function rulesAtDrawing(call: Call<typeof whenQuery>): Promise<Answer> {
   const geometry = readGeometry(call.body);
   refuseLarge(geometry);
   const text = JSON.stringify(geometry);
@@ -57,7 +56,7 @@ export async function rulesAtDrawing(call: Call<typeof drawingQuery>): Promise<A
   return { ...(await rulesAtShape(call, found)), cache: 'none' };
 }
 
-async function rulesAtShape({ query, db, url }: Call<typeof drawingQuery>, found: Found): Promise<Answer> {
+async function rulesAtShape({ query, db, url }: Call<typeof whenQuery>, found: Found): Promise<Answer> {
   const { geometry, ...place } = found;
   const day = query.in_force_on ?? todayInFrance();
   const values = [geometry, JSON.stringify(place), day, query.known_on ?? null, query.lang, url, NOTICE[query.lang]];
