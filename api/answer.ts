@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 
 /**
- * What a handler gives: a body (text and bytes as they are, anything else as JSON), its media type, how long it may be
- * kept, and a tag of its content where one is known without looking at it.
+ * What a handler gives: a body (text, bytes and streams as they are, anything else as JSON), its media type, how long it
+ * may be kept, a tag of its content where one is known without looking at it, and headers of its own.
  */
-export type Answer = { body: unknown; type?: string; status?: number; cache?: Cache; tag?: string };
+export type Answer = {
+  body: unknown;
+  type?: string;
+  status?: number;
+  cache?: Cache;
+  tag?: string;
+  headers?: Record<string, string>;
+};
 
 /** `live`: ask again each time; `versioned`: never changes under its address; `none`: not to be kept. */
 export type Cache = 'live' | 'versioned' | 'none';
@@ -29,16 +38,29 @@ const compressors = {
  * it, or 304 without a body when the caller has it already.
  */
 export async function sendAnswer(request: Request, response: Response, answer: Answer): Promise<void> {
-  const { body, type = 'application/json', status = 200, cache = 'live' } = answer;
+  const { body, type = 'application/json', status = 200, cache = 'live', headers = {} } = answer;
+  if (body instanceof Readable) return sendStream(response, { ...answer, body });
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   const encoding = bytes.length >= LEAST_TO_COMPRESS ? encodingOf(request) : undefined;
   const tag = answer.tag ?? createHash('sha1').update(bytes).digest('base64url');
   response.status(status).type(type);
-  response.set({ 'Cache-Control': CACHE_CONTROL[cache], Vary: 'Accept-Encoding' });
+  response.set({ 'Cache-Control': CACHE_CONTROL[cache], Vary: 'Accept-Encoding', ...headers });
   if (cache !== 'none') response.set('ETag', encoding ? `"${tag}-${encoding}"` : `"${tag}"`);
   if (request.fresh) return void response.status(304).end();
   if (encoding) response.set('Content-Encoding', encoding);
   response.end(encoding ? await compressors[encoding](bytes) : bytes);
+}
+
+/** Sends a stream as it comes; one that breaks half-way cuts the connection, so that nobody takes a part for the whole. */
+async function sendStream(
+  response: Response,
+  { body, type = 'application/x-ndjson', status = 200, headers }: Answer & { body: Readable },
+): Promise<void> {
+  response
+    .status(status)
+    .type(type)
+    .set({ 'Cache-Control': CACHE_CONTROL.none, ...headers });
+  await pipeline(body, response);
 }
 
 function encodingOf(request: Request): 'br' | 'gzip' | undefined {

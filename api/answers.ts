@@ -1,105 +1,7 @@
 import { z } from 'zod';
+import { day, link, territoryName } from './answers-rules.ts';
 
-/** The five states of a dataset at a place; "nothing found" is never "nothing applies" (see DECISIONS.md). */
-export const status = z.enum(['applies', 'does-not-apply', 'no-data', 'restricted', 'unavailable']);
-
-/** What a rule does to somebody who wants to act at the place. */
-export const effect = z.enum(['forbidden', 'conditional', 'obligation', 'information']);
-
-export const link = z.object({
-  rel: z.string(),
-  href: z.string(),
-  type: z.string().optional(),
-  title: z.string().optional(),
-  templated: z.boolean().optional(),
-});
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const bbox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-
-/** An administrative territory: level is commune, epci, departement or region; code as INSEE publishes it. */
-export const territoryName = z.object({ level: z.string(), code: z.string(), name: z.string() });
-
-/** A legal text that founds a rule. */
-export const document = z.object({
-  title: z.string(),
-  article: z.string().nullable(),
-  href: z.string().nullable(),
-  date: day.nullable(),
-});
-
-/** Who answers for a rule. */
-export const office = z.object({
-  name: z.string(),
-  href: z.string().nullable(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-});
-
-/** One rule that touches the place; `feature` is null for a rule that covers a whole territory without being drawn. */
-export const rule = z.object({
-  code: z.string(),
-  label: z.string(),
-  title: z.string(),
-  summary: z.string(),
-  effect,
-  feature: z.object({ key: z.string(), href: z.string() }).nullable(),
-  territory: territoryName.nullable(),
-  share: z.object({
-    area_m2: z.number().nullable(),
-    percent: z.number().nullable(),
-    length_m: z.number().nullable(),
-    points: z.number().nullable(),
-  }),
-  near_boundary: z.boolean(),
-  in_force: z.object({ from: day.nullable(), until: day.nullable() }),
-  documents: z.array(document),
-  office: office.nullable(),
-  quality: z.object({ scale: z.number().nullable(), method: z.string().nullable(), approximate: z.boolean() }),
-});
-
-/** What one dataset says of the place. `fault` is set only when status is `unavailable`. */
-export const datasetAnswer = z.object({
-  id: z.string(),
-  title: z.string(),
-  theme: z.string(),
-  status,
-  coverage: z
-    .object({ territory: z.string(), state: z.string(), since: day.nullable(), source: z.string().nullable() })
-    .nullable(),
-  fault: z.string().nullable(),
-  office: office.nullable(),
-  load: z
-    .object({
-      id: z.number(),
-      file: z.string(),
-      sha256: z.string(),
-      source_date: day.nullable(),
-      loaded_at: z.string(),
-    })
-    .nullable(),
-  rules: z.array(rule),
-  /** Features that touch the place by less than a square metre, which is the play between two drawings. */
-  ignored: z.array(z.object({ key: z.string(), label: z.string(), area_m2: z.number().nullable() })).optional(),
-});
-
-/** The answer of GET /api/rules. Coordinates are EPSG:4326, [lon, lat]; days are legal dates, known_on is a UTC time. */
-export const rulesAnswer = z.object({
-  place: z.object({
-    kind: z.string(),
-    lon: z.number(),
-    lat: z.number(),
-    label: z.string().nullable(),
-    territories: z.array(territoryName),
-    area_m2: z.number().nullable(),
-    invented: z.boolean(),
-  }),
-  as_of: z.object({ in_force_on: day, known_on: z.string() }),
-  counts: z.record(status, z.number()),
-  datasets: z.array(datasetAnswer),
-  notice: z.string(),
-  links: z.array(link),
-});
 
 /** How a collection is drawn: one colour, or one colour per code. `pattern` helps those who do not see colours apart. */
 export const style = z.object({
@@ -204,15 +106,11 @@ export const problem = z.object({
   errors: z.array(z.object({ parameter: z.string(), detail: z.string(), detail_en: z.string() })).optional(),
 });
 
-export type RulesAnswer = z.infer<typeof rulesAnswer>;
-export type DatasetAnswer = z.infer<typeof datasetAnswer>;
-export type Rule = z.infer<typeof rule>;
-export type Status = z.infer<typeof status>;
-export type Effect = z.infer<typeof effect>;
 export type Collection = z.infer<typeof collection>;
 export type Collections = z.infer<typeof collections>;
 export type Territory = z.infer<typeof territory>;
 export type Places = z.infer<typeof places>;
 export type Landing = z.infer<typeof landing>;
 export type Problem = z.infer<typeof problem>;
+export * from './answers-rules.ts';
 export type { Indicator, Indicators, IndicatorValues, TerritoryDetail } from './answers-statistics.ts';

@@ -7,14 +7,15 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Database } from '../sql/db.ts';
 import { sendAnswer } from './answer.ts';
+import { readBody } from './bodies.ts';
 import type { Config } from './config.ts';
 import { readParams } from './params.ts';
 import { answerProblem, Problem } from './problem.ts';
-import { type Route, routes } from './routes.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
 
 const VIEWER = fileURLToPath(new URL('../web/dist', import.meta.url));
 const LONGEST_URL = 8000;
-const LARGEST_BODY = '256kb';
 
 /** Makes the HTTP application of the table of routes on a database; does not listen. */
 export function createApp(db: Database, config: Pick<Config, 'publicUrl'>, log: Logger): Express {
@@ -26,9 +27,12 @@ export function createApp(db: Database, config: Pick<Config, 'publicUrl'>, log: 
     checkUrl,
   );
   app.use('/api', allowOrigins);
-  const readBody = [requireJson, express.json({ limit: LARGEST_BODY, type: () => true })];
   for (const route of routes)
-    app[route.method](expressPath(route), route.method === 'post' ? readBody : [], answer(route, db, config.publicUrl));
+    app[route.method](
+      expressPath(route),
+      route.takes ? readBody(route.takes) : [],
+      answer(route, db, config.publicUrl),
+    );
   for (const route of routes) app.all(expressPath(route), refuseMethod(route.path));
   app.use('/api', notFound);
   if (existsSync(VIEWER))
@@ -41,7 +45,8 @@ function answer(route: Route, db: Database, publicUrl: string): RequestHandler {
   return async (request, response) => {
     const path = readParams(route.params.path, Object.entries(request.params as Record<string, string>));
     const query = readParams(route.params.query, new URLSearchParams(request.url.split('?')[1] ?? ''));
-    const call = { path, query, body: request.body as unknown, db, url: publicUrl + request.originalUrl, publicUrl };
+    const body: unknown = route.takes === 'stream' ? request : request.body;
+    const call = { path, query, body, db, url: publicUrl + request.originalUrl, publicUrl };
     await sendAnswer(request, response, await route.handler(call as Parameters<Route['handler']>[0]));
   };
 }
@@ -86,18 +91,6 @@ const allowOrigins: RequestHandler = (request, response, next) => {
     Allow: 'GET, HEAD, POST, OPTIONS',
   });
   response.status(204).end();
-};
-
-/** Only JSON says what it is; a form of another site could send text/plain without asking. */
-const requireJson: RequestHandler = (request, _response, next) => {
-  if (!request.is(['application/json', 'application/geo+json']))
-    throw new Problem(
-      415,
-      'format-inconnu',
-      'application/json ou application/geo+json est attendu',
-      'application/json or application/geo+json is wanted',
-    );
-  next();
 };
 
 function refuseMethod(path: string): RequestHandler {

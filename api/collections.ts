@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
-import type { Call } from './routes.ts';
+import type { Call } from './route.ts';
 
 export const listQuery = { lang: param.lang };
 export const itemsQuery = { bbox: param.bbox, limit: param.limit, after: param.after };

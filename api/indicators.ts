@@ -3,7 +3,7 @@ import type { Indicator } from './answers.ts';
 import { self } from './collections.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
-import type { Call } from './routes.ts';
+import type { Call } from './route.ts';
 
 export const indicatorsQuery = { lang: param.lang };
 export const valuesQuery = { level: param.levelOrFirst, period: param.period, lang: param.lang };

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { problem } from './answers.ts';
+import { typesOf } from './bodies.ts';
 import type { Param, Params } from './params.ts';
-import { MEDIA, type Route, routes } from './routes.ts';
+import { MEDIA, type Route, type Takes } from './route.ts';
+import { routes } from './routes.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -29,13 +31,10 @@ function pathsOf(table: Route[]): Record<string, object> {
   return paths;
 }
 
-const GEOJSON_BODY = {
-  required: true,
-  content: {
-    'application/geo+json': { schema: { type: 'object' } },
-    'application/json': { schema: { type: 'object' } },
-  },
-};
+function bodyOf(takes: Takes): object {
+  const schema = takes === 'stream' ? { type: 'string' } : { type: 'object' };
+  return { required: true, content: Object.fromEntries(typesOf(takes).map((type) => [type, { schema }])) };
+}
 
 function operationOf(route: Route): object {
   const content = {
@@ -44,7 +43,7 @@ function operationOf(route: Route): object {
   return {
     operationId: `${route.method}${route.path}`.replace(/[^a-zA-Z]+/g, '-').replace(/-$/, ''),
     summary: route.summary,
-    ...(route.method === 'post' ? { requestBody: GEOJSON_BODY } : {}),
+    ...(route.takes ? { requestBody: bodyOf(route.takes) } : {}),
     parameters: [...parametersOf(route.params.path, 'path'), ...parametersOf(route.params.query, 'query')],
     responses: {
       200: { description: route.summary, content },

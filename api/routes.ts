@@ -1,68 +1,14 @@
-import type { z } from 'zod';
-import type { Database } from '../sql/db.ts';
-import type { Answer } from './answer.ts';
 import * as answers from './answers.ts';
 import * as statistics from './answers-statistics.ts';
 import * as collections from './collections.ts';
 import * as indicators from './indicators.ts';
 import * as pages from './pages/place.ts';
-import type { Params, ValuesOf } from './params.ts';
+import { get, post, type Route } from './route.ts';
 import { whenQuery } from './rules/at-point.ts';
 import { rulesAtDrawing, rulesAtPlace, placeQuery as rulesQuery } from './rules/at-shape.ts';
 import * as service from './service.ts';
 import * as territories from './territories.ts';
 import * as tiles from './tiles.ts';
-
-/** A request once read: its values, the database, its own address, and where the service is reached from outside. */
-export type Call<Query = object, Path = object> = {
-  query: Query extends Params ? ValuesOf<Query> : object;
-  path: Path extends Params ? ValuesOf<Path> : object;
-  /** The body of a POST, parsed from JSON. */
-  body: unknown;
-  db: Database;
-  url: string;
-  publicUrl: string;
-};
-
-/** The media types of answers that are not JSON of a schema. */
-export const MEDIA = {
-  json: 'application/json',
-  geojson: 'application/geo+json',
-  tile: 'application/vnd.mapbox-vector-tile',
-  html: 'text/html',
-  css: 'text/css',
-} as const;
-
-/** One URL of the service. The Express routes and the OpenAPI document are both made from this. */
-export type Route = {
-  method: 'get' | 'post';
-  path: string;
-  summary: string;
-  params: { path: Params; query: Params };
-  answer: z.ZodType | keyof typeof MEDIA;
-  handler: (call: Call<Params, Params>) => Promise<Answer>;
-};
-
-function get<Query extends Params, Path extends Params>(
-  path: string,
-  summary: string,
-  params: { path?: Path; query?: Query },
-  answer: Route['answer'],
-  handler: (call: Call<Query, Path>) => Promise<Answer>,
-): Route {
-  const read = { path: params.path ?? {}, query: params.query ?? {} };
-  return { method: 'get', path, summary, params: read, answer, handler: handler as unknown as Route['handler'] };
-}
-
-function post<Query extends Params>(
-  path: string,
-  summary: string,
-  params: { query: Query },
-  answer: Route['answer'],
-  handler: (call: Call<Query>) => Promise<Answer>,
-): Route {
-  return { ...get<Query, Params>(path, summary, params, answer, handler as never), method: 'post' };
-}
 
 const { collectionPath, itemPath, itemsQuery, listQuery } = collections;
 const { searchQuery, placesQuery, territoryPath, territoryQuery } = territories;
@@ -83,7 +29,7 @@ export const routes: Route[] = [
   post(
     '/api/rules',
     'Les règles qui touchent un dessin (géométrie GeoJSON)',
-    { query: whenQuery },
+    { query: whenQuery, takes: 'geojson' },
     answers.rulesAnswer,
     rulesAtDrawing,
   ),

@@ -4,7 +4,7 @@ import { self } from './collections.ts';
 import { openApiDocument } from './openapi.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
-import type { Call } from './routes.ts';
+import type { Call } from './route.ts';
 
 export const landingQuery = { lang: param.lang };
 

@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import { self } from './collections.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
-import type { Call } from './routes.ts';
+import type { Call } from './route.ts';
 
 export const searchQuery = { q: param.words, limit: param.few };
 export const placesQuery = { ...searchQuery, lang: param.lang };

@@ -4,7 +4,7 @@ import { versionOf } from './collections.ts';
 import { encodeTile, type Shape } from './encode-tile.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
-import type { Call } from './routes.ts';
+import type { Call } from './route.ts';
 import { todayInFrance } from './rules/at-point.ts';
 
 export const tilePath = { id: param.collection, z: param.z, y: param.y, x: param.x };

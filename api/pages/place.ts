@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Answer } from '../answer.ts';
 import type { RulesAnswer } from '../answers.ts';
 import { param } from '../params.ts';
-import type { Call } from '../routes.ts';
+import type { Call } from '../route.ts';
 import type { whenQuery } from '../rules/at-point.ts';
 import { rulesAtPlace } from '../rules/at-shape.ts';
 import { placePage } from './place-page.tsx';

@@ -2,7 +2,7 @@ import { isInFrance } from '../../sql/france.ts';
 import type { Answer } from '../answer.ts';
 import { param } from '../params.ts';
 import { invalid, Problem } from '../problem.ts';
-import type { Call } from '../routes.ts';
+import type { Call } from '../route.ts';
 
 /** When a place is asked about, and in which language it is answered. */
 export const whenQuery = { in_force_on: param.day, known_on: param.knownOn, lang: param.lang };

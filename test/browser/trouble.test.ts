@@ -107,7 +107,9 @@ describe.skipIf(nothingToLookWith)('when things fail', () => {
         dataset.title = evil;
         for (const rule of dataset.rules) {
           Object.assign(rule, { title: evil, summary: evil, label: evil });
-          rule.documents = [{ title: evil, article: evil, href: 'javascript:window.broken=1', date: null }];
+          rule.documents = [
+            { title: evil, article: evil, href: 'javascript:window.broken=1', date: null, sha256: null, checked: null },
+          ];
           rule.office = { name: evil, href: 'javascript:window.broken=1', email: evil, phone: evil };
         }
       }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openApiDocument } from '../../api/openapi.ts';
-import { MEDIA, routes } from '../../api/routes.ts';
+import { MEDIA } from '../../api/route.ts';
+import { routes } from '../../api/routes.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { FIXTURES, loadCommunes, loadFile, loadQuirk } from './fixture.ts';
 import { ask, listen, type TestService } from './service.ts';

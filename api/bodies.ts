@@ -1,0 +1,40 @@
+import express, { type RequestHandler } from 'express';
+import { Problem } from './problem.ts';
+import type { Takes } from './route.ts';
+
+const LARGEST_JSON = '256kb';
+const LARGEST_FORM = '64kb';
+
+const TYPES: Record<Takes, string[]> = {
+  geojson: ['application/json', 'application/geo+json'],
+  json: ['application/json'],
+  form: ['application/x-www-form-urlencoded'],
+  stream: ['text/csv', 'application/geo+json-seq', 'application/x-ndjson'],
+};
+
+/** What reads the body of a POST before its handler; a stream is left to the handler, which counts its bytes. */
+export function readBody(takes: Takes): RequestHandler[] {
+  const refuseOthers = requireType(TYPES[takes]);
+  if (takes === 'stream') return [refuseOthers];
+  if (takes === 'form')
+    return [refuseOthers, express.urlencoded({ limit: LARGEST_FORM, extended: false, type: () => true })];
+  return [refuseOthers, express.json({ limit: LARGEST_JSON, type: () => true })];
+}
+
+/** The media types that a POST takes. */
+export function typesOf(takes: Takes): string[] {
+  return TYPES[takes];
+}
+
+/** The body says what it is: a form of another site could send text/plain without asking. */
+function requireType(types: string[]): RequestHandler {
+  return (request, _response, next) => {
+    if (request.is(types)) return next();
+    throw new Problem(
+      415,
+      'format-inconnu',
+      `${types.join(' ou ')} est attendu, reçu ${request.get('Content-Type') ?? 'rien'}`,
+      `${types.join(' or ')} is wanted, got ${request.get('Content-Type') ?? 'nothing'}`,
+    );
+  };
+}

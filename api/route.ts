@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import type { Database } from '../sql/db.ts';
+import type { Answer } from './answer.ts';
+import type { Params, ValuesOf } from './params.ts';
+
+/** A request once read: its values, the database, its own address, and where the service is reached from outside. */
+export type Call<Query = object, Path = object> = {
+  query: Query extends Params ? ValuesOf<Query> : object;
+  path: Path extends Params ? ValuesOf<Path> : object;
+  /** The body of a POST: parsed from JSON, the fields of a form, or a stream of bytes; see `Takes`. */
+  body: unknown;
+  db: Database;
+  url: string;
+  publicUrl: string;
+};
+
+/** The media types of answers that are not JSON of a schema. */
+export const MEDIA = {
+  json: 'application/json',
+  geojson: 'application/geo+json',
+  tile: 'application/vnd.mapbox-vector-tile',
+  html: 'text/html',
+  css: 'text/css',
+} as const;
+
+/** What the body of a POST is: GeoJSON, JSON of our own, the fields of a form, or a stream read as it comes. */
+export type Takes = 'geojson' | 'json' | 'form' | 'stream';
+
+/** One URL of the service. The Express routes and the OpenAPI document are both made from this. */
+export type Route = {
+  method: 'get' | 'post';
+  path: string;
+  summary: string;
+  params: { path: Params; query: Params };
+  answer: z.ZodType | keyof typeof MEDIA;
+  takes?: Takes;
+  handler: (call: Call<Params, Params>) => Promise<Answer>;
+};
+
+/** A route that reads. */
+export function get<Query extends Params, Path extends Params>(
+  path: string,
+  summary: string,
+  params: { path?: Path; query?: Query },
+  answer: Route['answer'],
+  handler: (call: Call<Query, Path>) => Promise<Answer>,
+): Route {
+  const read = { path: params.path ?? {}, query: params.query ?? {} };
+  return { method: 'get', path, summary, params: read, answer, handler: handler as unknown as Route['handler'] };
+}
+
+/** A route that takes a body. */
+export function post<Query extends Params, Path extends Params>(
+  path: string,
+  summary: string,
+  { takes, ...params }: { path?: Path; query?: Query; takes: Takes },
+  answer: Route['answer'],
+  handler: (call: Call<Query, Path>) => Promise<Answer>,
+): Route {
+  return { ...get(path, summary, params, answer, handler), method: 'post', takes };
+}
