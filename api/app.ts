@@ -9,6 +9,7 @@ import type { Database } from '../sql/db.ts';
 import { sendAnswer } from './answer.ts';
 import { readBody } from './bodies.ts';
 import type { Config } from './config.ts';
+import { limitCallers } from './limit.ts';
 import { readParams } from './params.ts';
 import { answerProblem, Problem } from './problem.ts';
 import type { Route } from './route.ts';
@@ -17,8 +18,11 @@ import { routes } from './routes.ts';
 const VIEWER = fileURLToPath(new URL('../web/dist', import.meta.url));
 const LONGEST_URL = 8000;
 
+/** The settings that the application itself needs. */
+export type AppConfig = Pick<Config, 'publicUrl' | 'trustProxy'>;
+
 /** Makes the HTTP application of the table of routes on a database; does not listen. */
-export function createApp(db: Database, config: Pick<Config, 'publicUrl'>, log: Logger): Express {
+export function createApp(db: Database, config: AppConfig, log: Logger): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('strict routing', true);
   app.use(
@@ -26,10 +30,13 @@ export function createApp(db: Database, config: Pick<Config, 'publicUrl'>, log: 
     secureHeaders(),
     checkUrl,
   );
+  app.set('trust proxy', config.trustProxy);
   app.use('/api', allowOrigins);
+  const limit = limitCallers();
   for (const route of routes)
     app[route.method](
       expressPath(route),
+      route.limited ? limit : [],
       route.takes ? readBody(route.takes) : [],
       answer(route, db, config.publicUrl),
     );

@@ -34,6 +34,7 @@ const TITLES: Record<number, string> = {
   414: 'Adresse trop longue',
   415: 'Format inconnu',
   422: 'Géométrie refusée',
+  429: 'Trop de demandes',
   500: 'Erreur interne',
   503: 'Service momentanément indisponible',
 };
@@ -91,21 +92,25 @@ export function problemOf(error: unknown): Problem {
   );
 }
 
-/** Answers every error as problem details (RFC 9457); what is not the caller's fault goes whole to the log. */
-export const answerProblem: ErrorRequestHandler = (error, request, response, _next) => {
-  const problem = problemOf(error);
-  const instance = `urn:uuid:${randomUUID()}`;
-  if (problem.status >= 500) request.log?.error({ err: error, instance }, problem.slug);
-  if (response.headersSent) return void response.destroy();
-  const body: ProblemBody = {
+/** Problem details as they are told (RFC 9457). */
+export function problemBody(problem: Problem): Omit<ProblemBody, 'instance'> {
+  return {
     type: `${TYPES}${problem.slug}`,
     title: TITLES[problem.status] ?? 'Erreur',
     status: problem.status,
     detail: problem.french,
     detail_en: problem.english,
-    instance,
     ...(problem.more.errors ? { errors: problem.more.errors } : {}),
   };
+}
+
+/** Answers every error as problem details; what is not the caller's fault goes whole to the log. */
+export const answerProblem: ErrorRequestHandler = (error, request, response, _next) => {
+  const problem = problemOf(error);
+  const instance = `urn:uuid:${randomUUID()}`;
+  if (problem.status >= 500) request.log?.error({ err: error, instance }, problem.slug);
+  if (response.headersSent) return void response.destroy();
+  const body: ProblemBody = { ...problemBody(problem), instance };
   response
     .status(problem.status)
     .set({ 'Cache-Control': 'no-store', 'Content-Language': 'fr', ...problem.more.headers })

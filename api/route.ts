@@ -34,6 +34,8 @@ export type Route = {
   params: { path: Params; query: Params };
   answer: z.ZodType | keyof typeof MEDIA;
   takes?: Takes;
+  /** It writes something, so one caller may ask it only so often; see `api/limit.ts`. */
+  limited?: boolean;
   handler: (call: Call<Params, Params>) => Promise<Answer>;
 };
 
@@ -53,9 +55,9 @@ export function get<Query extends Params, Path extends Params>(
 export function post<Query extends Params, Path extends Params>(
   path: string,
   summary: string,
-  { takes, ...params }: { path?: Path; query?: Query; takes: Takes },
+  { takes, limited, ...params }: { path?: Path; query?: Query; takes: Takes; limited?: boolean },
   answer: Route['answer'],
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {
-  return { ...get(path, summary, params, answer, handler), method: 'post', takes };
+  return { ...get(path, summary, params, answer, handler), method: 'post', takes, limited };
 }

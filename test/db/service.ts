@@ -17,7 +17,7 @@ export async function listen(db: Database, publicUrl = ''): Promise<TestService>
     written += line;
   };
   const log = pino({ level: 'trace' }, { write: keep });
-  const app = createApp(db, { publicUrl }, log);
+  const app = createApp(db, { publicUrl, trustProxy: 0 }, log);
   const server = await new Promise<ReturnType<typeof app.listen>>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });
