@@ -32,7 +32,8 @@ export function todayInFrance(now = new Date()): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now);
 }
 
-function refuseOutside(lon: number, lat: number): void {
+/** Throws a 400 problem for a point outside the French territories, saying so when its axes look exchanged. */
+export function refuseOutside(lon: number, lat: number): void {
   if (isInFrance(lon, lat)) return;
   if (isInFrance(lat, lon))
     throw invalid('axes-inverses', [
