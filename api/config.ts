@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DatabaseConfig, readDatabaseConfig } from '../sql/config.ts';
 
@@ -7,6 +8,10 @@ const shape = z.object({
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: z.string().default(''),
+  KEYS_DIR: z.string().optional(),
+  PUBLISHER_NAME: z.string().max(200).optional(),
+  PUBLISHER_HREF: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLISHER_EMAIL: z.email().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -19,6 +24,10 @@ export type Config = {
   /** Whose word on the caller's address is believed, as Express reads it: so many proxies, or those addresses. */
   trustProxy: number | string[];
   logLevel: string;
+  /** The folder of the private key that signs extracts. */
+  keysDir: string;
+  /** Who runs the service and answers for its extracts; the name is undefined where nobody has said it. */
+  publisher: { name: string | undefined; href: string | null; email: string | null };
   database: DatabaseConfig;
 };
 
@@ -26,14 +35,21 @@ export type Config = {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = shape.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (!parsed.success) throw new Error(`Configuration : ${z.prettifyError(parsed.error)}`);
-  const { PORT, HOST, PUBLIC_URL, TRUST_PROXY, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, PUBLIC_URL, TRUST_PROXY, KEYS_DIR, LOG_LEVEL, ...said } = parsed.data;
+  const database = readDatabaseConfig(env);
   return {
     port: PORT,
     host: HOST,
     publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? '',
     trustProxy: readTrustProxy(TRUST_PROXY),
     logLevel: LOG_LEVEL,
-    database: readDatabaseConfig(env),
+    keysDir: resolve(KEYS_DIR ?? join(database.dataDir, 'keys')),
+    publisher: {
+      name: said.PUBLISHER_NAME,
+      href: said.PUBLISHER_HREF ?? null,
+      email: said.PUBLISHER_EMAIL ?? null,
+    },
+    database,
   };
 }
 
