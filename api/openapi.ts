@@ -58,7 +58,7 @@ function operationOf(route: Route): object {
 
 function schemaOf(answer: Route['answer']): object {
   if (answer === 'tile') return { type: 'string', format: 'binary' };
-  if (answer === 'html' || answer === 'css') return { type: 'string' };
+  if (answer === 'html' || answer === 'css' || answer === 'ndjson') return { type: 'string' };
   return typeof answer === 'string' ? { type: 'object' } : z.toJSONSchema(answer, { io: 'input' });
 }
 

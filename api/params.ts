@@ -123,6 +123,11 @@ export const param = {
     about: 'Mots cherchés : nom, code, identifiant',
     schema: { type: 'string', minLength: 1, maxLength: 100 },
   },
+  batchFormat: {
+    read: oneOf('ndjson', 'csv').optional(),
+    about: 'Format de la réponse : lignes JSON ou tableau CSV (selon Accept, sinon ndjson)',
+    schema: { type: 'string', enum: ['ndjson', 'csv'] },
+  },
   collection: { read: slug, about: 'Identifiant de la collection', schema: { type: 'string' } },
   key: { read: key(400), about: 'Identifiant de l’objet dans sa source', schema: { type: 'string' } },
   parcel: {

@@ -19,6 +19,7 @@ export const MEDIA = {
   json: 'application/json',
   geojson: 'application/geo+json',
   tile: 'application/vnd.mapbox-vector-tile',
+  ndjson: 'application/x-ndjson',
   html: 'text/html',
   css: 'text/css',
 } as const;

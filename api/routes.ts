@@ -6,6 +6,7 @@ import * as pages from './pages/place.ts';
 import { get, post, type Route } from './route.ts';
 import { whenQuery } from './rules/at-point.ts';
 import { rulesAtDrawing, rulesAtPlace, placeQuery as rulesQuery } from './rules/at-shape.ts';
+import { batchQuery, rulesInBatch } from './rules/batch.ts';
 import * as service from './service.ts';
 import * as territories from './territories.ts';
 import * as tiles from './tiles.ts';
@@ -32,6 +33,13 @@ export const routes: Route[] = [
     { query: whenQuery, takes: 'geojson' },
     answers.rulesAnswer,
     rulesAtDrawing,
+  ),
+  post(
+    '/api/rules/batch',
+    'Les règles à chaque lieu d’un fichier (CSV ou suite d’objets GeoJSON, 100 000 lieux au plus), ligne par ligne',
+    { query: batchQuery, takes: 'stream' },
+    'ndjson',
+    rulesInBatch,
   ),
   get('/api/collections', 'Les collections', { query: listQuery }, answers.collections, collections.collections),
   get(

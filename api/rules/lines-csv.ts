@@ -5,7 +5,8 @@ import { refuseOutside } from './at-point.ts';
 import { wayQuery } from './find-place.ts';
 import type { Unnumbered } from './lines.ts';
 
-const placeParams = { lon: optional(param.lon), lat: optional(param.lat), ...wayQuery };
+/** The columns that name a place, read like the parameters of GET /api/rules. */
+export const placeParams = { lon: optional(param.lon), lat: optional(param.lat), ...wayQuery };
 const COLUMNS = ['id', ...Object.keys(placeParams)];
 /** A quoted cell may hold line breaks; one that is not closed after so many lines is a fault of its first line. */
 const MOST_LINES_OF_RECORD = 20;

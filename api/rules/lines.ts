@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Geometry } from 'geojson';
+import type { ValuesOf } from '../params.ts';
 import { Problem } from '../problem.ts';
-import type { Call } from '../route.ts';
-import type { wayQuery } from './find-place.ts';
-import { placesOfCsv } from './lines-csv.ts';
+import { type placeParams, placesOfCsv } from './lines-csv.ts';
 import { placeOfFeature } from './lines-sequence.ts';
 import { textsOf } from './lines-text.ts';
 
@@ -15,7 +14,7 @@ const MOST_BYTES = 50_000_000;
 export type Point = { lon: number; lat: number };
 
 /** What the cells of a row name: like the query of GET /api/rules. */
-export type Named = Partial<Point> & Call<typeof wayQuery>['query'];
+export type Named = ValuesOf<typeof placeParams>;
 
 /** What a line of a file says: where its place is, or why that cannot be read; `id` is what the caller calls it. */
 export type Unnumbered = { id: string | number | null } & (
