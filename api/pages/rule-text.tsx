@@ -72,7 +72,8 @@ export function Office({ office, say }: { office: NonNullable<Rule['office']>; s
   );
 }
 
-function shareText({ share: { area_m2, percent, length_m, points } }: Rule, say: Words): string {
+/** How much of the place a rule touches, in numbers; empty when nothing was measured. */
+export function shareText({ share: { area_m2, percent, length_m, points } }: Rule, say: Words): string {
   const number = (value: number) => value.toLocaleString(say.locale, { maximumFractionDigits: 1 });
   const parts = [
     percent !== null && `${number(percent)} %`,
@@ -83,7 +84,8 @@ function shareText({ share: { area_m2, percent, length_m, points } }: Rule, say:
   return parts.filter(Boolean).join(', ');
 }
 
-function datesText({ in_force: { from, until } }: Rule, say: Words): string {
+/** From when until when a rule is in force, in words. */
+export function datesText({ in_force: { from, until } }: Rule, say: Words): string {
   if (from && until) return say.between(dayText(from, say), dayText(until, say));
   if (from) return say.since(dayText(from, say));
   return until ? say.until(dayText(until, say)) : say.noDate;
