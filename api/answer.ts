@@ -7,7 +7,8 @@ import type { Request, Response } from 'express';
 
 /**
  * What a handler gives: a body (text, bytes and streams as they are, anything else as JSON), its media type, how long it
- * may be kept, a tag of its content where one is known without looking at it, and headers of its own.
+ * may be kept, a tag of its content where one is known without looking at it, headers of its own, and the fault that
+ * made it less than whole, for the log.
  */
 export type Answer = {
   body: unknown;
@@ -16,6 +17,7 @@ export type Answer = {
   cache?: Cache;
   tag?: string;
   headers?: Record<string, string>;
+  fault?: unknown;
 };
 
 /** `live`: ask again each time; `versioned`: never changes under its address; `none`: not to be kept. */
@@ -60,7 +62,10 @@ async function sendStream(
     .status(status)
     .type(type)
     .set({ 'Cache-Control': CACHE_CONTROL.none, ...headers });
-  await pipeline(body, response);
+  await pipeline(body, response).catch((fault: { code?: string }) => {
+    // A caller who has gone ends the stream; that is no fault of ours.
+    if (!['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'].includes(fault.code ?? '')) throw fault;
+  });
 }
 
 function encodingOf(request: Request): 'br' | 'gzip' | undefined {

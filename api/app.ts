@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Database } from '../sql/db.ts';
 import { sendAnswer } from './answer.ts';
-import { readBody } from './bodies.ts';
+import { limitTime, readBody } from './bodies.ts';
 import type { Config } from './config.ts';
 import { limitCallers } from './limit.ts';
 import { readParams } from './params.ts';
@@ -28,6 +28,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   app.use(
     pinoHttp({ logger: log, serializers: { req: loggedRequest, res: loggedResponse } }),
     secureHeaders(),
+    limitTime,
     checkUrl,
   );
   app.set('trust proxy', config.trustProxy);
@@ -54,7 +55,9 @@ function answer(route: Route, db: Database, publicUrl: string): RequestHandler {
     const query = readParams(route.params.query, new URLSearchParams(request.url.split('?')[1] ?? ''));
     const body: unknown = route.takes === 'stream' ? request : request.body;
     const call = { path, query, body, db, url: publicUrl + request.originalUrl, publicUrl };
-    await sendAnswer(request, response, await route.handler(call as Parameters<Route['handler']>[0]));
+    const answer = await route.handler(call as Parameters<Route['handler']>[0]);
+    if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
+    await sendAnswer(request, response, answer);
   };
 }
 

@@ -4,6 +4,8 @@ import type { Takes } from './route.ts';
 
 const LARGEST_JSON = '256kb';
 const LARGEST_FORM = '64kb';
+const BODY_MS = 30_000;
+const SILENCE_MS = 120_000;
 
 const TYPES: Record<Takes, string[]> = {
   geojson: ['application/json', 'application/geo+json'],
@@ -15,7 +17,7 @@ const TYPES: Record<Takes, string[]> = {
 /** What reads the body of a POST before its handler; a stream is left to the handler, which counts its bytes. */
 export function readBody(takes: Takes): RequestHandler[] {
   const refuseOthers = requireType(TYPES[takes]);
-  if (takes === 'stream') return [refuseOthers];
+  if (takes === 'stream') return [refuseOthers, beginStream];
   if (takes === 'form')
     return [refuseOthers, express.urlencoded({ limit: LARGEST_FORM, extended: false, type: () => true })];
   return [refuseOthers, express.json({ limit: LARGEST_JSON, type: () => true })];
@@ -25,6 +27,22 @@ export function readBody(takes: Takes): RequestHandler[] {
 export function typesOf(takes: Takes): string[] {
   return TYPES[takes];
 }
+
+/** Ends the connection of a caller whose body takes longer than 30 s to come; a stream has another measure. */
+export const limitTime: RequestHandler = (request, response, next) => {
+  if (request.headers['transfer-encoding'] || Number(request.headers['content-length'])) {
+    response.locals.deadline = setTimeout(() => request.destroy(), BODY_MS);
+    request.once('close', () => clearTimeout(response.locals.deadline));
+  }
+  next();
+};
+
+/** A stream is read as fast as it is answered, however long that takes, unless nothing comes or goes for 2 minutes. */
+const beginStream: RequestHandler = (request, response, next) => {
+  clearTimeout(response.locals.deadline);
+  request.socket.setTimeout(SILENCE_MS);
+  next();
+};
 
 /** The body says what it is: a form of another site could send text/plain without asking. */
 function requireType(types: string[]): RequestHandler {

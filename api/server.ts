@@ -21,9 +21,9 @@ const server = createApp(db, config, log).listen(config.port, config.host, (erro
   const port = typeof address === 'object' && address ? address.port : config.port;
   log.info({ engine: db.engine, url: config.publicUrl || `http://localhost:${port}` }, 'Terrier écoute / is listening');
 });
-// A slow or silent caller holds a connection no longer than this.
+// A slow or silent caller holds a connection no longer than this; how long a body may take depends on what it is.
 server.headersTimeout = 10_000;
-server.requestTimeout = 30_000;
+server.requestTimeout = 0;
 
 /** Brings the schema up to date; a database that is away is waited for, with longer and longer pauses up to 10 s. */
 async function prepare(): Promise<void> {
