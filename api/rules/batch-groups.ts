@@ -55,7 +55,7 @@ export async function* inOrder<Given, Made>(
   const running: Promise<Made>[] = [];
   let next: Promise<IteratorResult<Given>> | undefined = heard(given.next());
   while (next || running.length) {
-    const ready = running.slice(0, 1).map((made) => made.then(() => null));
+    const ready = running.slice(0, 1).map((made) => made.then(done, done));
     const arrived = next && running.length < most ? await Promise.race([next, ...ready]) : null;
     if (arrived?.done) next = undefined;
     else if (arrived) {
@@ -64,6 +64,8 @@ export async function* inOrder<Given, Made>(
     } else yield await running.shift()!;
   }
 }
+
+const done = () => null;
 
 /** A promise whose failure is no accident while nobody waits for it yet. */
 function heard<Value>(promise: Promise<Value>): Promise<Value> {

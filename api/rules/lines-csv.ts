@@ -71,6 +71,7 @@ function placeOf({ separator, columns }: Header, record: string): Unnumbered {
 function cellsOf(record: string, separator: string): string[] {
   if (record.includes('\ufffd'))
     throw new Problem(400, 'encodage-invalide', 'Le texte n’est pas en UTF-8', 'the text is not UTF-8');
+  if (!record.includes('"')) return record.split(separator);
   try {
     return (parse(record, { delimiter: separator, relax_column_count: true }) as string[][])[0] ?? [];
   } catch {
