@@ -113,9 +113,9 @@ export const datasetAnswer = z.object({
   /** Rules that the filters of the question left out. */
   hidden: z.number(),
   /** Several zones share the place: which rule applies depends on where in it. */
-  ambiguous: z.boolean().optional(),
+  ambiguous: z.boolean(),
   /** The state of each commune that the place lies in, when there are several. */
-  territories: z.array(territoryName.extend({ status })).optional(),
+  territories: z.array(territoryName.extend({ status })),
   /** Features that touch the place by less than the play between two drawings, with what they touch. */
   ignored: z
     .array(
@@ -139,7 +139,7 @@ export const rulesAnswer = z.object({
   }),
   as_of: z.object({ in_force_on: day, known_on: z.string() }),
   /** What the question left out, when it did. */
-  filters: z.record(z.string(), z.array(z.string())).optional(),
+  filters: z.record(z.string(), z.array(z.string())).nullable(),
   counts: z.record(status, z.number()),
   datasets: z.array(datasetAnswer),
   notice: z.string(),

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { invalid, Problem } from './problem.ts';
 import { boxesOf, dayOf, pointOf, reader, timeOf, within } from './readers.ts';
 
@@ -158,6 +158,13 @@ export const param = {
   },
   code: { read: slug, about: 'Code du territoire, tel que l’INSEE le publie', schema: { type: 'string' } },
   period: { read: key(20).optional(), about: 'Période (la dernière par défaut)', schema: { type: 'string' } },
+  extract: {
+    read: reader('un identifiant d’extrait (UUID) est attendu', 'the id of an extract (UUID) is wanted', (text) =>
+      z.uuid().safeParse(text.toLowerCase()).data,
+    ),
+    about: 'Identifiant de l’extrait',
+    schema: { type: 'string', format: 'uuid' },
+  },
   z: { read: whole, about: 'Niveau de zoom', schema: { type: 'integer', minimum: 0, maximum: 22 } },
   x: { read: whole, about: 'Colonne de la tuile', schema: { type: 'integer', minimum: 0 } },
   y: { read: whole, about: 'Ligne de la tuile', schema: { type: 'integer', minimum: 0 } },

@@ -16,13 +16,15 @@ export async function publish(db: Database, load: number, dataset: Dataset, sour
   const count = async (question: string, values: unknown[]) =>
     (await db.row<{ count: number }>(question, values))?.count ?? 0;
   const part = [load, dataset.id, source.part];
+  await db.rows('publish/moment');
   await publishMeaning(db, dataset);
   const closed = await count('publish/close-features', part);
   const opened = await count('publish/open-features', [...part, CUT_VERTICES]);
   await db.rows('publish/cut', [load]);
   if (dataset.territory) {
     const { level, vintage, scale } = dataset.territory;
-    await db.rows('publish/territories', [dataset.id, level, vintage, scale, dataset.invented]);
+    await db.rows('publish/close-territories', [dataset.id, level, vintage, scale]);
+    await db.rows('publish/open-territories', [dataset.id, level, vintage, scale, dataset.invented]);
   }
   const numbersClosed = await count('publish/close-observations', part);
   const numbersOpened = await count('publish/open-observations', part);
@@ -40,8 +42,10 @@ export function factsOf(dataset: Dataset): string {
 }
 
 async function publishMeaning(db: Database, dataset: Dataset): Promise<void> {
-  const offices = [...(dataset.office ? [dataset.office] : []), ...dataset.offices];
-  await db.rows('publish/offices', [JSON.stringify(offices.map((office) => ({ ...office, dataset: dataset.id })))]);
+  const held = [...(dataset.office ? [dataset.office] : []), ...dataset.offices];
+  const offices = JSON.stringify(held.map((office) => ({ ...office, dataset: dataset.id })));
+  await db.rows('publish/close-offices', [offices]);
+  await db.rows('publish/open-offices', [offices]);
   await db.rows('publish/indicators', [JSON.stringify(readIndicators(dataset))]);
   const rules = JSON.stringify(readRules(dataset));
   await db.rows('publish/close-rules', [dataset.id, rules]);

@@ -18,6 +18,11 @@ const line = z.strictObject({
   href: blank.pipe(z.url({ protocol: /^https?$/ }).nullable()),
   date: blank.pipe(z.iso.date().nullable()),
   office: blank,
+  profiles: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/\s+/).filter(Boolean))
+    .pipe(z.array(z.enum(['citizen', 'farm', 'company', 'authority']))),
 });
 
 const indicatorLine = z.strictObject({
@@ -48,7 +53,14 @@ export function readRules(dataset: Dataset) {
         'no title or effect',
       );
     if (entry.document)
-      rule.documents.push({ title: entry.document, article: entry.article, href: entry.href, date: entry.date });
+      rule.documents.push({
+        title: entry.document,
+        article: entry.article,
+        href: entry.href,
+        date: entry.date,
+        sha256: null,
+        checked: null,
+      });
     rules.set(entry.code, rule);
   }
   return [...rules.values()].map(({ document, article, href, date, ...rule }) => ({

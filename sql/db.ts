@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { DatabaseConfig } from './config.ts';
@@ -25,11 +26,12 @@ export type Limits = { connections: number; statementTimeout: number };
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const questions = new Map<string, string>();
 
-/** The text of a question; read once. Throws when no such file exists. */
+/** The text of a question with the files that it includes (`\ir`, as psql does); read once. Throws when there is none. */
 export function questionText(question: string): string {
   let text = questions.get(question);
   if (text === undefined) {
-    text = readFileSync(`${FOLDER}${question}.sql`, 'utf8');
+    const included = (_: string, file: string) => questionText(join(dirname(question), file.replace(/\.sql$/, '')));
+    text = readFileSync(`${FOLDER}${question}.sql`, 'utf8').replace(/^\\ir (\S+)$/gm, included);
     questions.set(question, text);
   }
   return text;

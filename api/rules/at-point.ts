@@ -3,9 +3,11 @@ import type { Answer } from '../answer.ts';
 import { param } from '../params.ts';
 import { invalid, Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
+import { askRules } from './asking.ts';
+import { filterQuery, filtersOf, refuseUnknown } from './filters.ts';
 
-/** When a place is asked about, and in which language it is answered. */
-export const whenQuery = { in_force_on: param.day, known_on: param.knownOn, lang: param.lang };
+/** When a place is asked about, in which language it is answered, and what the answer is narrowed to. */
+export const whenQuery = { in_force_on: param.day, known_on: param.knownOn, lang: param.lang, ...filterQuery };
 export const atPointQuery = { lon: param.lon, lat: param.lat, ...whenQuery };
 
 /** What every answer says of its own worth. */
@@ -18,13 +20,21 @@ export const NOTICE = {
  * Which rules apply at a point? Throws a 400 problem when the point lies outside the French territories, saying so when
  * longitude and latitude look exchanged.
  */
-export async function rulesAtPoint({ query, db, url }: Call<typeof atPointQuery>): Promise<Answer> {
+export async function rulesAtPoint(
+  { query, db, url }: Call<typeof atPointQuery>,
+  place: { kind: string; label?: string | null; remarks?: string[] } = { kind: 'point' },
+): Promise<Answer> {
   const { lon, lat, lang } = query;
   refuseOutside(lon, lat);
-  const day = query.in_force_on ?? todayInFrance();
-  const values = [lon, lat, day, query.known_on ?? null, lang, url, NOTICE[lang]];
-  const row = await db.row<{ answer: string }>('rules/at-point', values);
-  return { body: row!.answer };
+  await refuseUnknown(db, query);
+  const when = [query.in_force_on ?? todayInFrance(), query.known_on ?? null];
+  const told = [lang, url, NOTICE[lang]];
+  return askRules(db, {
+    file: 'rules/at-point',
+    lang,
+    filters: filtersOf(query),
+    values: (filters, failed, fault) => [lon, lat, ...when, ...told, filters, failed, fault, JSON.stringify(place)],
+  });
 }
 
 /** The legal day, which is that of Paris. */

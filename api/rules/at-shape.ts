@@ -1,9 +1,12 @@
+import type { Geometry, Position } from 'geojson';
 import type { Answer } from '../answer.ts';
 import { readGeometry, refusal, refuseLarge } from '../geometry.ts';
 import { optional, param } from '../params.ts';
 import { invalid, Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
+import { askRules } from './asking.ts';
 import { NOTICE, rulesAtPoint, todayInFrance, whenQuery } from './at-point.ts';
+import { filtersOf, refuseUnknown } from './filters.ts';
 import { type Found, findPlace, TERRITORIES, wayQuery } from './find-place.ts';
 
 export const placeQuery = {
@@ -34,7 +37,7 @@ export async function rulesAtPlace(call: Call<typeof placeQuery>): Promise<Answe
       `one place is wanted, got ${given.join(', ')}`,
     );
   if (lon !== undefined && lat !== undefined) return rulesAtPoint({ ...call, query: { ...query, lon, lat } });
-  return rulesAtShape(call, await findPlace(call));
+  return rulesAtFound(call, await findPlace(call));
 }
 
 /** Which rules touch a drawing: the body is a GeoJSON geometry. Throws 422 as `readGeometry` does. */
@@ -46,14 +49,26 @@ export async function rulesAtDrawing(call: Call<typeof whenQuery>): Promise<Answ
   if (fault)
     throw refusal('/coordinates', `elle n’est pas valide (${fault.reason})`, `it is not valid (${fault.reason})`);
   const found = { label: null, kind: 'drawing', registered_m2: null, geometry: text };
-  return { ...(await rulesAtShape(call, found)), cache: 'none' };
+  return { ...(await rulesAtFound(call, found)), cache: 'none' };
 }
 
-async function rulesAtShape({ query, db, url }: Call<typeof whenQuery>, found: Found): Promise<Answer> {
-  const { geometry, ...place } = found;
-  const day = query.in_force_on ?? todayInFrance();
-  const values = [geometry, JSON.stringify(place), day, query.known_on ?? null, query.lang, url, NOTICE[query.lang]];
-  return { body: (await db.row<{ answer: string }>('rules/at-shape', values))!.answer };
+/** A single point is asked as one, so that lines and points within the precision of their drawing are met. */
+async function rulesAtFound(call: Call<typeof whenQuery>, { geometry, ...place }: Found): Promise<Answer> {
+  const { query, db, url } = call;
+  const { type, coordinates } = JSON.parse(geometry) as Geometry & { coordinates: Position };
+  if (type === 'Point') {
+    const [lon, lat] = coordinates as [number, number];
+    return rulesAtPoint({ ...call, query: { ...query, lon, lat } }, place);
+  }
+  await refuseUnknown(db, query);
+  const when = [query.in_force_on ?? todayInFrance(), query.known_on ?? null];
+  const told = [query.lang, url, NOTICE[query.lang]];
+  return askRules(db, {
+    file: 'rules/at-shape',
+    lang: query.lang,
+    filters: filtersOf(query),
+    values: (filters, failed, fault) => [geometry, JSON.stringify(place), ...when, ...told, filters, failed, fault],
+  });
 }
 
 function missing(...names: string[]): Problem {

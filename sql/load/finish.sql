@@ -3,7 +3,7 @@
 with ended as (
   update load set state = $2, rows_read = $3, rows_kept = $4, rows_repaired = $5, rows_refused = $6,
     opened = $7, closed = $8, unchanged = $9, report = $10::jsonb,
-    finished = case when $2 = 'published' then now() else clock_timestamp() end
+    finished = case when $2 = 'published' then (select changed from knowledge) else clock_timestamp() end
   where id = $1 returning dataset
 )
 update dataset set fault = case when version is null then $11::text end from ended where dataset.id = ended.dataset

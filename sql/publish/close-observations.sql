@@ -1,7 +1,7 @@
 -- Which present numbers of the part are gone or different in this load? They end now.
 -- $1 load, $2 dataset, $3 part
 with ended as (
-  update observation set known = tstzrange(lower(known), now()), closed_by = $1
+  update observation set known = tstzrange(lower(known), (select changed from knowledge)), closed_by = $1
   where dataset = $2 and part = $3 and upper_inf(known) and not exists (
     select from mapped_observation as new
     where new.load = $1 and new.indicator = observation.indicator and new.level = observation.level

@@ -1,7 +1,7 @@
 -- Which statements of coverage of the part are new? They begin now.
 -- $1 dataset, $2 part, $3 coverage as json
-insert into coverage (dataset, part, level, code, state, since, source)
-select $1, $2, new.level, new.code, new.state, new.since, new.source
+insert into coverage (dataset, part, level, code, state, since, source, known)
+select $1, $2, new.level, new.code, new.state, new.since, new.source, tstzrange((select changed from knowledge), null)
 from json_populate_recordset(null::coverage, $3) as new
 where not exists (
   select from coverage as held

@@ -1,75 +1,64 @@
 -- Which rules apply at a point, dataset by dataset, since when, by which text, and who answers for them?
--- $1 longitude, $2 latitude (EPSG:4326), $3 in force on (day), $4 known on (time; null: what is held now), $5 language, $6 address of the answer, $7 notice
+-- $1 longitude, $2 latitude (EPSG:4326), $3 in force on (day), $4 known on (time; null: what is held now), $5 language, $6 address of the answer, $7 notice, $8 filters as json {theme, dataset, effect, profile, fields} (null: none), $9 datasets that failed, $10 their fault, $11 place as json {kind, label, remarks}
 -- prepared
 with here as materialized (
-  select ST_SetSRID(ST_MakePoint($1, $2), 4326) as geom, $3::date as day, $5::text as lang,
-         coalesce($4::timestamptz, (select max(finished) from load where state = 'published'), now()) as known
+  select geom, day, lang, known, filters, failed, reach, ST_Expand(geom, reach) as around
+  from (select ST_SetSRID(ST_MakePoint($1, $2), 4326) as geom, $3::date as day, $5::text as lang, $8::jsonb as filters, $9::text[] as failed,
+               coalesce($4::timestamptz, (select changed from knowledge)) as known) as given,
+  -- How far a limit can be and still be named, in degrees (of longitude, which are the shortest).
+  lateral (select 1.01 * max(precision_m) / (110540 * cos(radians($2))) as reach from dataset_version where dataset_version.known @> given.known) as furthest
 ),
 heavy as materialized (
-  select part.feature as id, max(ST_Distance(ST_Boundary(part.geom), here.geom)) as depth
-  from here join feature_part part on ST_Intersects(part.geom, here.geom) group by part.feature
+  select part.feature as id, bool_or(touching) as touching, max(ST_Distance(ST_Boundary(part.geom), here.geom)) filter (where touching) as depth,
+         min(ST_Distance(part.geom::geography, here.geom::geography)) filter (where not touching) as away_m
+  from here join feature_part part on part.geom && here.around
+  cross join lateral (select ST_Intersects(part.geom, here.geom) as touching offset 0) as met
+  where touching or ST_Distance(part.geom, here.geom) <= here.reach
+  group by part.feature
 ),
 place as materialized (
   select level, code, name, invented, array_position('{commune,epci,departement,region}', level) as rank
   from (
-    select territory.* from here join territory on ST_Intersects(territory.geom, here.geom) where not territory.cut
+    select territory.* from here join territory_version as territory on ST_Intersects(territory.geom, here.geom)
+    where not territory.cut and territory.known @> here.known
     union all
-    select territory.* from heavy join feature using (id)
-    join territory on territory.dataset = feature.dataset and territory.code = feature.key and territory.cut
-    where upper_inf(feature.known)
+    select territory.* from here cross join heavy join feature using (id)
+    join territory_version as territory on territory.dataset = feature.dataset and territory.code = feature.key and territory.cut
+    where heavy.touching and feature.known @> here.known and territory.known @> here.known
   ) as found
 ),
-asked as materialized (
-  select dataset.id, case here.lang when 'en' then title_en else title end as title, theme, fault, office, precision_m,
-         -- The square around the place that the limit must stay out of, and how far its corners are, in degrees.
-         ST_Expand(here.geom, degrees.x, degrees.y) as around, 1.01 * sqrt(degrees.x ^ 2 + degrees.y ^ 2) as reach
-  from here, dataset, lateral (
-    select precision_m / (111320 * cos(radians(ST_Y(here.geom)))) as x, precision_m / 110540 as y) as degrees
-  where kind in ('zones', 'decisions') and invented = coalesce((select bool_or(place.invented) from place), invented)
-    -- An answer of the past has no dataset that came later.
-    and ($4::timestamptz is null or version is null
-         or exists (select from load where load.dataset = dataset.id and started <= here.known))
+\ir asked.sql
+light as materialized (
+  select feature.*, ST_Dimension(feature.geom) as dimension, ST_Intersects(feature.geom, here.geom) as touching
+  from here join feature on feature.geom && here.around
+  where not feature.cut and feature.known @> here.known and feature.dataset <> all (here.failed)
 ),
 touched as materialized (
-  -- depth: degrees to the limit, or to that of a piece; distance_m: metres to what has no surface.
-  select feature.*, ST_Distance(ST_Boundary(feature.geom), here.geom) as depth, null::float8 as distance_m
-  from here join feature on ST_Intersects(feature.geom, here.geom)
-  where not feature.cut and ST_Dimension(feature.geom) = 2
+  -- depth: degrees to the limit, or to that of a piece; away_m: metres to what has no surface, or lies beside the place.
+  select light.*, case when touching and dimension = 2 then ST_Distance(ST_Boundary(light.geom), here.geom) end as depth,
+         case when not touching or dimension < 2 then ST_Distance(light.geom::geography, here.geom::geography) end as away_m
+  from here, light where touching or ST_Distance(light.geom, here.geom) <= here.reach
   union all
-  select feature.*, heavy.depth, null from heavy join feature using (id)
+  select feature.*, 2, heavy.touching, heavy.depth, case when not heavy.touching then heavy.away_m end
+  from here cross join heavy join feature using (id) where feature.known @> here.known and feature.dataset <> all (here.failed)
   union all
-  select feature.*, null, ST_Distance(feature.geom::geography, here.geom::geography)
-  from here join feature on feature.geom && ST_Expand(here.geom, 0.001) and ST_Dimension(feature.geom) < 2
-  union all
-  select feature.*, null, null from place
-  join feature on feature.territory_level = place.level and feature.territory_code = place.code
+  select feature.*, null, true, null, null
+  from here cross join place join feature on feature.territory_level = place.level and feature.territory_code = place.code
+  where feature.known @> here.known and feature.dataset <> all (here.failed)
 ),
 hit as (
-  select touched.*, code, coalesce(touched.office, asked.office) as nearest_office,
-         touched.territory_code is null and (touched.distance_m is not null
-           -- The depth rules out most at once; the square is exact, and dear.
-           or asked.precision_m > 0 and touched.depth <= asked.reach and not case when touched.cut
-             then parts_cover(touched.id, asked.around) else ST_Covers(touched.geom, asked.around) end) as near_boundary
-  from here, touched join asked on asked.id = touched.dataset
-  cross join lateral unnest(case touched.codes when '{}' then '{*}' else touched.codes end) as code
-  where touched.known @> here.known and touched.in_force @> here.day
-    and (touched.state is null or touched.state not in ('in-procedure', 'approved', 'annulled'))
-    and (touched.distance_m is null or touched.distance_m <= least(asked.precision_m, 50))
-),
-told as (
-  select hit.dataset, max(hit.opened_by) as load,
-    json_agg(rule_json(hit.dataset, hit.code, hit.key, hit.label, here.lang, rule, who, hit.documents,
-        (select json_build_object('level', level, 'code', code, 'name', name) from place
-         where level = hit.territory_level and code = hit.territory_code),
-        json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null),
-        hit.near_boundary, hit.in_force, hit.scale, hit.method, hit.approximate)
-      order by hit.code, hit.label collate "C", hit.key) as rules
-  from here, hit left join lateral rule_of(hit.dataset, hit.code, here.known) as rule on true
-  left join office as who on who.dataset = hit.dataset and who.name = coalesce(rule.office, hit.nearest_office)
-  group by hit.dataset
+  select touched.*, standing, coalesce(touched.office, asked.office) as nearest_office, null::float8 as area_m2, false as in_part,
+         json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null) as share,
+         -- What has no surface is met within the precision of its drawing; a surface beside the place is not met, but near.
+         case dimension when 2 then touching else away_m is null or away_m <= least(asked.precision_m, 50) end as met,
+         case when away_m is not null then away_m when asked.precision_m > 0 and depth <= here.reach
+           then limit_m(touched.id, touched.cut, touched.geom, here.geom, here.reach) end as limit_m, asked.precision_m
+  from here cross join touched join asked on asked.id = touched.dataset
+  cross join lateral (select standing(touched.state, touched.in_force, here.day) as standing) as stood
+  where standing is not null and (away_m is null or away_m <= asked.precision_m)
 ),
 covered as (
-  select distinct on (dataset) dataset, part, state, code, since, source
+  select distinct on (dataset) dataset, part, state, level, code, since, source
   from here, (
     select coverage.*, place.rank from place join coverage using (level, code)
     union all
@@ -78,26 +67,15 @@ covered as (
   where stated.known @> here.known
   order by dataset, rank, array_position('{available,restricted,none}', state)
 ),
-answer as materialized (
-  select asked.*, status_of(told.rules is not null, asked.fault, covered.state) as status,
-    coalesce(told.rules, '[]') as rules, told.load as hit_load, covered.part as covered_part,
-    case when covered.dataset is not null then json_build_object('territory', covered.code,
-      'state', covered.state, 'since', covered.since, 'source', covered.source) end as coverage
-  from asked left join told on told.dataset = asked.id left join covered on covered.dataset = asked.id
-)
-select json_build_object(
-  'place', (select json_build_object('kind', 'point', 'lon', $1, 'lat', $2,
-      'label', min(name) filter (where first),
-      'territories', coalesce(json_agg(json_build_object('level', level, 'code', code, 'name', name) order by rank, code), '[]'),
-      'area_m2', null, 'invented', coalesce(bool_or(invented), false))
-    from (select *, level = 'commune' and row_number() over (partition by level order by code) = 1 as first from place) as named),
-  'as_of', (select json_build_object('in_force_on', day, 'known_on', utc_text_exact(known)) from here),
-  'counts', (select counts_json(array_agg(status)) from answer),
-  'datasets', (select coalesce(json_agg(json_build_object('id', answer.id, 'title', title, 'theme', theme, 'status', status,
-      'coverage', coverage, 'fault', case status when 'unavailable' then fault end,
-      'office', office_json(office.name, office.href, office.email, office.phone), 'load', proof, 'rules', rules) order by answer.id), '[]')
-    from here, answer left join office on office.dataset = answer.id and office.name = answer.office
-    left join lateral proof_of(answer.id, covered_part, hit_load, here.known) on true),
-  'notice', $7::text,
-  'links', json_build_array(json_build_object('rel', 'self', 'type', 'application/json', 'href', $6::text))
-)::text as answer
+lawless as (select dataset, level, code, since from covered
+  where state = 'none' and not exists (select from hit where hit.dataset = covered.dataset and met and standing = 'applies')),
+ignored as (select null::text as dataset, null::json as slivers where false),
+divided as (select null::text as dataset, null::json as territories where false),
+subject as (
+  select json_build_object('kind', $11::json ->> 'kind', 'lon', $1, 'lat', $2,
+    'label', coalesce($11::json ->> 'label', min(name) filter (where first)),
+    'territories', coalesce(json_agg(json_build_object('level', level, 'code', code, 'name', name) order by rank, code), '[]'),
+    'area_m2', null, 'remarks', coalesce($11::json -> 'remarks', '[]'), 'invented', coalesce(bool_or(invented), false)) as told
+  from (select *, level = 'commune' and row_number() over (partition by level order by code) = 1 as first from place) as named
+),
+\ir telling.sql

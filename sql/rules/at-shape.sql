@@ -1,107 +1,101 @@
 -- Which rules touch a parcel, a territory or a drawing, on how much of it, by which text, and who answers for them?
--- $1 geometry as GeoJSON (EPSG:4326), $2 place as json {kind, label, registered_m2}, $3 in force on (day), $4 known on (time; null: now), $5 language, $6 address of the answer, $7 notice
+-- $1 geometry as GeoJSON (EPSG:4326), $2 place as json {kind, label, registered_m2, remarks}, $3 in force on (day), $4 known on (time; null: now), $5 language, $6 address of the answer, $7 notice, $8 filters as json {theme, dataset, effect, profile, fields} (null: none), $9 datasets that failed, $10 their fault
 with here as materialized (
-  select geom, ST_Dimension(geom) as dimension, ST_Area(geom::geography) as area_m2, $3::date as day, $5::text as lang,
-         coalesce($4::timestamptz, (select max(finished) from load where state = 'published'), now()) as known
-  from ST_SetSRID(ST_GeomFromGeoJSON($1), 4326) as geom
+  select given.*, reach, ST_Expand(geom, reach) as around
+  from (select geom, ST_Dimension(geom) as dimension, ST_Area(geom::geography) as area_m2, ST_Length(geom::geography) as length_m,
+               $3::date as day, $5::text as lang, $8::jsonb as filters, $9::text[] as failed,
+               coalesce($4::timestamptz, (select changed from knowledge)) as known
+        from ST_SetSRID(ST_GeomFromGeoJSON($1), 4326) as geom) as given,
+  lateral (select 1.01 * max(precision_m) / (110540 * cos(radians(ST_YMax(ST_Envelope(geom))))) as reach
+           from dataset_version where dataset_version.known @> given.known) as furthest
 ),
 place as materialized (
   -- A territory counts when it holds a hundredth of the place or lies in it by a hundredth: borders are drawn by two hands.
-  select level, code, name, invented, parents, array_position('{commune,epci,departement,region}', level) as rank
-  from here join territory on ST_Intersects(territory.geom, here.geom)
-  where here.dimension < 2 or ST_Area(ST_Intersection(territory.geom, here.geom))
-                              > 0.01 * least(ST_Area(here.geom), ST_Area(territory.geom))
+  select level, code, name, invented, parents, territory.geom, array_position('{commune,epci,departement,region}', level) as rank
+  from here join territory_version as territory on ST_Intersects(territory.geom, here.geom)
+  where territory.known @> here.known and (here.dimension < 2
+    or ST_Area(ST_Intersection(territory.geom, here.geom)) > 0.01 * least(ST_Area(here.geom), ST_Area(territory.geom)))
 ),
-asked as materialized (
-  select dataset.id, case here.lang when 'en' then title_en else title end as title, theme, fault, office, precision_m
-  from here, dataset
-  where kind in ('zones', 'decisions') and invented = coalesce((select bool_or(place.invented) from place), invented)
-    and ($4::timestamptz is null or version is null
-         or exists (select from load where load.dataset = dataset.id and started <= here.known))
-),
+\ir asked.sql
 touched as materialized (
-  select feature.id from here join feature on ST_Intersects(feature.geom, here.geom) where not feature.cut
-  union
-  select part.feature from here join feature_part part on ST_Intersects(part.geom, here.geom)
-  union
-  select feature.id from place
-  join feature on feature.territory_level = place.level and feature.territory_code = place.code
+  select feature.id, touching, case when not touching then ST_Distance(feature.geom::geography, here.geom::geography) end as away_m
+  from here join feature on feature.geom && here.around
+  cross join lateral (select ST_Intersects(feature.geom, here.geom) as touching offset 0) as met
+  where not feature.cut and feature.known @> here.known and (touching or ST_Distance(feature.geom, here.geom) <= here.reach)
+  union all
+  select part.feature, bool_or(touching), min(ST_Distance(part.geom::geography, here.geom::geography)) filter (where not touching)
+  from here join feature_part part on part.geom && here.around
+  cross join lateral (select ST_Intersects(part.geom, here.geom) as touching offset 0) as met
+  where touching or ST_Distance(part.geom, here.geom) <= here.reach
+  group by part.feature
+  union all
+  select feature.id, true, null from place join feature on feature.territory_level = place.level and feature.territory_code = place.code
 ),
-met as materialized (
-  select feature.*, coalesce(feature.office, asked.office) as nearest_office, asked.precision_m, here.area_m2 as place_m2,
-         measure.dimension, measure.area_m2, measure.width_m, measure.length_m, measure.points,
-         -- Less than a square metre of a surface is the play between two drawings, not a rule.
-         coalesce(here.dimension = 2 and ST_Dimension(feature.geom) = 2 and coalesce(measure.area_m2, 0) < 1, false) as sliver
-  from here, touched join feature using (id) join asked on asked.id = feature.dataset
-  left join lateral measure_of(overlap_of(feature.id, feature.cut, feature.geom, here.geom)) as measure on true
-  where feature.known @> here.known and feature.in_force @> here.day
-    and (feature.state is null or feature.state not in ('in-procedure', 'approved', 'annulled'))
-),
-told as (
-  select met.dataset, max(met.opened_by) as load,
-    json_agg(rule_json(met.dataset, met.code, met.key, met.label, here.lang, rule, who, met.documents,
-        (select json_build_object('level', level, 'code', code, 'name', name) from place
-         where level = met.territory_level and code = met.territory_code),
-        json_build_object('area_m2', round(met.area_m2::numeric, 1),
-          -- The register and the drawing differ a little: never more than the whole.
-          'percent', case when met.area_m2 is not null and here.dimension = 2 then round(least(100, 100 * met.area_m2
-                     / coalesce(($2::json ->> 'registered_m2')::float8, here.area_m2))::numeric, 1) end,
-          'length_m', round(met.length_m::numeric, 1), 'points', met.points),
-        here.dimension = 2 and coalesce(met.width_m < met.precision_m, false),
-        met.in_force, met.scale, met.method, met.approximate)
-      order by met.code, met.area_m2 desc nulls last, met.label collate "C", met.key) as rules
-  from here, (select met.*, code from met
-              cross join lateral unnest(case codes when '{}' then '{*}' else codes end) as code where not sliver) as met
-  left join lateral rule_of(met.dataset, met.code, here.known) as rule on true
-  left join office as who on who.dataset = met.dataset and who.name = coalesce(rule.office, met.nearest_office)
-  group by met.dataset
+hit as materialized (
+  select feature.*, standing, coalesce(feature.office, asked.office) as nearest_office, asked.precision_m, touching and not sliver as met, sliver,
+    measure.area_m2, measure.length_m, common, here.dimension > 0 and not whole as in_part,
+    case when not touching then away_m when sliver or asked.precision_m = 0 or here.dimension = 0 or ST_Dimension(feature.geom) < 2 then null
+      when not whole then measure.width_m
+      when ST_Distance(ST_Boundary(feature.geom), here.geom) <= here.reach
+        then limit_m(feature.id, feature.cut, feature.geom, here.geom, here.reach) end as limit_m,
+    json_build_object('area_m2', round(measure.area_m2::numeric, 1),
+      -- The register and the drawing differ a little: never more than the whole.
+      'percent', case when measure.area_m2 is not null and here.dimension = 2 then round(least(100, 100 * measure.area_m2
+                 / coalesce(($2::json ->> 'registered_m2')::float8, here.area_m2))::numeric, 1) end,
+      'length_m', round(measure.length_m::numeric, 1), 'points', measure.points) as share
+  from here cross join touched join feature using (id) join asked on asked.id = feature.dataset and feature.dataset <> all (here.failed)
+  cross join lateral (select standing(feature.state, feature.in_force, here.day) as standing) as stood
+  cross join lateral (select case when away_m is null then overlap_of(feature.id, feature.cut, feature.geom, here.geom) end as common offset 0) as shared
+  left join lateral measure_of(common) as measure on true
+  cross join lateral (select
+    -- Less than the play between two drawings is no rule.
+    touching and feature.geom is not null and case least(here.dimension, ST_Dimension(feature.geom))
+      when 2 then coalesce(measure.area_m2, 0) < asked.sliver_m2 when 1 then coalesce(measure.length_m, 0) < asked.sliver_m else false end as sliver,
+    feature.geom is null or ST_Dimension(feature.geom) < 2 or case here.dimension when 2 then measure.area_m2 > 0.999 * here.area_m2
+      when 1 then measure.length_m > 0.999 * here.length_m else true end as whole) as kind
+  where feature.known @> here.known and standing is not null and (away_m is null or away_m <= asked.precision_m)
 ),
 ignored as (
-  select dataset, json_agg(json_build_object('key', key, 'label', label, 'area_m2', round(area_m2::numeric, 2)) order by key) as slivers
-  from met where sliver group by dataset
+  select dataset, json_agg(json_build_object('key', key, 'label', label, 'area_m2', round(area_m2::numeric, 2),
+                                             'length_m', round(length_m::numeric, 2)) order by key) as slivers
+  from hit where sliver group by dataset
 ),
 spot as (
-  select code, parents from place where level = 'commune'
-  union all select null, '{}' where not exists (select from place where level = 'commune')
+  select code, name, parents, geom from place where level = 'commune' union all
+  select null, null, '{}', null where not exists (select from place where level = 'commune')
 ),
-stated as (
+stated as materialized (
   -- The nearest statement of coverage for each commune that the place lies in; null where there is none.
-  select distinct on (asked.id, spot.code) asked.id as dataset, coverage.part, coverage.state, coverage.code, coverage.since, coverage.source
+  select distinct on (asked.id, spot.code) asked.id as dataset, asked.fault, spot.code as commune, spot.name, spot.geom, spot.parents,
+    coverage.part, coverage.state, coverage.level, coverage.code, coverage.since, coverage.source
   from here cross join asked cross join spot
   left join place on case place.level when 'commune' then place.code = spot.code
                      else coalesce(spot.parents ->> place.level, place.code) = place.code end
   left join coverage on coverage.dataset = asked.id and coverage.known @> here.known
     and (coverage.level = 'country' or coverage.level = place.level and coverage.code = place.code)
-  order by asked.id, spot.code, coverage.id is null, case coverage.level when 'country' then 9 else place.rank end,
-           array_position('{available,restricted,none}', coverage.state)
+  order by 1, 3, coverage.id is null, case coverage.level when 'country' then 9 else place.rank end, array_position('{available,restricted,none}', coverage.state)
 ),
 covered as (
-  select distinct on (dataset) * from stated
-  order by dataset, array_position('{none,restricted,available}', coalesce(state, 'none')), code
+  select distinct on (dataset) * from stated order by dataset, array_position('{none,restricted,available}', coalesce(state, 'none')), code
 ),
-answer as materialized (
-  select asked.*, status_of(told.rules is not null, asked.fault, covered.state) as status,
-    coalesce(told.rules, '[]') as rules, told.load as hit_load, covered.part as covered_part, slivers,
-    case when covered.state is not null then json_build_object('territory', covered.code,
-      'state', covered.state, 'since', covered.since, 'source', covered.source) end as coverage
-  from asked left join told on told.dataset = asked.id left join covered on covered.dataset = asked.id
-  left join ignored on ignored.dataset = asked.id
-)
-select json_build_object(
-  'place', (select json_build_object('kind', $2::json ->> 'kind', 'lon', round(ST_X(middle)::numeric, 6), 'lat', round(ST_Y(middle)::numeric, 6),
-      'label', coalesce($2::json ->> 'label', (select name from place where level = 'commune' order by code limit 1)),
-      'territories', (select coalesce(json_agg(json_build_object('level', level, 'code', code, 'name', name) order by rank, code), '[]') from place),
-      'area_m2', case dimension when 2 then round(coalesce(($2::json ->> 'registered_m2')::float8, area_m2)::numeric, 1) end,
-      'invented', (select coalesce(bool_or(invented), false) from place))
-    from here, ST_PointOnSurface(here.geom) as middle),
-  'as_of', (select json_build_object('in_force_on', day, 'known_on', utc_text_exact(known)) from here),
-  'counts', (select counts_json(array_agg(status)) from answer),
-  'datasets', (select coalesce(json_agg(json_build_object('id', answer.id, 'title', title, 'theme', theme, 'status', status,
-      'coverage', coverage, 'fault', case status when 'unavailable' then fault end,
-      'office', office_json(office.name, office.href, office.email, office.phone), 'load', proof, 'rules', rules,
-      'ignored', coalesce(slivers, '[]')) order by answer.id), '[]')
-    from here, answer left join office on office.dataset = answer.id and office.name = answer.office
-    left join lateral proof_of(answer.id, covered_part, hit_load, here.known) on true),
-  'notice', $7::text,
-  'links', json_build_array(json_build_object('rel', 'self', 'type', 'application/json', 'href', $6::text))
-)::text as answer
+divided as (
+  -- Commune by commune, where there are several and not more than a person would read.
+  select stated.dataset, json_agg(json_build_object('level', 'commune', 'code', commune, 'name', stated.name, 'status', status_of(
+    exists (select from hit where hit.dataset = stated.dataset and met and standing = 'applies'
+      and (ST_Intersects(hit.common, stated.geom) or hit.territory_code = coalesce(stated.parents ->> hit.territory_level, commune))),
+    stated.fault, stated.state)) order by commune) as territories
+  from stated where (select count(*) from spot) between 2 and 50 group by stated.dataset
+),
+lawless as (
+  select distinct dataset, level, code, since from stated where state = 'none' and ((select count(*) from spot) > 1
+    or not exists (select from hit where hit.dataset = stated.dataset and met and standing = 'applies'))
+),
+subject as (
+  select json_build_object('kind', $2::json ->> 'kind', 'lon', round(ST_X(middle)::numeric, 6), 'lat', round(ST_Y(middle)::numeric, 6),
+    'label', coalesce($2::json ->> 'label', (select name from place where level = 'commune' order by code limit 1)),
+    'territories', (select coalesce(json_agg(json_build_object('level', level, 'code', code, 'name', name) order by rank, code), '[]') from place),
+    'area_m2', case dimension when 2 then round(coalesce(($2::json ->> 'registered_m2')::float8, area_m2)::numeric, 1) end,
+    'remarks', coalesce($2::json -> 'remarks', '[]'), 'invented', (select coalesce(bool_or(invented), false) from place)) as told
+  from here, ST_PointOnSurface(here.geom) as middle
+),
+\ir telling.sql

@@ -33,7 +33,19 @@ export function fixtureDataset(id: string, { facts, folder = FIXTURES }: Differe
   const map = readFileSync(`${folder}map.sql`, 'utf8');
   const style = { color: '#336699', pattern: 'none' as const, classes: [], labels: false };
   const dataset = {
-    ...{ id, map, folder, style, sources: [], offices: [], office: OFFICE, invented: false, precision_m: 0 },
+    ...{
+      id,
+      map,
+      folder,
+      style,
+      sources: [],
+      offices: [],
+      office: OFFICE,
+      invented: false,
+      precision_m: 0,
+      sliver_m2: 1,
+      sliver_m: 0.5,
+    },
     ...{ title: `Essai ${id}`, title_en: `Test ${id}`, description: '—', description_en: '—', theme: 'urbanisme' },
     ...{ kind: 'zones' as const, geometry: 'polygon' as const, zooms: [0, 18] as [number, number] },
     ...{ producer: 'Essais', licence: 'Licence Ouverte', attribution: 'Essais', notice: null, notice_en: null },
@@ -65,12 +77,14 @@ export function loadCommunes(db: Database): Promise<Report> {
 }
 
 /** When a question about a place is asked, and in which language. */
-export type Asked = { day?: string; known?: string | null; lang?: string };
+export type Asked = { day?: string; known?: string | null; lang?: string; filters?: object; failed?: string[] };
 
 /** The answer about a point as text, as the service gives it. */
 export async function answerText(db: Database, lon: number, lat: number, asked: Asked = {}): Promise<string> {
-  const { day = '2026-06-01', known = null, lang = 'fr' } = asked;
-  const row = await db.row<{ answer: string }>('rules/at-point', [lon, lat, day, known, lang, '/self', 'notice']);
+  const { day = '2026-06-01', known = null, lang = 'fr', failed = [] } = asked;
+  const filters = asked.filters ? JSON.stringify(asked.filters) : null;
+  const values = [lon, lat, day, known, lang, '/self', 'notice', filters, failed, 'panne', '{"kind": "point"}'];
+  const row = await db.row<{ answer: string }>('rules/at-point', values);
   return row!.answer;
 }
 

@@ -121,9 +121,10 @@ describe.each(engines)('$name', ({ db }: Engine) => {
   test('a rule carries its words, its texts and its office, in both languages', async () => {
     const [rule] = (await said(db, 'hole', 2.003, 48.005)).rules;
     expect(rule).toMatchObject({ title: 'Construire est interdit', effect: 'forbidden' });
+    const unread = { sha256: null, checked: null };
     expect(rule!.documents).toEqual([
-      { title: 'Code des essais', article: 'L. A', href: 'https://example.org/A', date: '2019-02-03' },
-      { title: 'Arrêté des essais', article: null, href: null, date: null },
+      { title: 'Code des essais', article: 'L. A', href: 'https://example.org/A', date: '2019-02-03', ...unread },
+      { title: 'Arrêté des essais', article: null, href: null, date: null, ...unread },
     ]);
     expect(rule!.office).toMatchObject({ name: 'Bureau des essais', email: 'essais@example.org' });
     const [english] = (await said(db, 'hole', 2.003, 48.005, { lang: 'en' })).rules;

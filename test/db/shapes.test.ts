@@ -49,7 +49,8 @@ describe.each(engines)('shares of a place, $name', ({ db }: Engine) => {
   });
 
   const ask = async (geometry: object, place: object = { kind: 'drawing' }): Promise<RulesAnswer> => {
-    const values = [JSON.stringify(geometry), JSON.stringify(place), '2026-06-01', null, 'fr', '/self', 'notice'];
+    const when = ['2026-06-01', null, 'fr', '/self', 'notice'];
+    const values = [JSON.stringify(geometry), JSON.stringify(place), ...when, null, [], 'panne'];
     return JSON.parse((await db.row<{ answer: string }>('rules/at-shape', values))!.answer);
   };
   const shares = async (geometry: object, place?: object): Promise<DatasetAnswer> =>

@@ -46,6 +46,8 @@ const dataset = (id: string, status: Status, rules: Rule[] = []): DatasetAnswer 
   pending: [],
   near: [],
   hidden: 0,
+  ambiguous: false,
+  territories: [],
 });
 
 const answer: RulesAnswer = {
@@ -59,6 +61,7 @@ const answer: RulesAnswer = {
     remarks: [],
     invented: true,
   },
+  filters: null,
   as_of: { in_force_on: '2026-11-22', known_on: '2026-11-22T10:00:00.000000Z' },
   counts: { applies: 1, 'does-not-apply': 1, 'no-data': 1, restricted: 1, unavailable: 1 },
   datasets: [
