@@ -8,7 +8,7 @@ import { pinoHttp } from 'pino-http';
 import type { Database } from '../sql/db.ts';
 import { sendAnswer } from './answer.ts';
 import { limitTime, readBody } from './bodies.ts';
-import type { Config } from './config.ts';
+import type { AppConfig } from './config.ts';
 import { limitCallers } from './limit.ts';
 import { readParams } from './params.ts';
 import { answerProblem, Problem } from './problem.ts';
@@ -17,9 +17,6 @@ import { routes } from './routes.ts';
 
 const VIEWER = fileURLToPath(new URL('../web/dist', import.meta.url));
 const LONGEST_URL = 8000;
-
-/** The settings that the application itself needs. */
-export type AppConfig = Pick<Config, 'publicUrl' | 'trustProxy'>;
 
 /** Makes the HTTP application of the table of routes on a database; does not listen. */
 export function createApp(db: Database, config: AppConfig, log: Logger): Express {
@@ -32,14 +29,14 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
     checkUrl,
   );
   app.set('trust proxy', config.trustProxy);
-  app.use('/api', allowOrigins);
+  app.use(['/api', '/.well-known'], allowOrigins);
   const limit = limitCallers();
   for (const route of routes)
     app[route.method](
       expressPath(route),
       route.limited ? limit : [],
       route.takes ? readBody(route.takes) : [],
-      answer(route, db, config.publicUrl),
+      answer(route, db, config),
     );
   for (const route of routes) app.all(expressPath(route), refuseMethod(route.path));
   app.use('/api', notFound);
@@ -49,12 +46,13 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   return app;
 }
 
-function answer(route: Route, db: Database, publicUrl: string): RequestHandler {
+function answer(route: Route, db: Database, config: AppConfig): RequestHandler {
+  const { publicUrl } = config;
   return async (request, response) => {
     const path = readParams(route.params.path, Object.entries(request.params as Record<string, string>));
     const query = readParams(route.params.query, new URLSearchParams(request.url.split('?')[1] ?? ''));
     const body: unknown = route.takes === 'stream' ? request : request.body;
-    const call = { path, query, body, db, url: publicUrl + request.originalUrl, publicUrl };
+    const call = { path, query, body, db, url: publicUrl + request.originalUrl, publicUrl, config };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);
     if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
     await sendAnswer(request, response, answer);
@@ -117,8 +115,11 @@ function refuseMethod(path: string): RequestHandler {
 }
 
 function methodsOf(path: string): string {
-  const methods = routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
-  return ['GET', 'HEAD', 'OPTIONS', ...methods.filter((method) => method !== 'GET')].join(', ');
+  const methods = routes.filter((route) => route.path === path).map((route) => route.method);
+  return methods
+    .flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : ['POST']))
+    .concat('OPTIONS')
+    .join(', ');
 }
 
 function expressPath(route: Route): string {

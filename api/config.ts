@@ -31,6 +31,9 @@ export type Config = {
   database: DatabaseConfig;
 };
 
+/** The settings that the HTTP application itself needs. */
+export type AppConfig = Pick<Config, 'publicUrl' | 'trustProxy' | 'keysDir' | 'publisher'>;
+
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = shape.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));

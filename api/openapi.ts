@@ -31,8 +31,8 @@ function pathsOf(table: Route[]): Record<string, object> {
   return paths;
 }
 
-function bodyOf(takes: Takes): object {
-  const schema = takes === 'stream' ? { type: 'string' } : { type: 'object' };
+function bodyOf(takes: Takes, body: z.ZodType | undefined): object {
+  const schema = body ? z.toJSONSchema(body, { io: 'input' }) : { type: takes === 'stream' ? 'string' : 'object' };
   return { required: true, content: Object.fromEntries(typesOf(takes).map((type) => [type, { schema }])) };
 }
 
@@ -40,14 +40,15 @@ function operationOf(route: Route): object {
   const content = {
     [typeof route.answer === 'string' ? MEDIA[route.answer] : MEDIA.json]: { schema: schemaOf(route.answer) },
   };
+  const { status = 200 } = route;
   return {
     operationId: `${route.method}${route.path}`.replace(/[^a-zA-Z]+/g, '-').replace(/-$/, ''),
     summary: route.summary,
-    ...(route.takes ? { requestBody: bodyOf(route.takes) } : {}),
+    ...(route.takes ? { requestBody: bodyOf(route.takes, route.body) } : {}),
     parameters: [...parametersOf(route.params.path, 'path'), ...parametersOf(route.params.query, 'query')],
     responses: {
-      200: { description: route.summary, content },
-      304: { description: 'Inchangé depuis l’ETag donné' },
+      [status]: { description: route.summary, ...(status === 303 ? {} : { content }) },
+      ...(route.method === 'get' ? { 304: { description: 'Inchangé depuis l’ETag donné' } } : {}),
       default: {
         description: 'Problème (RFC 9457)',
         content: { 'application/problem+json': { schema: z.toJSONSchema(problem) } },
@@ -57,8 +58,8 @@ function operationOf(route: Route): object {
 }
 
 function schemaOf(answer: Route['answer']): object {
-  if (answer === 'tile') return { type: 'string', format: 'binary' };
-  if (answer === 'html' || answer === 'css' || answer === 'ndjson') return { type: 'string' };
+  if (answer === 'tile' || answer === 'pdf') return { type: 'string', format: 'binary' };
+  if (['html', 'css', 'script', 'ndjson'].includes(answer as string)) return { type: 'string' };
   return typeof answer === 'string' ? { type: 'object' } : z.toJSONSchema(answer, { io: 'input' });
 }
 

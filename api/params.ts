@@ -159,8 +159,10 @@ export const param = {
   code: { read: slug, about: 'Code du territoire, tel que l’INSEE le publie', schema: { type: 'string' } },
   period: { read: key(20).optional(), about: 'Période (la dernière par défaut)', schema: { type: 'string' } },
   extract: {
-    read: reader('un identifiant d’extrait (UUID) est attendu', 'the id of an extract (UUID) is wanted', (text) =>
-      z.uuid().safeParse(text.toLowerCase()).data,
+    read: reader(
+      'un identifiant d’extrait (UUID) est attendu',
+      'the id of an extract (UUID) is wanted',
+      (text) => z.uuid().safeParse(text.toLowerCase()).data,
     ),
     about: 'Identifiant de l’extrait',
     schema: { type: 'string', format: 'uuid' },

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Database } from '../sql/db.ts';
 import type { Answer } from './answer.ts';
+import type { AppConfig } from './config.ts';
 import type { Params, ValuesOf } from './params.ts';
 
-/** A request once read: its values, the database, its own address, and where the service is reached from outside. */
+/** A request once read: its values, the database, its own address, where the service is reached from outside, settings. */
 export type Call<Query = object, Path = object> = {
   query: Query extends Params ? ValuesOf<Query> : object;
   path: Path extends Params ? ValuesOf<Path> : object;
@@ -12,6 +13,7 @@ export type Call<Query = object, Path = object> = {
   db: Database;
   url: string;
   publicUrl: string;
+  config: AppConfig;
 };
 
 /** The media types of answers that are not JSON of a schema. */
@@ -22,6 +24,9 @@ export const MEDIA = {
   ndjson: 'application/x-ndjson',
   html: 'text/html',
   css: 'text/css',
+  script: 'text/javascript',
+  pdf: 'application/pdf',
+  keys: 'application/jwk-set+json',
 } as const;
 
 /** What the body of a POST is: GeoJSON, JSON of our own, the fields of a form, or a stream read as it comes. */
@@ -37,8 +42,15 @@ export type Route = {
   takes?: Takes;
   /** It writes something, so one caller may ask it only so often; see `api/limit.ts`. */
   limited?: boolean;
+  /** What it answers when all went well; 303 leads elsewhere. */
+  status?: 200 | 201 | 303;
+  /** The shape of its body, where it is JSON of our own. */
+  body?: z.ZodType;
   handler: (call: Call<Params, Params>) => Promise<Answer>;
 };
+
+/** How a POST is taken and answered. */
+type Taken = Required<Pick<Route, 'takes'>> & Pick<Route, 'limited' | 'status' | 'body'>;
 
 /** A route that reads. */
 export function get<Query extends Params, Path extends Params>(
@@ -56,9 +68,9 @@ export function get<Query extends Params, Path extends Params>(
 export function post<Query extends Params, Path extends Params>(
   path: string,
   summary: string,
-  { takes, limited, ...params }: { path?: Path; query?: Query; takes: Takes; limited?: boolean },
+  { path: named, query, ...body }: { path?: Path; query?: Query } & Taken,
   answer: Route['answer'],
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {
-  return { ...get(path, summary, params, answer, handler), method: 'post', takes, limited };
+  return { ...get(path, summary, { path: named, query }, answer, handler), method: 'post', ...body };
 }

@@ -1,6 +1,10 @@
 import * as answers from './answers.ts';
 import * as statistics from './answers-statistics.ts';
 import * as collections from './collections.ts';
+import { createExtract, createFromForm, extractBody } from './extracts/create.ts';
+import { signedExtract } from './extracts/extract.ts';
+import * as extracts from './extracts/give.ts';
+import * as verifying from './extracts/verify-page.tsx';
 import * as indicators from './indicators.ts';
 import * as pages from './pages/place.ts';
 import { get, post, type Route } from './route.ts';
@@ -93,6 +97,32 @@ export const routes: Route[] = [
     { path: indicatorPath, query: valuesQuery },
     statistics.indicatorValues,
     indicators.indicatorValues,
+  ),
+  post(
+    '/api/extracts',
+    'Un extrait signé des règles d’un lieu',
+    { takes: 'json', limited: true, status: 201, body: extractBody },
+    signedExtract,
+    createExtract,
+  ),
+  get(
+    '/api/extracts/{id}',
+    'Un extrait, tel qu’il a été remis',
+    { path: extracts.extractPath },
+    signedExtract,
+    extracts.extractDocument,
+  ),
+  get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
+  get('/verifier', 'Vérifier un extrait', { query: verifying.verifierQuery }, 'html', verifying.verifierPage),
+  get('/verifier/page.css', 'Le style de cette page', {}, 'css', verifying.verifierStyle),
+  get('/verifier/page.js', 'Le programme de cette page', {}, 'script', verifying.verifierScript),
+  get('/verifier/verify.js', 'Ce qui vérifie', {}, 'script', verifying.verifier),
+  post(
+    '/lieu/extrait',
+    'Un extrait demandé par un formulaire',
+    { takes: 'form', limited: true, status: 303 },
+    'pdf',
+    createFromForm,
   ),
   get('/lieu/page.css', 'Le style des pages', {}, 'css', pages.pageStyle),
   get(

@@ -5,11 +5,16 @@ import { openDatabase } from '../sql/db.ts';
 import { migrate } from '../sql/migrate.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { readKey } from './extracts/keys.ts';
 import { problemOf } from './problem.ts';
 
 const STOP_MS = 10_000;
 const config = readConfig(readEnvironment());
 const log = pino({ level: config.logLevel });
+await readKey(config.keysDir).catch((error: Error) => {
+  log.fatal(error.message);
+  process.exit(1);
+});
 const db = await openDatabase(config.database);
 
 const server = createApp(db, config, log).listen(config.port, config.host, (error?: Error) => {

@@ -42,6 +42,23 @@ export async function verifyExtract(bytes, keys) {
   return { valid: true, id, created, address, place: answer.place.label ?? '', kid };
 }
 
+/**
+ * The keys of a file jwks.json. Throws a sentence when it holds none.
+ * @param {string} text
+ * @returns {Keys}
+ */
+export function keysOf(text) {
+  /** @type {Partial<Keys> | null} */
+  let keys = null;
+  try {
+    keys = JSON.parse(text);
+  } catch {
+    // Told below.
+  }
+  if (!Array.isArray(keys?.keys)) throw new Error('ce n’est pas un fichier de clés (jwks.json) / not a file of keys');
+  return { keys: keys.keys };
+}
+
 /** @param {Uint8Array} bytes */
 function partsOf(bytes) {
   try {

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import { tile } from '../../api/tiles.ts';
 import type { Database } from '../../sql/db.ts';
 import { openEngines } from '../setup/engines.ts';
+import { testSettings } from './service.ts';
 
 const engines = inject('realData') ? await openEngines('real') : [];
 afterAll(async () => {
@@ -39,7 +40,7 @@ type Decoded = Map<string, { code: unknown; label: unknown; type: number; lines:
 async function decoded(db: Database, [id, z, y, x]: (typeof TILES)[number]): Promise<Decoded> {
   const path = { id, z, y, x };
   const query = { v: undefined, in_force_on: '2026-06-01' };
-  const { body } = await tile({ path, query, db, url: '', publicUrl: '', body: undefined });
+  const { body } = await tile({ path, query, db, url: '', publicUrl: '', body: undefined, config: testSettings() });
   const layer = new VectorTile(new PbfReader(body as Buffer)).layers[id];
   const features = Array.from({ length: layer?.length ?? 0 }, (_, index): VectorTileFeature => layer!.feature(index));
   return new Map(

@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../api/app.ts';
+import type { AppConfig } from '../../api/config.ts';
 import type { Database } from '../../sql/db.ts';
 
 /** An answer as it is on the wire. */
@@ -10,21 +15,29 @@ export type Wire = { status: number; headers: IncomingHttpHeaders; body: Buffer;
 /** A service of the test's own, in this process: its address, what it logged, and how to end it. */
 export type TestService = { url: string; log: () => string; close: () => Promise<void> };
 
+/** The settings of a service of the tests; its key lies in a folder of its own, gone when it is closed. */
+export function testSettings(): AppConfig {
+  const publisher = { name: 'Mairie d’Essaiville', href: 'https://example.org', email: 'essais@example.org' };
+  return { publicUrl: '', trustProxy: 0, keysDir: join(tmpdir(), `terrier-keys-${randomUUID()}`), publisher };
+}
+
 /** Listens on a free port with the database. */
-export async function listen(db: Database, publicUrl = ''): Promise<TestService> {
+export async function listen(db: Database, publicUrl = '', more: Partial<AppConfig> = {}): Promise<TestService> {
   let written = '';
   const keep = (line: string) => {
     written += line;
   };
+  const own = testSettings();
   const log = pino({ level: 'trace' }, { write: keep });
-  const app = createApp(db, { publicUrl, trustProxy: 0 }, log);
+  const app = createApp(db, { ...own, publicUrl, ...more }, log);
   const server = await new Promise<ReturnType<typeof app.listen>>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     log: () => written,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => server.close(() => resolve(rmSync(own.keysDir, { recursive: true, force: true })))),
   };
 }
 
