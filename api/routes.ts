@@ -11,6 +11,7 @@ import { get, post, type Route } from './route.ts';
 import { whenQuery } from './rules/at-point.ts';
 import { rulesAtDrawing, rulesAtPlace, placeQuery as rulesQuery } from './rules/at-shape.ts';
 import { batchQuery, rulesInBatch } from './rules/batch.ts';
+import * as changes from './rules/changes.ts';
 import * as service from './service.ts';
 import * as territories from './territories.ts';
 import * as tiles from './tiles.ts';
@@ -37,6 +38,20 @@ export const routes: Route[] = [
     { query: whenQuery, takes: 'geojson' },
     answers.rulesAnswer,
     rulesAtDrawing,
+  ),
+  get(
+    '/api/rules/changes',
+    'Ce qui a changé à un lieu entre deux jours',
+    { query: changes.changesQuery },
+    changes.changesAnswer,
+    changes.changesAtPlace,
+  ),
+  post(
+    '/api/rules/changes',
+    'Ce qui a changé dans un dessin entre deux jours',
+    { query: changes.drawingChangesQuery, takes: 'geojson' },
+    changes.changesAnswer,
+    changes.changesAtDrawing,
   ),
   post(
     '/api/rules/batch',
@@ -112,6 +127,7 @@ export const routes: Route[] = [
     signedExtract,
     extracts.extractDocument,
   ),
+  get('/api/extracts/{id}/pdf', 'Un extrait à imprimer', { path: extracts.extractPath }, 'pdf', extracts.extractPdf),
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
   get('/verifier', 'Vérifier un extrait', { query: verifying.verifierQuery }, 'html', verifying.verifierPage),
   get('/verifier/page.css', 'Le style de cette page', {}, 'css', verifying.verifierStyle),

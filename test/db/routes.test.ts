@@ -13,13 +13,24 @@ afterAll(async () => {
 });
 
 const TILES = '/api/collections/hole/tiles/WebMercatorQuad';
-/** What is asked of a route that is posted to. */
-const DRAWING = JSON.stringify({ type: 'Point', coordinates: [2.003, 48.005] });
-/** A request for each route of the table. */
+const drawing = { type: 'application/geo+json', body: JSON.stringify({ type: 'Point', coordinates: [2.003, 48.005] }) };
+/** What is posted to each route that takes a body; `address` where the path alone does not do. */
+const POSTED: Record<string, { type: string; body: string; address?: string }> = {
+  '/api/rules': drawing,
+  '/api/rules/changes': { ...drawing, address: '/api/rules/changes?from=2020-01-01' },
+  '/api/extracts': { type: 'application/json', body: '{"place":{"lon":2.003,"lat":48.005}}' },
+  '/lieu/extrait': {
+    type: 'application/x-www-form-urlencoded',
+    body: 'lon=2.003&lat=48.005&theme=urbanisme&known_on=',
+  },
+  '/api/rules/batch': { type: 'text/csv', body: 'lon,lat\n2.003,48.005\n' },
+};
+/** A request for each route that reads. */
 const EXAMPLES: Record<string, string> = {
   '/api': '/api?lang=en',
   '/api/openapi.json': '/api/openapi.json',
   '/api/rules': '/api/rules?lon=2.003&lat=48.005&in_force_on=2026-06-01',
+  '/api/rules/changes': '/api/rules/changes?lon=2.003&lat=48.005&from=2020-01-01&to=2026-06-01',
   '/api/collections': '/api/collections',
   '/api/collections/{id}': '/api/collections/hole?lang=en',
   '/api/collections/{id}/items': '/api/collections/shared-border/items?limit=1&bbox=2,48,2.02,48.01',
@@ -31,6 +42,11 @@ const EXAMPLES: Record<string, string> = {
   '/api/territories/{level}/{code}': '/api/territories/commune/99001',
   '/api/indicators': '/api/indicators',
   '/api/indicators/{id}': '/api/indicators/essais-logements?level=commune&period=2025',
+  '/.well-known/jwks.json': '/.well-known/jwks.json',
+  '/verifier': '/verifier?lang=en',
+  '/verifier/page.css': '/verifier/page.css',
+  '/verifier/page.js': '/verifier/page.js',
+  '/verifier/verify.js': '/verifier/verify.js',
   '/lieu/page.css': '/lieu/page.css',
   '/lieu/parcelle/{parcel}': '/lieu/parcelle/99001000AB0001?lang=en',
   '/lieu/{level}/{code}': '/lieu/commune/99001',
@@ -49,21 +65,31 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     await loadFile(db, 'secret', 'secret.csv', { folder: `${FIXTURES}statistics/`, facts: { kind: 'statistics' } });
     await loadFile(db, 'cadastre', 'parcels.geojson', { facts: { place: 'parcel', kind: 'reference' } });
     service = await listen(db);
+    const { type, body } = POSTED['/api/extracts']!;
+    const made = await ask(service.url, '/api/extracts', { method: 'POST', headers: { 'Content-Type': type }, body });
+    EXAMPLES['/api/extracts/{id}'] = made.headers.location!;
+    EXAMPLES['/api/extracts/{id}/pdf'] = `${made.headers.location}/pdf`;
   });
   afterAll(() => service.close());
 
   test.each(routes.map((route) => [route.method, route.path, route] as const))(
     '%s %s answers in its shape',
     async (method, path, route) => {
-      const example = EXAMPLES[path];
-      expect(example, 'an example in this test').toBeDefined();
-      const posted = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: DRAWING };
-      const [address, options] = method === 'post' ? ([path, posted] as const) : ([example!, {}] as const);
-      const { status, headers, body, json } = await ask(service.url, address, options);
-      expect(status, body.toString().slice(0, 300)).toBe(200);
+      const posted = POSTED[path];
+      expect(method === 'post' ? posted : EXAMPLES[path], 'an example in this test').toBeDefined();
+      const { status, headers, body, json } =
+        method === 'post'
+          ? await ask(service.url, posted!.address ?? path, {
+              method: 'POST',
+              headers: { 'Content-Type': posted!.type },
+              body: posted!.body,
+            })
+          : await ask(service.url, EXAMPLES[path]!);
+      expect(status, body.toString().slice(0, 300)).toBe(route.status ?? 200);
+      if (status === 303) return expect(headers.location).toBeDefined();
       const media = typeof route.answer === 'string' ? MEDIA[route.answer] : MEDIA.json;
       expect(headers['content-type']).toMatch(path.includes('openapi') ? /openapi\+json/ : media.split(';')[0]!);
-      expect(headers['access-control-allow-origin']).toBe(path.startsWith('/api') ? '*' : undefined);
+      expect(headers['access-control-allow-origin']).toBe(/^.(api|\.well-known)/.test(path) ? '*' : undefined);
       expect(headers['x-content-type-options']).toBe('nosniff');
       if (typeof route.answer === 'string' && !['json', 'geojson'].includes(route.answer))
         return expect(body.length).toBeGreaterThan(20);
@@ -87,7 +113,13 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     expect(operations).toHaveLength(routes.length);
   });
 
-  test.each([...new Set(routes.map(({ path }) => path))])(
+  test('a route of the API that only takes a body refuses to be read', async () => {
+    const reading = new Set(routes.filter(({ method }) => method === 'get').map(({ path }) => path));
+    for (const { path } of routes.filter(({ path: one }) => one.startsWith('/api') && !reading.has(one)))
+      expect([path, (await ask(service.url, path.replaceAll(/[{}]/g, ''))).status]).toEqual([path, 405]);
+  });
+
+  test.each(routes.filter(({ method }) => method === 'get').map(({ path }) => path))(
     '%s has a tag, answers 304 to it, HEAD, OPTIONS and 405',
     async (path) => {
       const example = EXAMPLES[path]!;
