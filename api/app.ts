@@ -10,6 +10,7 @@ import { sendAnswer } from './answer.ts';
 import { limitTime, readBody } from './bodies.ts';
 import type { AppConfig } from './config.ts';
 import { limitCallers } from './limit.ts';
+import { requireOperator } from './operator.ts';
 import { readParams } from './params.ts';
 import { answerProblem, Problem } from './problem.ts';
 import type { Route } from './route.ts';
@@ -31,14 +32,18 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   app.set('trust proxy', config.trustProxy);
   app.use(['/api', '/.well-known'], allowOrigins);
   const limit = limitCallers();
-  for (const route of routes)
-    app[route.method](
-      expressPath(route),
-      route.limited ? limit : [],
-      route.takes ? readBody(route.takes) : [],
-      answer(route, db, config),
-    );
-  for (const route of routes) app.all(expressPath(route), refuseMethod(route.path));
+  const operatorOnly = requireOperator(config.operatorKeySha256);
+  for (const path of new Set(routes.map((route) => route.path))) {
+    for (const route of routes.filter((one) => one.path === path))
+      app[route.method](
+        expressPath(path),
+        route.who === 'operator' ? operatorOnly : [],
+        route.limited ? limit : [],
+        route.takes ? readBody(route.takes) : [],
+        answer(route, db, config),
+      );
+    app.all(expressPath(path), refuseMethod(path));
+  }
   app.use('/api', notFound);
   if (existsSync(VIEWER))
     app.use(preferCompressed, express.static(VIEWER, { index: 'index.html', setHeaders: cacheAssets }));
@@ -122,8 +127,8 @@ function methodsOf(path: string): string {
     .join(', ');
 }
 
-function expressPath(route: Route): string {
-  return route.path.replace(/\{(\w+)\}/g, ':$1');
+function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
 }
 
 const notFound: RequestHandler = () => {

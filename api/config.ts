@@ -12,6 +12,10 @@ const shape = z.object({
   PUBLISHER_NAME: z.string().max(200).optional(),
   PUBLISHER_HREF: z.url({ protocol: /^https?$/ }).optional(),
   PUBLISHER_EMAIL: z.email().optional(),
+  OPERATOR_KEY_SHA256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, '64 chiffres hexadécimaux sont attendus / 64 hexadecimal digits are wanted')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -28,11 +32,13 @@ export type Config = {
   keysDir: string;
   /** Who runs the service and answers for its extracts; the name is undefined where nobody has said it. */
   publisher: { name: string | undefined; href: string | null; email: string | null };
+  /** The SHA-256 of the key that opens the routes of the operator; undefined: nobody may ask them. */
+  operatorKeySha256: string | undefined;
   database: DatabaseConfig;
 };
 
 /** The settings that the HTTP application itself needs. */
-export type AppConfig = Pick<Config, 'publicUrl' | 'trustProxy' | 'keysDir' | 'publisher'>;
+export type AppConfig = Pick<Config, 'publicUrl' | 'trustProxy' | 'keysDir' | 'publisher' | 'operatorKeySha256'>;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -52,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       href: said.PUBLISHER_HREF ?? null,
       email: said.PUBLISHER_EMAIL ?? null,
     },
+    operatorKeySha256: said.OPERATOR_KEY_SHA256,
     database,
   };
 }

@@ -21,6 +21,7 @@ export function openApiDocument(publicUrl: string): object {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: publicUrl || '/' }],
+    components: { securitySchemes: { operator: { type: 'http', scheme: 'bearer' } } },
     paths: pathsOf(routes),
   };
 }
@@ -44,6 +45,7 @@ function operationOf(route: Route): object {
   return {
     operationId: `${route.method}${route.path}`.replace(/[^a-zA-Z]+/g, '-').replace(/-$/, ''),
     summary: route.summary,
+    ...(route.who === 'operator' ? { security: [{ operator: [] }] } : {}),
     ...(route.takes ? { requestBody: bodyOf(route.takes, route.body) } : {}),
     parameters: [...parametersOf(route.params.path, 'path'), ...parametersOf(route.params.query, 'query')],
     responses: {

@@ -26,6 +26,8 @@ export function invalid(slug: string, errors: NonNullable<ProblemBody['errors']>
 
 const TITLES: Record<number, string> = {
   400: 'Requête mal formée',
+  401: 'Clé attendue',
+  403: 'Accès refusé',
   404: 'Introuvable',
   405: 'Méthode refusée',
   406: 'Format refusé',
@@ -33,7 +35,7 @@ const TITLES: Record<number, string> = {
   413: 'Requête trop volumineuse',
   414: 'Adresse trop longue',
   415: 'Format inconnu',
-  422: 'Géométrie refusée',
+  422: 'Demande refusée',
   429: 'Trop de demandes',
   500: 'Erreur interne',
   503: 'Service momentanément indisponible',

@@ -40,6 +40,8 @@ export type Route = {
   params: { path: Params; query: Params };
   answer: z.ZodType | keyof typeof MEDIA;
   takes?: Takes;
+  /** Who may ask: everybody (the default), or who holds the key of the operator; see `api/operator.ts`. */
+  who?: 'public' | 'operator';
   /** It writes something, so one caller may ask it only so often; see `api/limit.ts`. */
   limited?: boolean;
   /** What it answers when all went well; 303 leads elsewhere. */
@@ -62,6 +64,11 @@ export function get<Query extends Params, Path extends Params>(
 ): Route {
   const read = { path: params.path ?? {}, query: params.query ?? {} };
   return { method: 'get', path, summary, params: read, answer, handler: handler as unknown as Route['handler'] };
+}
+
+/** The same route, for those alone who hold the key of the operator. */
+export function forOperator(route: Route): Route {
+  return { ...route, who: 'operator' };
 }
 
 /** A route that takes a body. */

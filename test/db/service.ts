@@ -18,7 +18,13 @@ export type TestService = { url: string; log: () => string; close: () => Promise
 /** The settings of a service of the tests; its key lies in a folder of its own, gone when it is closed. */
 export function testSettings(): AppConfig {
   const publisher = { name: 'Mairie d’Essaiville', href: 'https://example.org', email: 'essais@example.org' };
-  return { publicUrl: '', trustProxy: 0, keysDir: join(tmpdir(), `terrier-keys-${randomUUID()}`), publisher };
+  return {
+    publicUrl: '',
+    trustProxy: 0,
+    keysDir: join(tmpdir(), `terrier-keys-${randomUUID()}`),
+    publisher,
+    operatorKeySha256: undefined,
+  };
 }
 
 /** Listens on a free port with the database. */
