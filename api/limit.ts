@@ -3,10 +3,10 @@ import { rateLimit } from 'express-rate-limit';
 import { Problem } from './problem.ts';
 
 const WINDOW_MS = 60_000;
-/** So many writes may come from one address in a minute; from IPv6, from one network of 56 bits. */
+/** So many writes and prints may come from one address in a minute; from IPv6, from one network of 56 bits. */
 export const MOST_A_MINUTE = 30;
 
-/** Refuses a caller who writes too often with 429 and the seconds to wait. Counts all the routes it stands before together. */
+/** Refuses a caller who asks too often with 429 and the seconds to wait. Counts all the routes it stands before together. */
 export function limitCallers(): RequestHandler {
   return rateLimit({
     windowMs: WINDOW_MS,

@@ -42,7 +42,7 @@ export type Route = {
   takes?: Takes;
   /** Who may ask: everybody (the default), or who holds the key of the operator; see `api/operator.ts`. */
   who?: 'public' | 'operator';
-  /** It writes something, so one caller may ask it only so often; see `api/limit.ts`. */
+  /** It writes or costs much, so one caller may ask it only so often; see `api/limit.ts`. */
   limited?: boolean;
   /** What it answers when all went well; 303 leads elsewhere. */
   status?: 200 | 201 | 303;
@@ -58,12 +58,12 @@ type Taken = Required<Pick<Route, 'takes'>> & Pick<Route, 'limited' | 'status' |
 export function get<Query extends Params, Path extends Params>(
   path: string,
   summary: string,
-  params: { path?: Path; query?: Query },
+  { path: named = {} as Path, query = {} as Query, limited }: { path?: Path; query?: Query; limited?: boolean },
   answer: Route['answer'],
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {
-  const read = { path: params.path ?? {}, query: params.query ?? {} };
-  return { method: 'get', path, summary, params: read, answer, handler: handler as unknown as Route['handler'] };
+  const params = { path: named, query };
+  return { method: 'get', path, summary, params, limited, answer, handler: handler as unknown as Route['handler'] };
 }
 
 /** The same route, for those alone who hold the key of the operator. */

@@ -26,11 +26,24 @@ export const UNKNOWN_PUBLISHER = {
   en: 'Undeclared operator of this service',
 };
 
+const LOCALES = { fr: 'fr-FR', en: 'en-GB' };
+
+function dayText({ as_of }: RulesAnswer, lang: 'fr' | 'en'): string {
+  const day = new Date(`${as_of.in_force_on}T00:00:00Z`);
+  return day.toLocaleDateString(LOCALES[lang], { dateStyle: 'long', timeZone: 'UTC' });
+}
+
+/** The legal time, which is that of Paris. */
+function momentText({ as_of }: RulesAnswer, lang: 'fr' | 'en'): string {
+  const form = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' } as const;
+  return new Date(as_of.known_on).toLocaleString(LOCALES[lang], form);
+}
+
 const INFORMATION = {
   fr: ({ answer, address, verifier }: Subject): Text[] => [
     {
       title: 'Ce que dit cet extrait',
-      content: `Toutes les règles connues de ce service qui touchent le lieu le ${answer.as_of.in_force_on}, d’après les données qu’il tenait le ${answer.as_of.known_on} (UTC). Chaque thème examiné est soit concerné, soit non concerné, soit sans données.`,
+      content: `Toutes les règles connues de ce service qui touchent le lieu le ${dayText(answer, 'fr')}, d’après les données qu’il tenait le ${momentText(answer, 'fr')}. Chaque thème examiné est soit concerné, soit non concerné, soit sans données.`,
     },
     {
       title: 'Authenticité',
@@ -40,7 +53,7 @@ const INFORMATION = {
   en: ({ answer, address, verifier }: Subject): Text[] => [
     {
       title: 'What this extract says',
-      content: `All the rules known to this service that touch the place on ${answer.as_of.in_force_on}, by the data that it held on ${answer.as_of.known_on} (UTC). Each theme examined is concerned, not concerned or without data.`,
+      content: `All the rules known to this service that touch the place on ${dayText(answer, 'en')}, by the data that it held on ${momentText(answer, 'en')}. Each theme examined is concerned, not concerned or without data.`,
     },
     {
       title: 'Authenticity',
