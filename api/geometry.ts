@@ -7,6 +7,8 @@ export const MOST_VERTICES = 2000;
 
 /** A drawing may cover this much, in km². */
 const MOST_KM2 = 2000;
+/** Less than this, in m², is a point that somebody drew as a surface, or coordinates that were cut. */
+const LEAST_M2 = 0.01;
 
 const DEPTH: Record<string, number> = {
   Point: 0,
@@ -50,8 +52,8 @@ export function readGeometry(body: unknown): Geometry {
   return geometry;
 }
 
-/** Throws 422 for polygons of more than 2,000 km² together. */
-export function refuseLarge(geometry: Geometry): void {
+/** Throws 422 for polygons of more than 2,000 km² or less than 0.01 m² together. */
+export function refuseExtent(geometry: Geometry): void {
   if (!geometry.type.endsWith('Polygon') || geometry.type === 'GeometryCollection') return;
   const rings = positionLists((geometry as { coordinates: unknown }).coordinates, DEPTH[geometry.type]!, '');
   const km2 = rings.reduce((sum, { positions }) => sum + Math.abs(ringKm2(positions)), 0);
@@ -61,18 +63,25 @@ export function refuseLarge(geometry: Geometry): void {
       `le dessin couvre environ ${Math.round(km2)} km², ${MOST_KM2} au plus sont acceptés`,
       `the drawing covers about ${Math.round(km2)} km², at most ${MOST_KM2} are accepted`,
     );
+  if (km2 * 1e6 < LEAST_M2)
+    throw refusal(
+      '/coordinates',
+      `le dessin couvre moins de ${LEAST_M2} m² : donnez un point, ou plus de décimales`,
+      `the drawing covers less than ${LEAST_M2} m²: give a point, or more decimals`,
+    );
 }
 
 /** The area inside a ring of degrees, signed, on a sphere: near enough for a limit. */
 function ringKm2(ring: Position[]): number {
   const degree = 111.2;
-  const scale = Math.cos((ring[0]![1]! * Math.PI) / 180);
-  return (
-    ring.slice(1).reduce((sum, [lon, lat], index) => sum + (ring[index]![0]! * lat! - lon! * ring[index]![1]!) / 2, 0) *
-    degree *
-    degree *
-    scale
-  );
+  const [west, south] = ring[0] as [number, number];
+  const scale = Math.cos((south * Math.PI) / 180);
+  // From the first vertex, so that small rings keep their digits.
+  const turns = ring.slice(1).map(([lon, lat], index) => {
+    const [before, below] = ring[index] as [number, number];
+    return (before - west) * (lat! - south) - (lon! - west) * (below - south);
+  });
+  return (turns.reduce((sum, turn) => sum + turn, 0) / 2) * degree * degree * scale;
 }
 
 type List = { positions: Position[]; pointer: string };

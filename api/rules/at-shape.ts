@@ -1,6 +1,6 @@
 import type { Geometry, Position } from 'geojson';
 import type { Answer } from '../answer.ts';
-import { readGeometry, refusal, refuseLarge } from '../geometry.ts';
+import { readGeometry, refusal, refuseExtent } from '../geometry.ts';
 import { optional, param } from '../params.ts';
 import { invalid, Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
@@ -43,7 +43,7 @@ export async function rulesAtPlace(call: Call<typeof placeQuery>): Promise<Answe
 /** Which rules touch a drawing: the body is a GeoJSON geometry. Throws 422 as `readGeometry` does. */
 export async function rulesAtDrawing(call: Call<typeof whenQuery>): Promise<Answer> {
   const geometry = readGeometry(call.body);
-  refuseLarge(geometry);
+  refuseExtent(geometry);
   const text = JSON.stringify(geometry);
   const fault = await call.db.row<{ reason: string }>('places/fault', [text]);
   if (fault)

@@ -1,5 +1,6 @@
+import type { Polygon } from 'geojson';
 import { describe, expect, test } from 'vitest';
-import { readGeometry } from '../../api/geometry.ts';
+import { readGeometry, refuseExtent } from '../../api/geometry.ts';
 import { Problem } from '../../api/problem.ts';
 
 const square = (west: number, south: number, size: number) => [
@@ -113,5 +114,29 @@ describe('a geometry of a request', () => {
 
   test('that is a star of a thousand crossings is refused before the database sees it', () => {
     expect(refusalOf({ type: 'Polygon', coordinates: [star(1001)] }).french).toMatch(/se croise/);
+  });
+});
+
+describe('the extent of a drawing', () => {
+  const squareOf = (side: number): Polygon => ({
+    type: 'Polygon',
+    coordinates: [
+      [
+        [2, 48],
+        [2 + side, 48],
+        [2 + side, 48 + side],
+        [2, 48 + side],
+        [2, 48],
+      ],
+    ],
+  });
+  test.each([
+    ['of a hundred-millionth of a square millimetre', 1e-13, /moins de 0.01 m²/],
+    ['of half of France', 5, /2000 au plus/],
+  ])('%s is refused with the limit', (_what, side, words) => {
+    expect(() => refuseExtent(squareOf(side))).toThrow(words);
+  });
+  test.each([1e-5, 0.01, 0.4])('a square of %d degrees is accepted', (side) => {
+    expect(() => refuseExtent(squareOf(side))).not.toThrow();
   });
 });
