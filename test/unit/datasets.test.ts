@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Dataset, listDatasets, readDataset } from '../../etl/dataset.ts';
+import { type Dataset, listDatasets, readDataset, readTable } from '../../etl/dataset.ts';
 import { Refusal } from '../../etl/refusal.ts';
 import { readIndicators, readRules } from '../../etl/rules.ts';
 
@@ -64,10 +64,19 @@ describe.each(named(withRules))('the rules of %s', (_id, dataset) => {
     const acts = /insert into mapped \([^)]*\bdocuments\b/.test(dataset.map);
     for (const { code, documents } of rules) expect(acts || documents.length > 0, code).toBe(true);
   });
+  test('say in a column of their own whom they concern', () => {
+    expect(readTable(dataset, 'rules.csv')!.split('\n')[0]).toMatch(/"profiles"$/);
+    for (const { code, profiles } of rules) expect(new Set(profiles).size, code).toBe(profiles.length);
+  });
   test('name an office that is known', () => {
     const offices = [dataset.office, ...dataset.offices].map((office) => office?.name);
     for (const { code, office } of rules) expect(offices, code).toContain(office ?? dataset.office?.name);
   });
+});
+
+test('each profile has rules that concern it and not everybody', () => {
+  const told = withRules.flatMap(readRules).flatMap(({ profiles }) => profiles);
+  expect([...new Set(told)].sort()).toEqual(['authority', 'citizen', 'company', 'farm']);
 });
 
 describe.each(named(datasets.filter(({ kind }) => kind === 'statistics')))('the indicators of %s', (_id, dataset) => {

@@ -1,6 +1,7 @@
 import type { Commune } from '../land/communes.ts';
 import { EPCI } from '../names.ts';
 import { type Random, seeded } from '../random.ts';
+import { nearRiver } from '../relief/river.ts';
 import type { Territory } from '../territory.ts';
 
 /** A rule of a whole commune, EPCI or département, without drawing. */
@@ -22,7 +23,7 @@ interface Kind {
   depuis: (random: Random) => string;
   acte: string;
   /** Whether the rule holds in a commune. */
-  holds: (commune: Commune, random: Random) => boolean;
+  holds: (commune: Commune, random: Random, territory: Territory) => boolean;
   /** Whether the commune answers for it; else the state does. */
   local: boolean;
 }
@@ -31,6 +32,7 @@ const STATE = 'Direction départementale des territoires (inventée)';
 const COUNCIL = 'Délibération du conseil municipal';
 const RADON = 'Arrêté délimitant les zones à potentiel radon (transposé à un territoire inventé)';
 const SEISMIC = 'Décret délimitant les zones de sismicité (transposé à un territoire inventé)';
+const NITRATES = 'Arrêté du préfet coordonnateur de bassin (inventé)';
 
 const on = (day: string) => () => day;
 const someYear = (rest: string) => (random: Random) => `20${12 + Math.floor(random() * 12)}-${rest}`;
@@ -88,12 +90,28 @@ const KINDS: Kind[] = [
   council('meubles-tourisme', 'Changement d’usage des meublés de tourisme', on('2025-01-01'), ({ village }) =>
     [0, 1, 4].includes(village.index),
   ),
+  council(
+    'pcs',
+    'Plan communal de sauvegarde',
+    on('2019-05-14'),
+    ({ village }, _, { relief }) => relief.rivers.some((river) => nearRiver(river, village.centre, 800)),
+    'Approbation du PPRi de la Vernèle et de ses affluents',
+  ),
+  {
+    code: 'zone-touristique',
+    libelle: 'Zone touristique (repos dominical)',
+    depuis: on('2017-04-15'),
+    acte: 'Arrêté du préfet de région (inventé)',
+    holds: ({ village }) => [1, 4].includes(village.index),
+    local: false,
+  },
 ];
 
 const ADVERTISING: Record<string, string> = { '000000017': '2022-02-10', '000000033': '2023-11-23' };
 
 /** The rules that hold in a territory as a whole: nobody draws them, so a map alone would miss them. */
-export function territorialRules({ communes }: Territory): TerritorialRule[] {
+export function territorialRules(territory: Territory): TerritorialRule[] {
+  const { communes } = territory;
   const random = seeded('territorial rules');
   return [
     rule('sismicite', 'Zone de sismicité 3 (modérée)', 'departement', '00', '2011-05-01', SEISMIC, STATE),
@@ -106,8 +124,9 @@ export function territorialRules({ communes }: Territory): TerritorialRule[] {
       'Arrêté préfectoral n° 2014-258',
       STATE,
     ),
+    rule('nitrates', 'Zone vulnérable aux nitrates', 'departement', '00', '2021-07-15', NITRATES, STATE),
     ...communes.communes.flatMap((commune) =>
-      KINDS.filter(({ holds }) => holds(commune, random)).map(({ code, libelle, depuis, acte, local }) =>
+      KINDS.filter(({ holds }) => holds(commune, random, territory)).map(({ code, libelle, depuis, acte, local }) =>
         rule(code, libelle, 'commune', commune.code, depuis(random), acte, local ? `Mairie de ${commune.name}` : STATE),
       ),
     ),
