@@ -1,3 +1,3 @@
 -- Every file of tests begins with nothing but the schema.
-truncate observation, indicator, rule, feature_part, feature, coverage, office_version, territory_version, territory_change, dataset_version, load, dataset,
+truncate extract, signing_key, observation, indicator, rule, feature_part, feature, coverage, office_version, territory_version, territory_change, dataset_version, load, dataset,
   staged, mapped, mapped_observation restart identity cascade
