@@ -7,3 +7,4 @@ asked as materialized (
     and invented = coalesce((select bool_or(place.invented) from place), invented)
     and lets_through(here.filters, 'theme', theme) and lets_through(here.filters, 'dataset', version.dataset)
 ),
+sought as materialized (select array(select id from asked where id <> all (here.failed)) as datasets from here),

@@ -6,7 +6,8 @@ with here as materialized (
   from (select ST_SetSRID(ST_MakePoint($1, $2), 4326) as geom, $3::date as day, $5::text as lang, $8::jsonb as filters, $9::text[] as failed,
                coalesce($4::timestamptz, (select changed from knowledge)) as known) as given,
   -- How far a limit can be and still be named, in degrees (of longitude, which are the shortest).
-  lateral (select 1.01 * max(precision_m) / (110540 * cos(radians($2))) as reach from dataset_version where dataset_version.known @> given.known) as furthest
+  lateral (select 1.01 * max(precision_m) / (110540 * cos(radians($2))) as reach from dataset_version
+           where dataset_version.known @> given.known and kind in ('zones', 'decisions')) as furthest
 ),
 heavy as materialized (
   select part.feature as id, bool_or(touching) as touching, max(ST_Distance(ST_Boundary(part.geom), here.geom)) filter (where touching) as depth,
@@ -30,8 +31,8 @@ place as materialized (
 \ir asked.sql
 light as materialized (
   select feature.*, ST_Dimension(feature.geom) as dimension, ST_Intersects(feature.geom, here.geom) as touching
-  from here join feature on feature.geom && here.around
-  where not feature.cut and feature.known @> here.known and feature.dataset <> all (here.failed)
+  from here cross join sought join feature on feature.geom && here.around
+  where not feature.cut and feature.known @> here.known and feature.dataset = any (sought.datasets)
 ),
 touched as materialized (
   -- depth: degrees to the limit, or to that of a piece; away_m: metres to what has no surface, or lies beside the place.
@@ -40,11 +41,13 @@ touched as materialized (
   from here, light where touching or ST_Distance(light.geom, here.geom) <= here.reach
   union all
   select feature.*, 2, heavy.touching, heavy.depth, case when not heavy.touching then heavy.away_m end
-  from here cross join heavy join feature using (id) where feature.known @> here.known and feature.dataset <> all (here.failed)
+  from here cross join sought cross join heavy join feature using (id)
+  where feature.known @> here.known and feature.dataset = any (sought.datasets)
   union all
   select feature.*, null, true, null, null
-  from here cross join place join feature on feature.territory_level = place.level and feature.territory_code = place.code
-  where feature.known @> here.known and feature.dataset <> all (here.failed)
+  from here cross join sought cross join place
+  join feature on feature.territory_level = place.level and feature.territory_code = place.code
+  where feature.known @> here.known and feature.dataset = any (sought.datasets)
 ),
 hit as (
   select touched.*, standing, coalesce(touched.office, asked.office) as nearest_office, null::float8 as area_m2, false as in_part,

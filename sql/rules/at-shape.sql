@@ -1,5 +1,5 @@
 -- Which rules touch a parcel, a territory or a drawing, on how much of it, by which text, and who answers for them?
--- $1 geometry as GeoJSON (EPSG:4326), $2 place as json {kind, label, registered_m2, remarks}, $3 in force on (day), $4 known on (time; null: now), $5 language, $6 address of the answer, $7 notice, $8 filters as json {theme, dataset, effect, profile, fields} (null: none), $9 datasets that failed, $10 their fault
+-- $1 geometry as GeoJSON (EPSG:4326), $2 place as json {kind, label, registered_m2, remarks, communes}, $3 in force on (day), $4 known on (time; null: now), $5 language, $6 address of the answer, $7 notice, $8 filters as json {theme, dataset, effect, profile, fields} (null: none), $9 datasets that failed, $10 their fault
 with here as materialized (
   select given.*, reach, ST_Expand(geom, reach) as around
   from (select geom, ST_Dimension(geom) as dimension, ST_Area(geom::geography) as area_m2, ST_Length(geom::geography) as length_m,
@@ -7,21 +7,30 @@ with here as materialized (
                coalesce($4::timestamptz, (select changed from knowledge)) as known
         from ST_SetSRID(ST_GeomFromGeoJSON($1), 4326) as geom) as given,
   lateral (select 1.01 * max(precision_m) / (110540 * cos(radians(ST_YMax(ST_Envelope(geom))))) as reach
-           from dataset_version where dataset_version.known @> given.known) as furthest
+           from dataset_version
+           where dataset_version.known @> given.known and kind in ('zones', 'decisions')) as furthest
+),
+own as materialized (
+  -- The communes that the place is known to lie in, as a parcel does; their contours may be too coarse to say.
+  select code, parents from here join territory_version as territory on territory.known @> here.known
+  where level = 'commune' and code in (select json_array_elements_text($2::json -> 'communes'))
 ),
 place as materialized (
   -- A territory counts when it holds a hundredth of the place or lies in it by a hundredth: borders are drawn by two hands.
   select level, code, name, invented, parents, territory.geom, array_position('{commune,epci,departement,region}', level) as rank
   from here join territory_version as territory on ST_Intersects(territory.geom, here.geom)
-  where territory.known @> here.known and (here.dimension < 2
-    or ST_Area(ST_Intersection(territory.geom, here.geom)) > 0.01 * least(ST_Area(here.geom), ST_Area(territory.geom)))
+  where territory.known @> here.known and case
+    when level = 'commune' and exists (select from own) then code in (select own.code from own)
+    when exists (select from own where own.parents ? level) then code in (select own.parents ->> level from own)
+    else here.dimension < 2
+      or ST_Area(ST_Intersection(territory.geom, here.geom)) > 0.01 * least(ST_Area(here.geom), ST_Area(territory.geom)) end
 ),
 \ir asked.sql
 touched as materialized (
   select feature.id, touching, case when not touching then ST_Distance(feature.geom::geography, here.geom::geography) end as away_m
-  from here join feature on feature.geom && here.around
+  from here cross join sought join feature on feature.geom && here.around
   cross join lateral (select ST_Intersects(feature.geom, here.geom) as touching offset 0) as met
-  where not feature.cut and feature.known @> here.known and (touching or ST_Distance(feature.geom, here.geom) <= here.reach)
+  where not feature.cut and feature.known @> here.known and feature.dataset = any (sought.datasets) and (touching or ST_Distance(feature.geom, here.geom) <= here.reach)
   union all
   select part.feature, bool_or(touching), min(ST_Distance(part.geom::geography, here.geom::geography)) filter (where not touching)
   from here join feature_part part on part.geom && here.around
@@ -43,7 +52,7 @@ hit as materialized (
       'percent', case when measure.area_m2 is not null and here.dimension = 2 then round(least(100, 100 * measure.area_m2
                  / coalesce(($2::json ->> 'registered_m2')::float8, here.area_m2))::numeric, 1) end,
       'length_m', round(measure.length_m::numeric, 1), 'points', measure.points) as share
-  from here cross join touched join feature using (id) join asked on asked.id = feature.dataset and feature.dataset <> all (here.failed)
+  from here cross join sought cross join touched join feature using (id) join asked on asked.id = feature.dataset
   cross join lateral (select standing(feature.state, feature.in_force, here.day) as standing) as stood
   cross join lateral (select case when away_m is null then overlap_of(feature.id, feature.cut, feature.geom, here.geom) end as common offset 0) as shared
   left join lateral measure_of(common) as measure on true
@@ -53,43 +62,14 @@ hit as materialized (
       when 2 then coalesce(measure.area_m2, 0) < asked.sliver_m2 when 1 then coalesce(measure.length_m, 0) < asked.sliver_m else false end as sliver,
     feature.geom is null or ST_Dimension(feature.geom) < 2 or case here.dimension when 2 then measure.area_m2 > 0.999 * here.area_m2
       when 1 then measure.length_m > 0.999 * here.length_m else true end as whole) as kind
-  where feature.known @> here.known and standing is not null and (away_m is null or away_m <= asked.precision_m)
+  where feature.known @> here.known and feature.dataset = any (sought.datasets) and standing is not null and (away_m is null or away_m <= asked.precision_m)
 ),
 ignored as (
   select dataset, json_agg(json_build_object('key', key, 'label', label, 'area_m2', round(area_m2::numeric, 2),
                                              'length_m', round(length_m::numeric, 2)) order by key) as slivers
   from hit where sliver group by dataset
 ),
-spot as (
-  select code, name, parents, geom from place where level = 'commune' union all
-  select null, null, '{}', null where not exists (select from place where level = 'commune')
-),
-stated as materialized (
-  -- The nearest statement of coverage for each commune that the place lies in; null where there is none.
-  select distinct on (asked.id, spot.code) asked.id as dataset, asked.fault, spot.code as commune, spot.name, spot.geom, spot.parents,
-    coverage.part, coverage.state, coverage.level, coverage.code, coverage.since, coverage.source
-  from here cross join asked cross join spot
-  left join place on case place.level when 'commune' then place.code = spot.code
-                     else coalesce(spot.parents ->> place.level, place.code) = place.code end
-  left join coverage on coverage.dataset = asked.id and coverage.known @> here.known
-    and (coverage.level = 'country' or coverage.level = place.level and coverage.code = place.code)
-  order by 1, 3, coverage.id is null, case coverage.level when 'country' then 9 else place.rank end, array_position('{available,restricted,none}', coverage.state)
-),
-covered as (
-  select distinct on (dataset) * from stated order by dataset, array_position('{none,restricted,available}', coalesce(state, 'none')), code
-),
-divided as (
-  -- Commune by commune, where there are several and not more than a person would read.
-  select stated.dataset, json_agg(json_build_object('level', 'commune', 'code', commune, 'name', stated.name, 'status', status_of(
-    exists (select from hit where hit.dataset = stated.dataset and met and standing = 'applies'
-      and (ST_Intersects(hit.common, stated.geom) or hit.territory_code = coalesce(stated.parents ->> hit.territory_level, commune))),
-    stated.fault, stated.state)) order by commune) as territories
-  from stated where (select count(*) from spot) between 2 and 50 group by stated.dataset
-),
-lawless as (
-  select distinct dataset, level, code, since from stated where state = 'none' and ((select count(*) from spot) > 1
-    or not exists (select from hit where hit.dataset = stated.dataset and met and standing = 'applies'))
-),
+\ir coverage-of-shape.sql
 subject as (
   select json_build_object('kind', $2::json ->> 'kind', 'lon', round(ST_X(middle)::numeric, 6), 'lat', round(ST_Y(middle)::numeric, 6),
     'label', coalesce($2::json ->> 'label', (select name from place where level = 'commune' order by code limit 1)),
