@@ -1,9 +1,10 @@
 -- How an answer is told, with the place of a rule in law, distances to limits, filters, and the law where there is no plan.
 
 -- Where a feature stands on a day: 'applies', 'pending' (in procedure, approved only, or in force later), or null.
+-- What has ended without a day of its end is not told as applying, whatever the day.
 create function standing(state text, in_force daterange, day date) returns text language sql immutable
 return case
-  when state = 'annulled' then null
+  when state = 'annulled' or state in ('replaced', 'abrogated', 'lapsed') and upper_inf(in_force) then null
   when state in ('in-procedure', 'approved')
     then case when isempty(in_force) or upper(in_force) is null or upper(in_force) > day then 'pending' end
   when in_force @> day then 'applies'

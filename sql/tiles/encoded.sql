@@ -10,7 +10,7 @@ shape as (
   select ST_AsMVTGeom(ST_Transform(ST_Simplify(feature.geom, tile.unit * 2, true), 3857), tile.clip, 4096, 64) as geom,
          feature.key, feature.codes[1] as code, feature.label
   from tile join feature on feature.geom && tile.search
-  where feature.dataset = $1 and upper_inf(feature.known) and feature.in_force @> $5::date
+  where feature.dataset = $1 and upper_inf(feature.known) and standing(feature.state, feature.in_force, $5::date) = 'applies'
   order by feature.key
 )
 select coalesce(ST_AsMVT(shape, $1::text, 4096, 'geom'), '') as tile from shape

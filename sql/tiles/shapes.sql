@@ -11,7 +11,7 @@ scaled as (
          ST_SetSRID(ST_Affine(ST_Transform(ST_Simplify(feature.geom, tile.unit * 2, true), 3857),
            tile.scale, 0, 0, -tile.scale, -ST_XMin(clip) * tile.scale, ST_YMax(clip) * tile.scale), 0) as geom
   from tile join feature on feature.geom && tile.search
-  where feature.dataset = $1 and upper_inf(feature.known) and feature.in_force @> $5::date
+  where feature.dataset = $1 and upper_inf(feature.known) and standing(feature.state, feature.in_force, $5::date) = 'applies'
 ),
 -- What rounding folds over itself is put right, and the corners that this makes are rounded in turn.
 clipped as (select key, code, label, dimension, ST_SnapToGrid(ST_ClipByBox2D(geom, rim), 1) as geom from scaled),

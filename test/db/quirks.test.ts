@@ -1,6 +1,10 @@
+import { VectorTile } from '@mapbox/vector-tile';
+import { PbfReader } from 'pbf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tile } from '../../api/tiles.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { type Asked, codesAt, type Difference, loadCommunes, loadFile, loadQuirk, said } from './fixture.ts';
+import { testSettings } from './service.ts';
 
 const engines = await openEngines('fixtures');
 afterAll(async () => {
@@ -84,10 +88,23 @@ describe.each(engines)('$name', ({ db }: Engine) => {
     expect(old!.in_force).toEqual({ from: '2012-03-01', until: '2019-12-31' });
   });
 
-  test('a rule in procedure, approved only, or annulled does not apply', async () => {
-    const { rules } = await said(db, 'legal-states', 2.005, 48.005);
-    const states = rules.map((rule) => rule.feature!.key);
-    expect(states).toEqual(['abrogated', 'in-force', 'lapsed', 'partly-annulled', 'replaced']);
+  test('a rule in procedure or approved only is pending; annulled, or ended without a day, it is not told', async () => {
+    const { rules, pending } = await said(db, 'legal-states', 2.005, 48.005);
+    const states = [rules, pending].map((list) => list.map((rule) => rule.feature!.key));
+    expect(states).toEqual([
+      ['in-force', 'partly-annulled'],
+      ['approved', 'in-procedure'],
+    ]);
+  });
+
+  test('a tile shows what applies, and nothing else', async () => {
+    const path = { id: 'legal-states', z: 14, y: 5694, x: 8283 };
+    const call = { path, query: { v: undefined, in_force_on: '2026-06-01' }, db, url: '', publicUrl: '' };
+    const { body } = await tile({ ...call, body: undefined, config: testSettings() });
+    const { layers } = new VectorTile(new PbfReader(body as Buffer));
+    const layer = layers['legal-states']!;
+    const keys = Array.from({ length: layer.length }, (_, index) => layer.feature(index).properties.key);
+    expect(keys).toEqual(['in-force', 'partly-annulled']);
   });
 
   test('a rule of a whole commune names the commune', async () => {
