@@ -4,14 +4,17 @@ import { readDatabaseConfig, readEnvironment } from '../sql/config.ts';
 import { type Database, openDatabase } from '../sql/db.ts';
 import { migrate } from '../sql/migrate.ts';
 import { listDatasets, readDataset } from './dataset.ts';
+import { checkLinks, linksText } from './links.ts';
 import { load } from './load.ts';
 import { showProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
 import { reportText } from './report.ts';
+import { openWeb, readWebConfig } from './web.ts';
 
 const USAGE = `npm run etl -- list                                     les jeux de données / the datasets
 npm run etl -- load [--from DOSSIER] <jeu…|all>         charger / load
 npm run etl -- history <jeu>                            les chargements d'un jeu / the loads of a dataset
+npm run etl -- links [--all] [jeu…]                     vérifier les liens / check the links
 npm run etl -- demo [--once]                            le territoire de démonstration / the demonstration territory`;
 
 /** Runs one command; gives the exit code: 0 done, 1 something was refused, 2 not understood. */
@@ -19,12 +22,17 @@ export async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { from: { type: 'string', default: 'data' }, once: { type: 'boolean', default: false } },
+    options: {
+      from: { type: 'string', default: 'data' },
+      once: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+    },
   });
   const [command, ...ids] = positionals;
   if (command === 'list') return list();
   if (command === 'load' && ids.length) return withDatabase((db) => loadAll(db, ids, resolve(values.from)));
   if (command === 'history' && ids.length === 1) return withDatabase((db) => history(db, ids[0]!));
+  if (command === 'links') return withDatabase((db) => links(db, ids, values.all));
   if (command === 'demo') return withDatabase((db) => loadDemo(db, values.once));
   process.stderr.write(`${USAGE}\n`);
   return 2;
@@ -99,6 +107,19 @@ async function loadDemo(db: Database, once: boolean): Promise<number> {
 async function hasData(db: Database, invented: string[]): Promise<boolean> {
   const published = (await db.rows<{ id: string }>('load/published')).map((row) => row.id);
   return invented.every((id) => published.includes(id)) || published.some((id) => !invented.includes(id));
+}
+
+/** A link that was looked at within these days is left alone, unless all are asked for. */
+const LINK_DAYS = 7;
+
+async function links(db: Database, ids: string[], all: boolean): Promise<number> {
+  for (const id of ids) readDataset(id);
+  // A link may be plain http: what a reader would get is what is looked at.
+  const web = openWeb({ ...readWebConfig(readEnvironment()), http: true });
+  console.log(
+    linksText(await checkLinks(db, { datasets: ids.length ? ids : null, days: all ? null : LINK_DAYS }, web)),
+  );
+  return 0;
 }
 
 type LoadRow = Record<'id' | 'rows_read' | 'rows_kept' | 'opened' | 'closed', number> &

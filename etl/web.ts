@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { Refusal } from './refusal.ts';
@@ -23,6 +24,19 @@ export type Web = (address: string, question?: Question) => Promise<WebAnswer>;
 
 /** How this machine asks: the name it gives itself, what it may ask, how it finds the addresses of a name. */
 export type WebConfig = { userAgent: string; resolve?: Resolve } & Partial<Permission>;
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** How the environment says that we ask: ETL_ALLOW_PRIVATE lists hosts, PUBLIC_URL is the service that asks. */
+export function readWebConfig(env: NodeJS.ProcessEnv): WebConfig {
+  const from = env.PUBLIC_URL ? ` (+${encodeURI(env.PUBLIC_URL)})` : '';
+  return {
+    userAgent: `Terrier/${version}${from}`,
+    allowed: env.ETL_ALLOW_PRIVATE?.split(/[\s,]+/).filter(Boolean) ?? [],
+  };
+}
 
 const LIMITS: Limits = { redirects: 5, bytes: 20_000_000, total: 60_000, silence: 15_000 };
 const REDIRECTS = [301, 302, 303, 307, 308];
