@@ -9,6 +9,7 @@ import type { Database } from '../sql/db.ts';
 import { sendAnswer } from './answer.ts';
 import { limitTime, readBody } from './bodies.ts';
 import type { AppConfig } from './config.ts';
+import { formFields } from './form-fields.ts';
 import { limitCallers } from './limit.ts';
 import { requireOperator } from './operator.ts';
 import { readParams } from './params.ts';
@@ -55,7 +56,9 @@ function answer(route: Route, db: Database, config: AppConfig): RequestHandler {
   const { publicUrl } = config;
   return async (request, response) => {
     const path = readParams(route.params.path, Object.entries(request.params as Record<string, string>));
-    const query = readParams(route.params.query, new URLSearchParams(request.url.split('?')[1] ?? ''));
+    const given = new URLSearchParams(request.url.split('?')[1] ?? '');
+    // A page is asked by forms too.
+    const query = readParams(route.params.query, route.answer === 'html' ? formFields(given) : given);
     const body: unknown = route.takes === 'stream' ? request : request.body;
     const call = { path, query, body, db, url: publicUrl + request.originalUrl, publicUrl, config };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);

@@ -1,102 +1,153 @@
-import { renderToString } from 'preact-render-to-string';
-import type { DatasetAnswer, RulesAnswer, Status } from '../answers.ts';
-import { dayText, Office, RuleText } from './rule-text.tsx';
+import type { RulesAnswer, Status } from '../answers.ts';
+import { themeTitle } from '../extracts/words.ts';
+import { DatasetText } from './dataset-text.tsx';
+import { type Asking, ChangesForm, ExtractForm, QuestionForm } from './forms.tsx';
+import { htmlPage } from './frame.tsx';
+import { Near, Pending } from './not-here.tsx';
+import { dayText, numberText, type Telling } from './rule-text.tsx';
 import { type Words, words } from './words.ts';
 
 const ORDER: Status[] = ['applies', 'restricted', 'no-data', 'unavailable', 'does-not-apply'];
-const MARKS: Record<Status, string> = {
+const MARKS: Record<Status | 'pending' | 'near', string> = {
   applies: '●',
+  pending: '◔',
+  near: '≈',
   restricted: '◆',
   'no-data': '?',
   unavailable: '!',
   'does-not-apply': '–',
 };
 
-/** What the page needs beside the answer: language, the addresses of the same answer as JSON and in the other language. */
-export type PageLinks = { lang: 'fr' | 'en'; json: string; otherLanguage: string; map: string };
+/** What the page needs beside the answer: its addresses in the other language, on the map, without filters, for ever. */
+export type PageLinks = Asking & Record<'otherLanguage' | 'map' | 'everything' | 'same', string>;
+type Props = { answer: RulesAnswer; links: PageLinks; telling: Telling };
 
 /** The page of a place: the whole answer as HTML, complete without script and without map, made to be printed. */
 export function placePage(answer: RulesAnswer, links: PageLinks): string {
   const say = words[links.lang];
-  const name = answer.place.label ?? say.outside;
-  const page = (
-    <html lang={links.lang}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${say.title(name)} — Terrier`}</title>
-        <link rel="icon" href="/mark.svg" />
-        <link rel="stylesheet" href="/lieu/page.css" />
-        <link rel="alternate" type="application/json" href={links.json} />
-      </head>
-      <body>
-        <a class="skip" href="#contenu">
-          {say.skip}
-        </a>
-        {answer.place.invented ? <p class="invented">{say.invented}</p> : null}
-        <header>
-          <a class="brand" href="/">
-            Terrier
-          </a>
-          <nav aria-label="Terrier">
-            <a href={links.map}>{say.map}</a>
-            <a
-              href={links.otherLanguage}
-              hrefLang={links.lang === 'fr' ? 'en' : 'fr'}
-              lang={links.lang === 'fr' ? 'en' : 'fr'}
-            >
-              {say.otherLanguage}
-            </a>
-          </nav>
-        </header>
-        <main id="contenu">
-          <h1>{say.title(name)}</h1>
-          <p class="question">{say.question}</p>
-          <Place answer={answer} say={say} lang={links.lang} />
-          {ORDER.map((status) => (
-            <Group key={status} status={status} answer={answer} say={say} />
-          ))}
-          <p class="notice">{answer.notice}</p>
-        </main>
-        <footer>
-          <a href={links.json}>{say.data}</a>
-        </footer>
-      </body>
-    </html>
-  );
-  return `<!doctype html>${renderToString(page)}`;
+  const { datasets, place, as_of } = answer;
+  const telling: Telling = { say, day: as_of.in_force_on };
+  const props = { answer, links, telling };
+  const { lang, map, otherLanguage } = links;
+  const title = say.title(place.label ?? say.outside);
+  return htmlPage({
+    ...{ lang, map, otherLanguage, title, links: answer.links, invented: place.invented },
+    children: (
+      <>
+        <p class="question">{say.question}</p>
+        <Remarks remarks={place.remarks} say={say} />
+        <Filtered {...props} />
+        <Place {...props} />
+        <Actions {...props} />
+        <Counts answer={answer} say={say} />
+        <Group status="applies" {...props} />
+        <Pending datasets={datasets} telling={telling} />
+        <Near datasets={datasets} telling={telling} />
+        {ORDER.slice(1).map((status) => (
+          <Group key={status} status={status} {...props} />
+        ))}
+        <p class="notice">{answer.notice}</p>
+      </>
+    ),
+  });
 }
 
-function Place({ answer, say, lang }: { answer: RulesAnswer; say: Words; lang: string }) {
-  const { place, as_of, counts } = answer;
+/** What was asked and answered by something else. */
+export function Remarks({ remarks, say }: { remarks: string[]; say: Words }) {
+  if (remarks.length === 0) return null;
+  return (
+    <section class="remarks" aria-labelledby="remarques">
+      <h2 id="remarques">{say.remarks}</h2>
+      {remarks.map((remark) => (
+        <p key={remark}>{remark}</p>
+      ))}
+    </section>
+  );
+}
+
+/** What the question left out, and the way to all of it. */
+export function Filtered({ answer: { filters, datasets }, links, telling: { say } }: Props) {
+  if (filters === null) return null;
+  const name: Record<string, (id: string) => string> = {
+    theme: (id) => themeTitle(id, links.lang),
+    effect: (id) => say.effect[id as keyof Words['effect']],
+    profile: (id) => say.profiles[id as keyof Words['profiles']],
+    fields: (id) => say.fields[id] ?? id,
+  };
+  const asked = Object.entries(filters).map(
+    ([by, ids]) => `${say.filterNames[by]}${say.colon}${ids.map((id) => name[by]?.(id) ?? id).join(', ')}`,
+  );
+  const hidden = datasets.reduce((sum, dataset) => sum + dataset.hidden, 0);
+  return (
+    <p class="warning filtered">
+      <strong>{`${say.filtered}. `}</strong>
+      {`${asked.join(' ; ')}. ${hidden ? `${say.hidden(hidden)} ` : ''}${say.filterAlso} `}
+      <a href={links.everything}>{say.showAll}</a>
+    </p>
+  );
+}
+
+function Place({ answer, links, telling: { say } }: Props) {
+  const { place, as_of } = answer;
+  const rows: [string, string][] = [
+    [say.kind, [say.kinds[place.kind], place.label].filter(Boolean).join(say.colon)],
+    ...place.territories.map(({ level, code, name }): [string, string] => [
+      say.levels[level] ?? level,
+      `${name} (${code})`,
+    ]),
+    [say.coordinates, `${place.lon}, ${place.lat}`],
+    ...(place.area_m2 === null ? [] : [[say.area, `${numberText(place.area_m2, say)} m²`] as [string, string]]),
+    [say.inForceOn, dayText(as_of.in_force_on, say)],
+    [say.knownOn, dayText(as_of.known_on.slice(0, 10), say)],
+  ];
   return (
     <section aria-labelledby="lieu">
       <h2 id="lieu">{say.place}</h2>
       <dl class="facts">
-        {place.territories.map(({ level, code, name }) => [
-          <dt key={`${level}-t`}>{say.levels[level] ?? level}</dt>,
-          <dd key={`${level}-d`}>{`${name} (${code})`}</dd>,
-        ])}
-        <dt>{say.coordinates}</dt>
-        <dd>{`${place.lon}, ${place.lat}`}</dd>
-        {place.area_m2 !== null
-          ? [<dt key="area">{say.area}</dt>, <dd key="m2">{`${place.area_m2.toLocaleString(say.locale)} m²`}</dd>]
-          : null}
-        <dt>{say.knownOn}</dt>
-        <dd>{dayText(as_of.known_on.slice(0, 10), say)}</dd>
+        {rows.map(([term, text]) => [<dt key={`${term}-t`}>{term}</dt>, <dd key={`${term}-d`}>{text}</dd>])}
+        <dt>{say.same}</dt>
+        <dd>
+          <a href={links.same}>{links.same}</a>
+        </dd>
       </dl>
-      <form method="get" class="day">
-        <label for="jour">{say.inForceOn}</label>
-        <input id="jour" type="date" name="in_force_on" value={as_of.in_force_on} />
-        <input type="hidden" name="lang" value={lang} />
-        <button type="submit">{say.ask}</button>
-      </form>
-      <h3>{say.summary}</h3>
+    </section>
+  );
+}
+
+function Actions({ answer, links, telling: { say } }: Props) {
+  const { lang, place } = links;
+  const to = answer.as_of.in_force_on;
+  return (
+    <div class="actions">
+      <QuestionForm answer={answer} asking={links} say={say} />
+      <ExtractForm answer={answer} asking={links} say={say} />
+      <details>
+        <summary>{say.changes}</summary>
+        <ChangesForm {...{ lang, place, to, say }} from={aYearBefore(to)} />
+      </details>
+    </div>
+  );
+}
+
+function aYearBefore(day: string): string {
+  return `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`.replace('-02-29', '-02-28');
+}
+
+function Counts({ answer: { counts, datasets }, say }: { answer: RulesAnswer; say: Words }) {
+  const lines = [
+    ...ORDER.map((status) => [status, counts[status] ?? 0, say.status[status][0]] as const),
+    ['pending', datasets.flatMap(({ pending }) => pending).length, say.pending] as const,
+    ['near', datasets.flatMap(({ near }) => near).length, say.near] as const,
+  ];
+  const shown = lines.filter(([name, count]) => count > 0 || ORDER.includes(name as Status));
+  return (
+    <section aria-labelledby="bref">
+      <h2 id="bref">{say.summary}</h2>
       <ul class="counts">
-        {ORDER.map((status) => (
-          <li key={status} class={status}>
-            <a href={`#${status}`}>
-              <Mark status={status} /> {`${counts[status]} — ${say.status[status][0]}`}
+        {shown.map(([name, count, text]) => (
+          <li key={name} class={name}>
+            <a href={`#${name}`}>
+              <Mark name={name} /> {`${count} — ${text}`}
             </a>
           </li>
         ))}
@@ -105,66 +156,28 @@ function Place({ answer, say, lang }: { answer: RulesAnswer; say: Words; lang: s
   );
 }
 
-function Group({ status, answer, say }: { status: Status; answer: RulesAnswer; say: Words }) {
+function Group({ status, answer, links, telling }: Props & { status: Status }) {
   const datasets = answer.datasets.filter((dataset) => dataset.status === status);
+  const { say } = telling;
+  const { lang, everything } = links;
   return (
     <section aria-labelledby={status} class={`group ${status}`}>
       <h2 id={status}>
-        <Mark status={status} /> {`${say.status[status][0]} (${datasets.length})`}
+        <Mark name={status} /> {`${say.status[status][0]} (${datasets.length})`}
       </h2>
       <p class="help">{say.status[status][1]}</p>
-      {datasets.length === 0 ? (
-        <p>{say.none}</p>
-      ) : (
-        datasets.map((dataset) => <Dataset key={dataset.id} dataset={dataset} say={say} />)
-      )}
+      {datasets.length === 0 ? <p>{say.none}</p> : null}
+      {datasets.map((dataset) => (
+        <DatasetText key={dataset.id} {...{ dataset, telling, lang, everything }} />
+      ))}
     </section>
   );
 }
 
-function Mark({ status }: { status: Status }) {
+function Mark({ name }: { name: keyof typeof MARKS }) {
   return (
     <span class="mark" aria-hidden="true">
-      {MARKS[status]}
+      {MARKS[name]}
     </span>
-  );
-}
-
-function Dataset({ dataset, say }: { dataset: DatasetAnswer; say: Words }) {
-  const { coverage, load, fault, office } = dataset;
-  const territory = coverage ? say.coverage(coverage.territory, coverage.source ?? '') : null;
-  return (
-    <article class="dataset">
-      <h3>{dataset.title}</h3>
-      {fault ? <p class="fault">{fault}</p> : null}
-      {dataset.rules.map((rule) => (
-        <RuleText key={`${rule.code}-${rule.feature?.key}`} rule={rule} say={say} />
-      ))}
-      {dataset.ignored?.length ? (
-        <p class="help">{`${say.ignored} : ${dataset.ignored.map(({ label }) => label).join(', ')}`}</p>
-      ) : null}
-      {dataset.rules.length === 0 && office ? <Office office={office} say={say} /> : null}
-      {load || territory ? (
-        <details>
-          <summary>{say.proof}</summary>
-          <dl class="facts">
-            {load
-              ? [
-                  <dt key="a">{say.file}</dt>,
-                  <dd key="b">
-                    {load.file} <code>{`SHA-256 ${load.sha256}`}</code>
-                  </dd>,
-                  <dt key="e">{say.loaded}</dt>,
-                  <dd key="f">{dayText(load.loaded_at.slice(0, 10), say)}</dd>,
-                ]
-              : null}
-            {load?.source_date
-              ? [<dt key="c">{say.sourceDate}</dt>, <dd key="d">{dayText(load.source_date, say)}</dd>]
-              : null}
-          </dl>
-          {territory ? <p>{territory}</p> : null}
-        </details>
-      ) : null}
-    </article>
   );
 }

@@ -5,6 +5,7 @@ import { param } from '../params.ts';
 import type { Call } from '../route.ts';
 import type { whenQuery } from '../rules/at-point.ts';
 import { rulesAtPlace } from '../rules/at-shape.ts';
+import { filterQuery } from '../rules/filters.ts';
 import { placePage } from './place-page.tsx';
 
 export const pointPath = { place: param.point };
@@ -13,26 +14,26 @@ export const territoryPath = { level: param.askedLevel, code: param.code };
 
 type Query = typeof whenQuery;
 /** How the place of a page is asked as JSON and shown on the map. */
-type Asked = { query: Record<string, string | number>; map: string };
+type Asked = { place: Record<string, string | number>; map: string };
 
 const CSS = readFileSync(new URL('page.css', import.meta.url), 'utf8');
 
 /** The page of a point. Throws as GET /api/rules does, as do the other pages. */
 export function pageOfPoint(call: Call<Query, typeof pointPath>): Promise<Answer> {
   const { lon, lat } = call.path.place;
-  return page(call, { query: { lon, lat }, map: `lieu=${lon},${lat}` });
+  return page(call, { place: { lon, lat }, map: `lieu=${lon},${lat}` });
 }
 
 /** The page of a parcel. */
 export function pageOfParcel(call: Call<Query, typeof parcelPath>): Promise<Answer> {
   const { parcel } = call.path;
-  return page(call, { query: { parcel }, map: `parcelle=${parcel}` });
+  return page(call, { place: { parcel }, map: `parcelle=${parcel}` });
 }
 
 /** The page of a commune, EPCI or département. */
 export function pageOfTerritory(call: Call<Query, typeof territoryPath>): Promise<Answer> {
   const { level, code } = call.path;
-  return page(call, { query: { [level]: code }, map: `regles=${level}/${code}` });
+  return page(call, { place: { [level]: code }, map: `regles=${level}/${code}` });
 }
 
 /** The style of the pages that the server makes. */
@@ -41,20 +42,30 @@ export async function pageStyle(): Promise<Answer> {
 }
 
 /** What GET /api/rules answers, as HTML. */
-async function page(call: Call<Query>, { query: place, map }: Asked): Promise<Answer> {
-  const { lang, ...time } = call.query;
-  const asked = { ...call, query: { ...call.query, ...place } } as Parameters<typeof rulesAtPlace>[0];
-  const { body } = await rulesAtPlace(asked);
-  const said = { ...place, ...time, lang };
-  const words = Object.entries(said).filter(([, value]) => value !== undefined) as [string, string][];
-  const [path, own] = call.url.split('?') as [string, string | undefined];
-  const other = new URLSearchParams(own);
-  other.set('lang', lang === 'fr' ? 'en' : 'fr');
-  const html = placePage(JSON.parse(String(body)) as RulesAnswer, {
-    lang,
-    json: `/api/rules?${new URLSearchParams(words)}`,
-    otherLanguage: `${path}?${other}`,
+async function page(call: Call<Query>, { place, map }: Asked): Promise<Answer> {
+  const { query, publicUrl } = call;
+  const { lang } = query;
+  const url = `${publicUrl}/api/rules?${written({ ...place, ...query })}`;
+  const asked = { ...call, url, query: { ...query, ...place } } as Parameters<typeof rulesAtPlace>[0];
+  const { body, ...rest } = await rulesAtPlace(asked);
+  const answer = JSON.parse(String(body)) as RulesAnswer;
+  const themes = await call.db.rows<{ theme: string }>('rules/themes', [answer.place.invented]);
+  const here = call.url.slice(publicUrl.length).split('?')[0]!;
+  const unfiltered = Object.fromEntries(Object.keys(filterQuery).map((name) => [name, undefined]));
+  const html = placePage(answer, {
+    ...{ lang, known_on: query.known_on },
+    place: Object.fromEntries(Object.entries(place).map(([name, value]) => [name, String(value)])),
+    themes: themes.map(({ theme }) => theme),
+    otherLanguage: `${here}?${written({ ...query, lang: lang === 'fr' ? 'en' : 'fr' })}`,
+    everything: `${here}?${written({ ...query, ...unfiltered })}`,
+    same: `${publicUrl}${here}?${written({ ...query, ...answer.as_of })}`,
     map: `/#${map}`,
   });
-  return { body: html, type: 'text/html' };
+  return { ...rest, body: html, type: 'text/html' };
+}
+
+/** Values as the query of an address; those that are not given are left out. */
+function written(values: Record<string, unknown>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return String(new URLSearchParams(given.map(([name, value]) => [name, String(value)])));
 }

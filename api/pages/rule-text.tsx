@@ -15,13 +15,15 @@ export function RuleText({ rule, telling }: { rule: Rule; telling: Telling }) {
       <h4>{rule.title}</h4>
       <p class="marks">
         <span class={`effect ${rule.effect}`}>{say.effect[rule.effect]}</span>
-        {state ? <span class={`state ${state}`}>{`${say.state} : ${say.states[state]}`}</span> : null}
+        {state ? <span class={`state ${state}`}>{`${say.state}${say.colon}${say.states[state]}`}</span> : null}
       </p>
       {rule.label && rule.label !== rule.title ? <p class="label">{rule.label}</p> : null}
       {rule.summary ? <p>{rule.summary}</p> : null}
       <p class="dates">{datesText(rule, say, day)}</p>
-      {profiles.length ? <p>{`${say.concerns} : ${profiles.map((one) => say.profiles[one]).join(', ')}`}</p> : null}
-      {share ? <p>{`${say.share} : ${share}`}</p> : null}
+      {profiles.length ? (
+        <p>{`${say.concerns}${say.colon}${profiles.map((one) => say.profiles[one]).join(', ')}`}</p>
+      ) : null}
+      {share ? <p>{`${say.share}${say.colon}${share}`}</p> : null}
       {territory ? <p>{say.wholeTerritory(territoryText(territory, say))}</p> : null}
       <Doubts rule={rule} say={say} />
       <Documents documents={documents} say={say} />
@@ -104,7 +106,7 @@ export function Office({ office, say }: { office: NonNullable<Rule['office']>; s
   const { name, href, email, phone } = office;
   return (
     <p class="office">
-      <strong>{`${say.answers} : `}</strong>
+      <strong>{`${say.answers}${say.colon}`}</strong>
       {href && /^https?:/.test(href) ? (
         <a href={href} rel="noopener noreferrer">
           {name}
@@ -156,4 +158,14 @@ export function dayText(day: string, say: Words): string {
   const made = formats.get(say.locale) ?? new Intl.DateTimeFormat(say.locale, { dateStyle: 'long', timeZone: 'UTC' });
   formats.set(say.locale, made);
   return made.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A number with at most `digits` decimals, in the language of the page. */
+export function numberText(value: number, say: Words, digits = 1): string {
+  return value.toLocaleString(say.locale, { maximumFractionDigits: digits });
+}
+
+/** A territory by its name, its level and its code. */
+export function territoryText({ level, code, name }: NonNullable<Rule['territory']>, say: Words): string {
+  return `${name} (${(say.levels[level] ?? level).toLowerCase()} ${code})`;
 }

@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { RulesAnswer } from '../answers.ts';
+import { words } from './words.ts';
+
+/** What every page that the server makes has around its content; `links` lead to the same answer for machines. */
+export type Frame = {
+  lang: 'fr' | 'en';
+  title: string;
+  links: RulesAnswer['links'];
+  map: string;
+  otherLanguage: string;
+  invented: boolean;
+  children: ComponentChildren;
+};
+
+/** A whole page as HTML, without script. */
+export function htmlPage({ children, ...frame }: Frame): string {
+  const { lang, title, links, map, otherLanguage, invented } = frame;
+  const say = words[lang];
+  const other = lang === 'fr' ? 'en' : 'fr';
+  const page = (
+    <html lang={lang}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} — Terrier`}</title>
+        <link rel="icon" href="/mark.svg" />
+        <link rel="stylesheet" href="/lieu/page.css" />
+        {links.map(({ href, type }) => (
+          <link key={href} rel="alternate" type={type} href={href} />
+        ))}
+      </head>
+      <body>
+        <a class="skip" href="#contenu">
+          {say.skip}
+        </a>
+        {invented ? <p class="invented">{say.invented}</p> : null}
+        <header>
+          <a class="brand" href="/">
+            Terrier
+          </a>
+          <nav aria-label="Terrier">
+            <a href={map}>{say.map}</a>
+            <a href={otherLanguage} hrefLang={other} lang={other}>
+              {say.otherLanguage}
+            </a>
+          </nav>
+        </header>
+        <main id="contenu">
+          <h1>{title}</h1>
+          {children}
+        </main>
+        <footer>
+          {links.map(({ rel, href, type, title: name }) => (
+            <a key={href} rel={rel} href={href} type={type}>
+              {name ?? say.data}
+            </a>
+          ))}
+        </footer>
+      </body>
+    </html>
+  );
+  return `<!doctype html>${renderToString(page)}`;
+}
