@@ -1,0 +1,60 @@
+import type { Geometry } from 'geojson';
+import type { Box } from './blocks.ts';
+import { drawSign } from './draw-signs.ts';
+import { drawGround, drawLimits, hasLimits } from './ground.ts';
+import { INK, mm } from './look.ts';
+import { drawNorth, drawScale } from './map-furniture.ts';
+import { type Place, placeIn, trace } from './path.ts';
+import type { Plan } from './plan.ts';
+import type { Sign } from './signs.ts';
+
+const PAPER = '#ffffff';
+
+/** Draws the plan into a box: ground, rules from large to small, names, the place above all, north and scale. */
+export function drawPlan(document: PDFKit.PDFDocument, plan: Plan, signs: Sign[], scale: string, box: Box): void {
+  const [x, y, width, height] = box;
+  const place = placeIn(box, plan);
+  document.save().rect(x, y, width, height).clip();
+  drawGround(document, plan, place, box);
+  for (const sign of signs) drawSign(document, sign, place, box);
+  drawLimits(document, plan, place);
+  drawNames(document, plan, place, box);
+  drawPlace(document, plan.place, place);
+  drawNorth(document, plan.north, [x + width - mm(9), y + mm(9)]);
+  drawScale(document, plan.scale, scale, [x + mm(3), y + height - mm(3)]);
+  document.restore();
+  document.rect(x, y, width, height).lineWidth(0.8).stroke(INK.text);
+}
+
+/** Draws the place that was asked about: a bold outline, or a ring of that radius (points) round a point. */
+export function drawPlace(document: PDFKit.PDFDocument, geometry: Geometry, place: Place, radius = 7): void {
+  document.save().lineJoin('round');
+  for (const [width, ink] of [
+    [4.5, PAPER],
+    [2.2, INK.place],
+  ] as const) {
+    const spots = trace(document, geometry, place);
+    for (const [x, y] of spots) document.circle(x, y, radius).circle(x, y, radius / 7);
+    document.lineWidth(width).stroke(ink);
+  }
+  document.restore();
+}
+
+/** Names of communes and numbers of parcels, unless they would touch each other or leave the frame. */
+function drawNames(document: PDFKit.PDFDocument, plan: Plan, place: Place, [left, top, width, height]: Box): void {
+  const taken: Box[] = [];
+  for (const [part, name, east, north] of plan.names) {
+    if (part === 'limits' && !hasLimits(plan)) continue;
+    const size = part === 'limits' ? 9 : 6;
+    document.font(part === 'limits' ? 'strong' : 'text').fontSize(size);
+    const [x, y] = place([east, north]);
+    const wide = document.widthOfString(name);
+    const box: Box = [x - wide / 2 - 1, y - size / 2, wide + 2, size];
+    const inside = box[0] > left && box[1] > top && box[0] + box[2] < left + width && box[1] + box[3] < top + height;
+    if (!inside || taken.some((other) => touches(box, other))) continue;
+    taken.push(box);
+    document.fillColor(INK.soft).text(name, x - wide / 2, y - document.currentLineHeight() / 2, { lineBreak: false });
+  }
+}
+
+const touches = ([x, y, w, h]: Box, [ox, oy, ow, oh]: Box) => x < ox + ow && ox < x + w && y < oy + oh && oy < y + h;

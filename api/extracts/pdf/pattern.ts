@@ -1,0 +1,40 @@
+import type { Box } from './blocks.ts';
+
+type Stroke = { angle: number; step: number; dash?: [length: number, space: number] };
+
+/** Drawings that tell surfaces apart without colour: lines at angles in degrees, `step` points from each other. */
+export const PATTERNS = {
+  plain: [],
+  hatch: [{ angle: 45, step: 7 }],
+  dots: [{ angle: 0, step: 7, dash: [0.01, 7] }],
+  cross: [45, -45].map((angle) => ({ angle, step: 10 })),
+  back: [{ angle: -45, step: 7 }],
+  level: [{ angle: 0, step: 6 }],
+  upright: [{ angle: 90, step: 6 }],
+  grid: [0, 90].map((angle) => ({ angle, step: 10 })),
+  dashes: [{ angle: 45, step: 7, dash: [5, 5] }],
+  rain: [{ angle: 90, step: 7, dash: [3, 6] }],
+} satisfies Record<string, Stroke[]>;
+
+export type PatternName = keyof typeof PATTERNS;
+
+/** Draws a pattern over a box, in its colour; the caller clips it to its surface. */
+export function drawPattern(
+  document: PDFKit.PDFDocument,
+  name: PatternName,
+  [x, y, width, height]: Box,
+  ink: string,
+): void {
+  const reach = Math.hypot(width, height) / 2;
+  for (const { angle, step, dash } of PATTERNS[name] as Stroke[]) {
+    document
+      .save()
+      .translate(x + width / 2, y + height / 2)
+      .rotate(angle);
+    for (let at = -Math.ceil(reach / step) * step; at <= reach; at += step)
+      document.moveTo(-reach, at).lineTo(reach, at);
+    document.lineWidth(dash && dash[0] < 1 ? 1.5 : 0.5).lineCap(dash ? 'round' : 'butt');
+    if (dash) document.dash(dash[0], { space: dash[1] });
+    document.stroke(ink).restore();
+  }
+}

@@ -1,0 +1,67 @@
+import type { Rule } from '../../answers.ts';
+import { datesText, dayText, numberText, shareText, territoryText } from '../../pages/rule-text.tsx';
+import type { Block, Fact } from './blocks.ts';
+import type { Telling } from './dataset-blocks.ts';
+import type { Run } from './lines.ts';
+import { webAddress } from './links.ts';
+import { EFFECT_INK } from './look.ts';
+import type { Words } from './words.ts';
+
+/** A rule: its effect, what it says, its place in law, how much of the place it touches, its texts and who answers. */
+export function ruleBlock(rule: Rule, telling: Telling): Block {
+  const { title, effect, summary } = rule;
+  const badge = { text: telling.say.effect[effect], ink: EFFECT_INK[effect] };
+  const blocks: Block[] = [
+    { kind: 'heading', level: 5, text: title, badge },
+    ...(summary ? [{ kind: 'text' as const, runs: [{ text: summary }] }] : []),
+    { kind: 'facts', rows: factsOf(rule, telling) },
+  ];
+  return { kind: 'section', together: true, blocks };
+}
+
+function factsOf(rule: Rule, { say, day }: Telling): Fact[] {
+  const { code, label, title, state, territory, profiles, quality, office, documents } = rule;
+  const rows: [term: string, texts: (string | false | null)[]][] = [
+    [say.code, [code]],
+    [say.object, [label !== title && label !== code && label]],
+    [say.dates, [datesText(rule, say, day)]],
+    [say.state, [state && say.states[state]]],
+    [say.share, [shareText(rule, say), territory && say.wholeTerritory(territoryText(territory, say))]],
+    [say.concerns, [profiles.map((profile) => say.profiles[profile]).join(', ')]],
+    [say.warning, [nearText(rule, say), quality.approximate && say.approximate]],
+    [say.drawing, [quality.scale !== null && say.scaleOf(quality.scale), quality.method]],
+  ];
+  const told = rows.map(([term, texts]): Fact => {
+    const values = texts
+      .filter((text) => typeof text === 'string' && text !== '')
+      .map((text) => [{ text: text as string }]);
+    return { term, values };
+  });
+  const texts = documents.flatMap((one) => documentRuns(one, say));
+  return [
+    ...told.filter(({ values }) => values.length > 0),
+    { term: say.texts, values: texts.length > 0 ? texts : [[{ text: say.noText }]] },
+    { term: say.answers, values: [office ? officeRuns(office) : [{ text: say.noOffice }]] },
+  ];
+}
+
+function nearText({ near_boundary, boundary_m }: Rule, say: Words): string | false {
+  if (!near_boundary) return false;
+  return boundary_m === null ? say.nearBoundary : say.nearLimit(numberText(boundary_m, say));
+}
+
+function documentRuns({ title, article, date, href, checked }: Rule['documents'][number], say: Words): Run[][] {
+  const name = [title, article && say.article(article), date && dayText(date, say)].filter(Boolean).join(', ');
+  const broken = checked && !checked.ok ? ` (${say.broken(dayText(checked.on, say), checked.status)})` : '';
+  return [[{ text: name }], ...(href ? [[{ text: href, href: webAddress(href) }, { text: broken }]] : [])];
+}
+
+/** Who answers and how to reach them, in one paragraph. */
+export function officeRuns({ name, href, email, phone }: NonNullable<Rule['office']>): Run[] {
+  const ways: Run[] = [
+    ...(phone ? [{ text: phone }] : []),
+    ...(email ? [{ text: email, href: webAddress(`mailto:${email}`) }] : []),
+    ...(href ? [{ text: href, href: webAddress(href) }] : []),
+  ];
+  return [{ text: name }, ...ways.flatMap((way): Run[] => [{ text: ' · ' }, way])];
+}
