@@ -102,6 +102,9 @@ function dayOf(seconds) {
   return new Date(seconds * 1000).toISOString().slice(0, 10);
 }
 
+/** The legal time, which is that of Paris. */
+const MOMENT = /** @type {const} */ ({ dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' });
+
 const REASONS = {
   fr: {
     form: () =>
@@ -131,7 +134,8 @@ const REASONS = {
 export function tell(result, lang) {
   const french = lang === 'fr';
   if (!result.valid) return `${french ? 'NON VALIDE' : 'NOT VALID'} — ${REASONS[lang][result.reason](result)}`;
-  const { id, created, place, kid } = result;
+  const { id, place, kid } = result;
+  const created = new Date(result.created).toLocaleString(french ? 'fr-FR' : 'en-GB', MOMENT);
   return french
     ? `VALIDE — Extrait ${id}${place && ` (${place})`}, établi le ${created} et inchangé depuis, signé par la clé ${kid}.`
     : `VALID — Extract ${id}${place && ` (${place})`}, made on ${created} and unchanged since, signed by key ${kid}.`;
