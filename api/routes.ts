@@ -6,6 +6,7 @@ import { signedExtract } from './extracts/extract.ts';
 import * as extracts from './extracts/give.ts';
 import * as verifying from './extracts/verify-page.tsx';
 import * as indicators from './indicators.ts';
+import { pageOfChanges } from './pages/changes.ts';
 import * as pages from './pages/place.ts';
 import { get, post, type Route } from './route.ts';
 import { whenQuery } from './rules/at-point.ts';
@@ -139,6 +140,13 @@ export const routes: Route[] = [
     { takes: 'form', limited: true, status: 303 },
     'pdf',
     createFromForm,
+  ),
+  get(
+    '/lieu/changements',
+    'La page de ce qui a changé à un lieu',
+    { query: changes.changesQuery },
+    'html',
+    pageOfChanges,
   ),
   get('/lieu/page.css', 'Le style des pages', {}, 'css', pages.pageStyle),
   get(

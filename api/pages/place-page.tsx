@@ -1,9 +1,9 @@
 import type { RulesAnswer, Status } from '../answers.ts';
-import { themeTitle } from '../extracts/words.ts';
 import { DatasetText } from './dataset-text.tsx';
 import { type Asking, ChangesForm, ExtractForm, QuestionForm } from './forms.tsx';
 import { htmlPage } from './frame.tsx';
 import { Near, Pending } from './not-here.tsx';
+import { Filtered, Remarks } from './notes.tsx';
 import { dayText, numberText, type Telling } from './rule-text.tsx';
 import { type Words, words } from './words.ts';
 
@@ -30,13 +30,14 @@ export function placePage(answer: RulesAnswer, links: PageLinks): string {
   const props = { answer, links, telling };
   const { lang, map, otherLanguage } = links;
   const title = say.title(place.label ?? say.outside);
+  const hidden = datasets.reduce((sum, dataset) => sum + dataset.hidden, 0);
   return htmlPage({
     ...{ lang, map, otherLanguage, title, links: answer.links, invented: place.invented },
     children: (
       <>
         <p class="question">{say.question}</p>
         <Remarks remarks={place.remarks} say={say} />
-        <Filtered {...props} />
+        <Filtered filters={answer.filters} hidden={hidden} everything={links.everything} lang={lang} />
         <Place {...props} />
         <Actions {...props} />
         <Counts answer={answer} say={say} />
@@ -50,41 +51,6 @@ export function placePage(answer: RulesAnswer, links: PageLinks): string {
       </>
     ),
   });
-}
-
-/** What was asked and answered by something else. */
-export function Remarks({ remarks, say }: { remarks: string[]; say: Words }) {
-  if (remarks.length === 0) return null;
-  return (
-    <section class="remarks" aria-labelledby="remarques">
-      <h2 id="remarques">{say.remarks}</h2>
-      {remarks.map((remark) => (
-        <p key={remark}>{remark}</p>
-      ))}
-    </section>
-  );
-}
-
-/** What the question left out, and the way to all of it. */
-export function Filtered({ answer: { filters, datasets }, links, telling: { say } }: Props) {
-  if (filters === null) return null;
-  const name: Record<string, (id: string) => string> = {
-    theme: (id) => themeTitle(id, links.lang),
-    effect: (id) => say.effect[id as keyof Words['effect']],
-    profile: (id) => say.profiles[id as keyof Words['profiles']],
-    fields: (id) => say.fields[id] ?? id,
-  };
-  const asked = Object.entries(filters).map(
-    ([by, ids]) => `${say.filterNames[by]}${say.colon}${ids.map((id) => name[by]?.(id) ?? id).join(', ')}`,
-  );
-  const hidden = datasets.reduce((sum, dataset) => sum + dataset.hidden, 0);
-  return (
-    <p class="warning filtered">
-      <strong>{`${say.filtered}. `}</strong>
-      {`${asked.join(' ; ')}. ${hidden ? `${say.hidden(hidden)} ` : ''}${say.filterAlso} `}
-      <a href={links.everything}>{say.showAll}</a>
-    </p>
-  );
 }
 
 function Place({ answer, links, telling: { say } }: Props) {
@@ -107,7 +73,7 @@ function Place({ answer, links, telling: { say } }: Props) {
         {rows.map(([term, text]) => [<dt key={`${term}-t`}>{term}</dt>, <dd key={`${term}-d`}>{text}</dd>])}
         <dt>{say.same}</dt>
         <dd>
-          <a href={links.same}>{links.same}</a>
+          <a href={links.same}>{decodeURIComponent(links.same)}</a>
         </dd>
       </dl>
     </section>

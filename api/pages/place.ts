@@ -6,6 +6,7 @@ import type { Call } from '../route.ts';
 import type { whenQuery } from '../rules/at-point.ts';
 import { rulesAtPlace } from '../rules/at-shape.ts';
 import { filterQuery } from '../rules/filters.ts';
+import { mapAddress, placeOf, written } from './addresses.ts';
 import { placePage } from './place-page.tsx';
 
 export const pointPath = { place: param.point };
@@ -13,27 +14,24 @@ export const parcelPath = { parcel: param.parcel };
 export const territoryPath = { level: param.askedLevel, code: param.code };
 
 type Query = typeof whenQuery;
-/** How the place of a page is asked as JSON and shown on the map. */
-type Asked = { place: Record<string, string | number>; map: string };
 
 const CSS = readFileSync(new URL('page.css', import.meta.url), 'utf8');
 
 /** The page of a point. Throws as GET /api/rules does, as do the other pages. */
 export function pageOfPoint(call: Call<Query, typeof pointPath>): Promise<Answer> {
   const { lon, lat } = call.path.place;
-  return page(call, { place: { lon, lat }, map: `lieu=${lon},${lat}` });
+  return page(call, { lon, lat });
 }
 
 /** The page of a parcel. */
 export function pageOfParcel(call: Call<Query, typeof parcelPath>): Promise<Answer> {
-  const { parcel } = call.path;
-  return page(call, { place: { parcel }, map: `parcelle=${parcel}` });
+  return page(call, { parcel: call.path.parcel });
 }
 
 /** The page of a commune, EPCI or département. */
 export function pageOfTerritory(call: Call<Query, typeof territoryPath>): Promise<Answer> {
   const { level, code } = call.path;
-  return page(call, { place: { [level]: code }, map: `regles=${level}/${code}` });
+  return page(call, { [level]: code });
 }
 
 /** The style of the pages that the server makes. */
@@ -41,8 +39,8 @@ export async function pageStyle(): Promise<Answer> {
   return { body: CSS, type: 'text/css' };
 }
 
-/** What GET /api/rules answers, as HTML. */
-async function page(call: Call<Query>, { place, map }: Asked): Promise<Answer> {
+/** What GET /api/rules answers about a place, given in its parameters, as HTML. */
+async function page(call: Call<Query>, place: Record<string, unknown>): Promise<Answer> {
   const { query, publicUrl } = call;
   const { lang } = query;
   const url = `${publicUrl}/api/rules?${written({ ...place, ...query })}`;
@@ -53,19 +51,12 @@ async function page(call: Call<Query>, { place, map }: Asked): Promise<Answer> {
   const here = call.url.slice(publicUrl.length).split('?')[0]!;
   const unfiltered = Object.fromEntries(Object.keys(filterQuery).map((name) => [name, undefined]));
   const html = placePage(answer, {
-    ...{ lang, known_on: query.known_on },
-    place: Object.fromEntries(Object.entries(place).map(([name, value]) => [name, String(value)])),
+    ...{ lang, place: placeOf(place), known_on: query.known_on },
     themes: themes.map(({ theme }) => theme),
     otherLanguage: `${here}?${written({ ...query, lang: lang === 'fr' ? 'en' : 'fr' })}`,
     everything: `${here}?${written({ ...query, ...unfiltered })}`,
     same: `${publicUrl}${here}?${written({ ...query, ...answer.as_of })}`,
-    map: `/#${map}`,
+    map: mapAddress(placeOf(place), answer.place),
   });
   return { ...rest, body: html, type: 'text/html' };
-}
-
-/** Values as the query of an address; those that are not given are left out. */
-function written(values: Record<string, unknown>): string {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return String(new URLSearchParams(given.map(([name, value]) => [name, String(value)])));
 }

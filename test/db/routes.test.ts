@@ -47,6 +47,7 @@ const EXAMPLES: Record<string, string> = {
   '/verifier/page.css': '/verifier/page.css',
   '/verifier/page.js': '/verifier/page.js',
   '/verifier/verify.js': '/verifier/verify.js',
+  '/lieu/changements': '/lieu/changements?lon=2.003&lat=48.005&from=2020-01-01&to=',
   '/lieu/page.css': '/lieu/page.css',
   '/lieu/parcelle/{parcel}': '/lieu/parcelle/99001000AB0001?lang=en',
   '/lieu/{level}/{code}': '/lieu/commune/99001',
