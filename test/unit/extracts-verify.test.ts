@@ -14,7 +14,11 @@ import { isLow, keysOf, tell, verifyExtract } from '../../api/extracts/verify.js
 const folder = mkdtempSync(join(tmpdir(), 'terrier-verify-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const answer = { place: { label: 'Épinay « " {"' }, notice: '\u0000 \ud800 ﷽ 𝒱', datasets: [{ id: 'a' }, { id: 'b' }] };
+const answer = {
+  place: { label: 'Épinay « " {"' },
+  notice: '\u0000 \ud800 \ufffd 𝒱',
+  datasets: [{ id: 'a' }, { id: 'b' }],
+};
 const EXTRACT = { id: 'an-id', created: '2026-06-01T10:00:00Z', address: '/api/extracts/an-id', answer };
 const key = await signingKey(folder);
 const published = ({ kid, jwk }: SigningKey) => ({ ...jwk, kid });
@@ -95,6 +99,17 @@ describe('a signed extract', () => {
         changed[at]! ^= bit;
         expect((await verify(changed)).valid, `byte ${at}, bit ${bit}`).toBe(false);
       }
+  });
+
+  test('is refused when it is spelt in another way that means the same', async () => {
+    const last = signature.at(-1)!;
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const others = [...letters].filter((letter) => letter !== last).map((letter) => `${text.slice(0, -3)}${letter}"}`);
+    // A byte that is no UTF-8 is often read as U+FFFD, which the text holds.
+    const replaced = Buffer.from(document.toString('latin1').replace('ï¿½', 'ÿ'), 'latin1');
+    expect(replaced.length).toBe(document.length - 2);
+    for (const changed of [...others, `\ufeff${text}`, ` ${text}`, `${text}\n`, replaced])
+      expect((await verify(changed)).valid).toBe(false);
   });
 
   test('is refused with the other number that the same signature may be', async () => {
