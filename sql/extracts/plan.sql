@@ -32,7 +32,8 @@ met as (
     and (place is null or scale <= 10000)
   join feature on feature.dataset = dataset.id and geom && seen and feature.known @> sheet.known
   union all
-  select 'limits', 0, dataset, '{}', name, geom from sheet join territory on level = 'commune' and geom && seen
+  select 'limits', 0, dataset, '{}', name, geom
+  from sheet join territory_version as territory on level = 'commune' and geom && seen and territory.known @> sheet.known
 ),
 cut as (
   select part, id, dataset, codes, name, shape, ST_Length(ST_BoundingDiagonal(shape)) / scale as size,

@@ -57,7 +57,10 @@ function placeFacts(extract: Extract, say: Words): Fact[] {
     fact(say.kind, `${placeName(extract, say)} (${say.kinds[place.kind].toLowerCase()})`),
     fact(say.remarks, ...place.remarks),
     fact(say.kinds.parcel, ...real_estate.map((one) => parcelText(one, say))),
-    ...place.territories.map((one) => fact(say.levels[one.level] ?? one.level, `${one.name} (${one.code})`)),
+    ...[...new Set(place.territories.map(({ level }) => level))].map((level) => {
+      const ofLevel = place.territories.filter((one) => one.level === level);
+      return fact(say.levels[level] ?? level, ofLevel.map(({ name, code }) => `${name} (${code})`).join(', '));
+    }),
     fact(say.coordinates, `${place.lon}, ${place.lat}`),
     fact(say.area, ...(place.area_m2 === null ? [] : [`${numberText(place.area_m2, say)} m²`])),
     fact(say.inForceOn, dayText(as_of.in_force_on, say)),

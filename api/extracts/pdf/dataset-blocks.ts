@@ -7,17 +7,14 @@ import type { Words } from './words.ts';
 /** How a dataset is told: `day` is the one that the answer is about. */
 export type Telling = { say: Words; day: string };
 
-/** A dataset: its rules, those to come, what is near, what was left aside, why it is silent, where it comes from. */
+/** A dataset: its rules, those to come, what is near, what was left aside, and where it comes from; or why it is silent. */
 export function datasetBlock(dataset: DatasetAnswer, telling: Telling): Block {
   const { status, title } = dataset;
   const isSilent = status !== 'applies' && status !== 'does-not-apply';
-  const head: Block = { kind: 'heading', level: 4, text: title };
-  const blocks = [
-    head,
-    ...(isSilent ? [silence(dataset, telling)] : []),
-    ...found(dataset, telling),
-    ...proof(dataset, telling),
-  ];
+  const told = [...(isSilent ? [silence(dataset, telling)] : []), ...found(dataset, telling)];
+  // Where it comes from stays with what is said last.
+  const end: Block = { kind: 'section', together: true, blocks: [...told.slice(-1), ...proof(dataset, telling)] };
+  const blocks: Block[] = [{ kind: 'heading', level: 4, text: title }, ...told.slice(0, -1), end];
   return { kind: 'section', blocks, together: isSilent };
 }
 
@@ -78,7 +75,8 @@ export function listed(title: string, lines: string[], help: string[] = []): Blo
   return [{ kind: 'section', together: true, blocks: [text(title), list, ...help.map(text)] }];
 }
 
-function proof({ load, coverage }: DatasetAnswer, { say }: Telling): Block[] {
+function proof({ status, load, coverage }: DatasetAnswer, { say }: Telling): Block[] {
+  if (status === 'no-data') return [];
   const parts = [
     load && `${say.file}${say.colon}${load.file} · SHA-256 ${load.sha256}`,
     load?.source_date && say.sourceDate + say.colon + dayText(load.source_date, say),

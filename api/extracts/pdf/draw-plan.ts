@@ -4,7 +4,7 @@ import { drawSign } from './draw-signs.ts';
 import { drawGround, drawLimits, hasLimits } from './ground.ts';
 import { INK, mm } from './look.ts';
 import { drawNorth, drawScale } from './map-furniture.ts';
-import { type Place, placeIn, trace } from './path.ts';
+import { type Place, placeIn, positionsOf, trace } from './path.ts';
 import type { Plan } from './plan.ts';
 import type { Sign } from './signs.ts';
 
@@ -40,21 +40,42 @@ export function drawPlace(document: PDFKit.PDFDocument, geometry: Geometry, plac
   document.restore();
 }
 
-/** Names of communes and numbers of parcels, unless they would touch each other or leave the frame. */
+/** Names of communes and numbers of parcels, where they touch neither each other, nor the place, the north or the scale. */
 function drawNames(document: PDFKit.PDFDocument, plan: Plan, place: Place, [left, top, width, height]: Box): void {
-  const taken: Box[] = [];
+  const taken: Box[] = [
+    around(positionsOf(plan.place).map(place)),
+    [left, top + height - mm(14), mm(62), mm(14)],
+    [left + width - mm(17), top, mm(17), mm(17)],
+  ];
   for (const [part, name, east, north] of plan.names) {
-    if (part === 'limits' && !hasLimits(plan)) continue;
-    const size = part === 'limits' ? 9 : 6;
-    document.font(part === 'limits' ? 'strong' : 'text').fontSize(size);
+    const isCommune = part === 'limits';
+    if (isCommune && !hasLimits(plan)) continue;
+    const size = isCommune ? 9 : 6;
+    document.font(isCommune ? 'strong' : 'text').fontSize(size);
     const [x, y] = place([east, north]);
-    const wide = document.widthOfString(name);
-    const box: Box = [x - wide / 2 - 1, y - size / 2, wide + 2, size];
-    const inside = box[0] > left && box[1] > top && box[0] + box[2] < left + width && box[1] + box[3] < top + height;
-    if (!inside || taken.some((other) => touches(box, other))) continue;
+    const wide = document.widthOfString(name) + 4;
+    const box: Box = [x - wide / 2, y - size * 0.7, wide, size * 1.4];
+    const isInside = box[0] > left && box[1] > top && box[0] + wide < left + width && y + size < top + height;
+    if (!isInside || taken.some((other) => touches(box, other))) continue;
     taken.push(box);
-    document.fillColor(INK.soft).text(name, x - wide / 2, y - document.currentLineHeight() / 2, { lineBreak: false });
+    if (isCommune)
+      document
+        .save()
+        .fillOpacity(0.7)
+        .roundedRect(...box, 2)
+        .fill(PAPER)
+        .restore();
+    document
+      .fillColor(INK.soft)
+      .text(name, x - wide / 2 + 2, y - document.currentLineHeight() / 2, { lineBreak: false });
   }
+}
+
+/** The box of points, with room for the stroke. */
+function around(points: [number, number][]): Box {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [x, y] = [Math.min(...xs) - 4, Math.min(...ys) - 4];
+  return [x, y, Math.max(...xs) + 4 - x, Math.max(...ys) + 4 - y];
 }
 
 const touches = ([x, y, w, h]: Box, [ox, oy, ow, oh]: Box) => x < ox + ow && ox < x + w && y < oy + oh && oy < y + h;

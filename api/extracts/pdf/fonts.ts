@@ -20,16 +20,21 @@ const COMBINING = /^\p{M}$/u;
 
 /**
  * Text as it can be printed: no control or direction marks, at most two accents on a letter, and `UNKNOWN` where the font
- * has no such character. Spaces that do not break stay what they are.
+ * has no such character. The space before a tall mark of punctuation does not break, as French wants it.
  */
 export function printable(text: string): string {
-  if (COMMON.test(text)) return text.replace(/ {2,}/g, ' ').trim();
+  const drawn = COMMON.test(text) ? text : known(text);
+  return drawn
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .replace(/ (?=[;:!?»](?:\s|$))|(?<=«) /g, '\u00a0');
+}
+
+function known(text: string): string {
   const plain = text
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\p{Cf}+/gu, '')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+    .replace(/\p{Cf}+/gu, '');
   const drawn = Array.from(plain, (character) => {
     if (character !== '\ufffd' && HELD.has(character.codePointAt(0)!)) return character;
     return COMBINING.test(character) ? '' : UNKNOWN;

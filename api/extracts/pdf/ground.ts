@@ -69,7 +69,7 @@ function drawLook(document: PDFKit.PDFDocument, { shape, ink, width }: Look, pat
 function limit(document: PDFKit.PDFDocument, path: () => void): void {
   document.save();
   path();
-  document.lineWidth(1.1).dash(7, { space: 2.5 }).stroke(INK.limit).restore();
+  document.lineWidth(0.9).stroke(INK.limit).restore();
 }
 
 function swatch(document: PDFKit.PDFDocument, { shape }: Look, [x, y, width, height]: Box): void {

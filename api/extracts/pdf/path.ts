@@ -11,6 +11,14 @@ export function placeIn([x, y, width, height]: Box, { width: metres }: { width: 
   return ([east = 0, north = 0]) => [round(x + east * scale), round(y + height - north * scale)];
 }
 
+/** All positions of a geometry. */
+export function positionsOf(geometry: Geometry): Position[] {
+  if (geometry.type === 'GeometryCollection') return geometry.geometries.flatMap(positionsOf);
+  if (geometry.type === 'Point') return [geometry.coordinates];
+  const depth = { MultiPoint: 0, LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[geometry.type];
+  return geometry.coordinates.flat(depth as 0) as Position[];
+}
+
 /** Adds lines and the rings of surfaces to the path; gives the points, which have none. */
 export function trace(document: PDFKit.PDFDocument, geometry: Geometry, place: Place): [number, number][] {
   switch (geometry.type) {

@@ -39,9 +39,9 @@ export type Plan = {
 /** The size of a plan on paper, in points. */
 export const PAPER = { width: MEASURE, height: mm(112) };
 const METRE = mm(1000);
-const SCALES = [1250, 2000, 2500, 5000].concat(
-  [1e4, 1e5, 1e6].flatMap((power) => [1, 2, 2.5, 5].map((factor) => factor * power)),
-);
+const SCALES = [1, 10, 100, 1000]
+  .flatMap((power) => [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7.5].map((factor) => factor * power * 1000))
+  .slice(1);
 
 /** Asks for the plan of an extract: the place, the drawn rules of its answer, and the ground as it was known then. */
 export async function planOf(db: Database, extract: Extract): Promise<Plan> {
@@ -56,8 +56,8 @@ export async function planOf(db: Database, extract: Extract): Promise<Plan> {
   return { ...(await db.row<Omit<Plan, 'projection'>>('extracts/plan', values))!, projection };
 }
 
-async function territoryOf(db: Database, { answer: { place } }: Extract): Promise<string> {
+async function territoryOf(db: Database, { answer: { place, as_of } }: Extract): Promise<string> {
   const own = place.territories.find(({ level, name }) => level === place.kind && name === place.label);
-  const found = own && (await db.row<{ geometry: string }>('places/territory', [own.level, own.code]));
+  const found = own && (await db.row<{ geometry: string }>('places/territory', [own.level, own.code, as_of.known_on]));
   return found?.geometry ?? JSON.stringify({ type: 'Point', coordinates: [place.lon, place.lat] });
 }
