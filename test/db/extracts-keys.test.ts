@@ -64,6 +64,24 @@ describe.each(engines)('$name: an extract', ({ name, db, env }: Engine) => {
     await own.close();
   });
 
+  test('is counted by the address that a trusted proxy gives, and by no other word on it', async () => {
+    const statuses = async (trustProxy: number) => {
+      const own = await listen(db, '', { trustProxy });
+      const order = (address: string) =>
+        ask(own.url, '/api/extracts', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': address },
+          body: '{}',
+        });
+      for (let count = 0; count < MOST_A_MINUTE; count += 1) await order('203.0.113.1');
+      const answers = [await order('203.0.113.1'), await order('203.0.113.2')];
+      await own.close();
+      return answers.map(({ status }) => status);
+    };
+    expect(await statuses(1)).toEqual([429, 400]);
+    expect(await statuses(0)).toEqual([429, 429]);
+  });
+
   test('signed before three rotations is verified by the command, from a file of keys, without the service', async () => {
     const { body, extract } = await order();
     const old = (await readKey(keysDir))!;

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig } from '../../api/config.ts';
+
+test('the private key lies in the data folder, unless another is named', () => {
+  expect(readConfig({ DATA_DIR: '/somewhere' }).keysDir).toBe(join('/somewhere', 'keys'));
+  expect(readConfig({ DATA_DIR: '/somewhere', KEYS_DIR: '/safe' }).keysDir).toBe('/safe');
+});
+
+test('nobody is said to run the service who has not said so', () => {
+  expect(readConfig({}).publisher).toEqual({ name: undefined, href: null, email: null });
+  const said = { PUBLISHER_NAME: 'Mairie', PUBLISHER_HREF: 'https://example.org', PUBLISHER_EMAIL: 'a@example.org' };
+  expect(readConfig(said).publisher).toEqual({ name: 'Mairie', href: 'https://example.org', email: 'a@example.org' });
+});
+
+test('no proxy is believed, unless so many or these', () => {
+  expect(readConfig({}).trustProxy).toBe(0);
+  expect(readConfig({ TRUST_PROXY: '2' }).trustProxy).toBe(2);
+  expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, ::1' }).trustProxy).toEqual(['10.0.0.0/8', '::1']);
+});
+
+test.each([
+  [{ TRUST_PROXY: 'true' }, /TRUST_PROXY attend .* reçu « true »/],
+  [{ TRUST_PROXY: '10.0.0.1,proxy' }, /reçu « proxy »/],
+  [{ PUBLISHER_EMAIL: 'nobody' }, /PUBLISHER_EMAIL/],
+  [{ PUBLISHER_HREF: 'javascript:alert(1)' }, /PUBLISHER_HREF/],
+])('%o is refused with its name', (env, words) => {
+  expect(() => readConfig(env)).toThrow(words);
+});
