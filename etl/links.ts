@@ -88,7 +88,10 @@ function bySite(links: Link[]): Link[][] {
 
 /** A report as a person reads it: what is broken, of which datasets, then the count. */
 export function linksText({ looked, faults, left }: LinksReport): string {
-  const lines = faults.map(({ fault, href, datasets }) => `${fault}\n    ${href}\n    ${datasets.join(', ')}`);
+  // What comes from data must not speak to the terminal.
+  const lines = faults.map(({ fault, href, datasets }) =>
+    [fault, href, datasets.join(', ')].map((text) => text?.replace(/\p{Cc}/gu, '�')).join('\n    '),
+  );
   const count = [`${looked} liens lus`, `${looked - faults.length} bons`, `${faults.length} à revoir`];
   if (left.length) count.push(`${left.length} remis à plus tard (site occupé ou temps écoulé)`);
   return [...lines, count.join(' · ')].join('\n');

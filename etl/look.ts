@@ -85,11 +85,11 @@ function told(link: Link, answer: WebAnswer, sha256: string | null): Look | Late
 /** What makes a good answer doubtful: a page where a file was announced, or the home page of the site. */
 function doubtOf({ href, ofDocument }: Link, answer: WebAnswer): string | null {
   const [asked, given] = [new URL(href), new URL(answer.address)];
+  if (ofDocument && given.pathname === '/' && !given.search && asked.pathname !== '/')
+    return 'renvoie à la page d’accueil';
   const file = FILE.exec(asked.pathname)?.[1];
   if (file && isPage(answer))
     return `le lien annonce un fichier ${file.toLowerCase()}, le serveur rend une page (${answer.headers['content-type']})`;
-  if (ofDocument && given.pathname === '/' && !given.search && asked.pathname !== '/')
-    return 'renvoie à la page d’accueil';
   return null;
 }
 
