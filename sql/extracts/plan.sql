@@ -14,7 +14,7 @@ fitting as materialized (
 sheet as materialized (
   select scale, scale * width as width, scale * height as height, $3::timestamptz as known, seen, degrees(ST_Azimuth(middle, up)) as north,
          ST_X(middle) - scale * width / 2 as x, ST_Y(middle) - scale * height / 2 as y,
-         -- The zoom of a web map of that scale (0.28 mm a pixel), below which a dataset is not drawn.
+         -- The zoom of a web map of that scale (0.28 mm a pixel); paper is drawn one sparser.
          log(2, (559082264 * cos(radians(ST_YMax(seen))) / scale)::numeric) as zoom
   from place, fitting,
        -- A little more than the paper, so that no cut edge is seen.
@@ -27,7 +27,7 @@ met as (
   where feature.known @> sheet.known and geom && seen
   union all
   select 'ground', feature.id, dataset.id, codes, case when place is not null then properties ->> 'numero' end, geom
-  from sheet join dataset on theme = 'fond' and zoom >= min_zoom and place is distinct from 'address'
+  from sheet join dataset on theme = 'fond' and zoom >= min_zoom + 1 and place is distinct from 'address'
     -- Parcels of a few millimetres would be a veil.
     and (place is null or scale <= 10000)
   join feature on feature.dataset = dataset.id and geom && seen and feature.known @> sheet.known

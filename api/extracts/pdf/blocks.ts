@@ -12,7 +12,7 @@ export type Draw = (document: PDFKit.PDFDocument, box: Box) => void;
 /** What a document says, in the order in which it is read. */
 export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3 | 4 | 5; text: string; badge?: { text: string; ink: string } }
-  | { kind: 'text'; runs: Run[]; small?: boolean }
+  | { kind: 'text'; runs: Run[]; small?: boolean; leads?: boolean }
   | { kind: 'list'; items: Run[][] }
   /** Two columns: as a table, or as paragraphs that begin with their term. */
   | { kind: 'table' | 'facts'; rows: Fact[] }

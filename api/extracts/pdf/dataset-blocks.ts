@@ -30,7 +30,7 @@ function found(dataset: DatasetAnswer, telling: Telling): Block[] {
   const { say } = telling;
   const blocksOf = (list: DatasetAnswer['rules']) => list.map((rule) => ruleBlock(rule, telling));
   return [
-    ...(ambiguous ? [text(say.ambiguous)] : []),
+    ...(ambiguous ? [{ ...text(say.ambiguous), leads: true }] : []),
     ...blocksOf(rules),
     ...(pending.length > 0
       ? [{ kind: 'heading' as const, level: 5 as const, text: say.pending }, ...blocksOf(pending)]
@@ -66,7 +66,7 @@ function silence({ status, fault, office }: DatasetAnswer, { say }: Telling): Bl
   return { kind: 'facts', rows };
 }
 
-const text = (words: string): Block => ({ kind: 'text', runs: [{ text: words }] });
+const text = (words: string): Block & { kind: 'text' } => ({ kind: 'text', runs: [{ text: words }] });
 
 /** A list under its title; nothing where nothing is listed. */
 export function listed(title: string, lines: string[], help: string[] = []): Block[] {

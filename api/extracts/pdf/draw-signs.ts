@@ -28,7 +28,7 @@ export function drawSwatch(document: PDFKit.PDFDocument, sign: Sign, box: Box): 
 
 /** A faint surface with its pattern, and a band of colour along the inside of its limit: several may lie upon each other. */
 function surface(document: PDFKit.PDFDocument, { ink, pattern, width }: Sign, box: Box, path: () => void): void {
-  const band = Math.min(BAND, box[3] / 3);
+  const band = Math.min(BAND, box[3] / 6);
   document.save();
   path();
   document.clip();

@@ -5,6 +5,8 @@ import { classOf } from './signs.ts';
 
 const INK = { parcel: '#8b8f98', edge: '#a5aca6', limit: '#45534c', paper: '#fbfbf8' };
 
+const THINNER_FROM = 25_000; // the scale below which roads would cover the land
+
 type Look = { shape: 'surface' | 'line' | 'outline'; ink: string; width: number };
 
 /** Draws what the rules lie on: land, water, buildings, roads, and the limits of parcels and communes above them. */
@@ -12,7 +14,10 @@ export function drawGround(document: PDFKit.PDFDocument, plan: Plan, place: Plac
   document.rect(x, y, width, height).fill(INK.paper);
   for (const layer of plan.ground) {
     const drawn = plan.datasets[layer.dataset];
-    if (drawn) drawLook(document, lookOf(drawn, layer), () => layer.geometry && trace(document, layer.geometry, place));
+    if (!drawn) continue;
+    const look = lookOf(drawn, layer);
+    const thin = { ...look, width: look.width * Math.min(1, THINNER_FROM / plan.scale) };
+    drawLook(document, thin, () => layer.geometry && trace(document, layer.geometry, place));
   }
 }
 
@@ -59,7 +64,7 @@ function drawLook(document: PDFKit.PDFDocument, { shape, ink, width }: Look, pat
   if (shape === 'outline') document.lineWidth(width).stroke(ink);
   else if (shape === 'surface') document.lineWidth(0.3).fillAndStroke(ink, ink);
   else {
-    document.lineWidth(width + 1).stroke(INK.edge);
+    document.lineWidth(width + Math.min(1.2, width)).stroke(INK.edge);
     path();
     document.lineWidth(width).stroke(ink);
   }

@@ -26,7 +26,7 @@ function set(block: Exclude<Block, { kind: 'section' }>, parent: Tag, pen: Pen):
     case 'heading':
       return [heading(block, parent, pen)];
     case 'text':
-      return [paragraph(block.runs, block.small ? LOOKS.small : LOOKS.body, { type: 'P', parent }, pen)];
+      return [text(block, parent, pen)];
     case 'list':
       return list(block.items, { type: 'L', parent }, pen);
     case 'table':
@@ -48,6 +48,10 @@ function paragraph(runs: Run[], look: Look, tag: Tag, pen: Pen, x = PAGE.left, w
     draw: (y: number) => pen.say(tag, line, look, x, y),
   }));
   return { before: 3, bands };
+}
+
+function text({ runs, small, leads }: Block & { kind: 'text' }, parent: Tag, pen: Pen): Unit {
+  return { ...paragraph(runs, small ? LOOKS.small : LOOKS.body, { type: 'P', parent }, pen), leads };
 }
 
 function heading({ level, text, badge }: Block & { kind: 'heading' }, parent: Tag, pen: Pen): Unit {

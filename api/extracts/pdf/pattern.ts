@@ -18,6 +18,8 @@ export const PATTERNS = {
 
 export type PatternName = keyof typeof PATTERNS;
 
+const SWATCH = 20; // points; a pattern is closer in what is lower
+
 /** Draws a pattern over a box, in its colour; the caller clips it to its surface. */
 export function drawPattern(
   document: PDFKit.PDFDocument,
@@ -26,7 +28,9 @@ export function drawPattern(
   ink: string,
 ): void {
   const reach = Math.hypot(width, height) / 2;
-  for (const { angle, step, dash } of PATTERNS[name] as Stroke[]) {
+  const density = height < SWATCH ? 0.5 : 1;
+  for (const { angle, dash, ...stroke } of PATTERNS[name] as Stroke[]) {
+    const step = stroke.step * density;
     document
       .save()
       .translate(x + width / 2, y + height / 2)
@@ -34,7 +38,7 @@ export function drawPattern(
     for (let at = -Math.ceil(reach / step) * step; at <= reach; at += step)
       document.moveTo(-reach, at).lineTo(reach, at);
     document.lineWidth(dash && dash[0] < 1 ? 1.5 : 0.5).lineCap(dash ? 'round' : 'butt');
-    if (dash) document.dash(dash[0], { space: dash[1] });
+    if (dash) document.dash(dash[0] * density, { space: dash[1] * density });
     document.stroke(ink).restore();
   }
 }

@@ -10,7 +10,7 @@ import type { Words } from './words.ts';
 
 /** The plan, where it comes from, and a legend of what is on it and nothing else. */
 export function planBlocks(plan: Plan, { answer, lang }: Extract, say: Words): Block[] {
-  const signs = signsOf(plan, lang);
+  const signs = signsOf(plan, lang, say.colon);
   const names = signs.map(({ name, everywhere }) => (everywhere ? `${name} (${say.everywhere})` : name));
   const scale = say.scaleOf(plan.scale);
   const shown = names.length > 0 ? say.planShows(names.join(' ; ')) : say.planShowsNone;

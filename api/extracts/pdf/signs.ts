@@ -20,7 +20,7 @@ const MARKS = ['circle', 'square', 'triangle', 'diamond'] as const;
 const DASHES: ([number, number] | null)[] = [null, [6, 2.5], [2, 2], [10, 3]];
 
 /** What the rules of a plan are drawn with: one sign for each class of a dataset, no two alike while there are enough. */
-export function signsOf(plan: Plan, lang: 'fr' | 'en'): Sign[] {
+export function signsOf(plan: Plan, lang: 'fr' | 'en', colon: string): Sign[] {
   const signs = new Map<string, Sign>();
   for (const layer of plan.rules) {
     const drawn = plan.datasets[layer.dataset];
@@ -29,7 +29,7 @@ export function signsOf(plan: Plan, lang: 'fr' | 'en'): Sign[] {
     const key = JSON.stringify([layer.dataset, group?.code, layer.everywhere, shapeOf(layer.geometry)]);
     const known = signs.get(key);
     if (known) known.layers.push(layer);
-    else signs.set(key, signOf(layer, drawn, lang, [...signs.values()]));
+    else signs.set(key, signOf(layer, drawn, [...signs.values()], { lang, colon }));
   }
   return [...signs.values()];
 }
@@ -39,14 +39,16 @@ export function classOf({ style }: Drawn, codes: string[]): Drawn['style']['clas
   return style.classes.find(({ code }) => codes.includes(code));
 }
 
-function signOf(layer: Layer, drawn: Drawn, lang: 'fr' | 'en', others: Sign[]): Sign {
+type Naming = { lang: 'fr' | 'en'; colon: string };
+
+function signOf(layer: Layer, drawn: Drawn, others: Sign[], { lang, colon }: Naming): Sign {
   const group = classOf(drawn, layer.codes);
   const title = lang === 'en' ? drawn.title_en : drawn.title;
   const label = group && (lang === 'en' ? (group.label_en ?? group.label) : group.label);
   const shape = shapeOf(layer.geometry);
   const before = others.filter((other) => other.shape === shape && !other.everywhere);
   return {
-    name: [title, label].filter(Boolean).join(' : '),
+    name: [title, label].filter(Boolean).join(colon),
     shape,
     ink: group?.color ?? drawn.style.color,
     width: Math.max(1.2, group?.width ?? drawn.style.width ?? 1),
