@@ -29,16 +29,14 @@ place as materialized (
   ) as found
 ),
 \ir asked.sql
-light as materialized (
-  select feature.*, ST_Dimension(feature.geom) as dimension, ST_Intersects(feature.geom, here.geom) as touching
-  from here cross join sought join feature on feature.geom && here.around
-  where not feature.cut and feature.known @> here.known and feature.dataset = any (sought.datasets)
-),
 touched as materialized (
   -- depth: degrees to the limit, or to that of a piece; away_m: metres to what has no surface, or lies beside the place.
-  select light.*, case when touching and dimension = 2 then ST_Distance(ST_Boundary(light.geom), here.geom) end as depth,
-         case when not touching or dimension < 2 then ST_Distance(light.geom::geography, here.geom::geography) end as away_m
-  from here, light where touching or ST_Distance(light.geom, here.geom) <= here.reach
+  select feature.*, dimension, touching, case when touching and dimension = 2 then ST_Distance(ST_Boundary(feature.geom), here.geom) end as depth,
+         case when not touching or dimension < 2 then ST_Distance(feature.geom::geography, here.geom::geography) end as away_m
+  from here cross join sought join feature on feature.geom && here.around
+  cross join lateral (select ST_Dimension(feature.geom) as dimension, ST_Intersects(feature.geom, here.geom) as touching offset 0) as met
+  where not feature.cut and feature.known @> here.known and feature.dataset = any (sought.datasets)
+    and (touching or ST_Distance(feature.geom, here.geom) <= here.reach)
   union all
   select feature.*, 2, heavy.touching, heavy.depth, case when not heavy.touching then heavy.away_m end
   from here cross join sought cross join heavy join feature using (id)
@@ -50,12 +48,14 @@ touched as materialized (
   where feature.known @> here.known and feature.dataset = any (sought.datasets)
 ),
 hit as (
-  select touched.*, standing, coalesce(touched.office, asked.office) as nearest_office, null::float8 as area_m2, false as in_part,
-         json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null) as share,
-         -- What has no surface is met within the precision of its drawing; a surface beside the place is not met, but near.
-         case dimension when 2 then touching else away_m is null or away_m <= least(asked.precision_m, 50) end as met,
-         case when away_m is not null then away_m when asked.precision_m > 0 and depth <= here.reach
-           then limit_m(touched.id, touched.cut, touched.geom, here.geom, here.reach) end as limit_m, asked.precision_m
+  select touched.*, standing, coalesce(touched.office, asked.office) as nearest_office, asked.precision_m,
+    null::float8 as area_m2, json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null) as share, false as in_part,
+    -- What has no surface is met within the precision of its drawing; a surface beside the place is not met, but near.
+    case dimension when 2 then touching else away_m is null or away_m <= least(asked.precision_m, 50) end as met,
+    case when away_m is not null then away_m when asked.precision_m = 0 or depth is null or depth > here.reach then null
+      when touched.cut then (select ST_Distance(ST_Boundary(ST_Union(part.geom))::geography, here.geom::geography)
+                             from feature_part part where part.feature = touched.id and part.geom && here.around)
+      else ST_Distance(ST_Boundary(touched.geom)::geography, here.geom::geography) end as limit_m
   from here cross join touched join asked on asked.id = touched.dataset
   cross join lateral (select standing(touched.state, touched.in_force, here.day) as standing) as stood
   where standing is not null and (away_m is null or away_m <= asked.precision_m)

@@ -1,5 +1,6 @@
 -- Which rules touch a parcel, a territory or a drawing, on how much of it, by which text, and who answers for them?
 -- $1 geometry as GeoJSON (EPSG:4326), $2 place as json {kind, label, registered_m2, remarks, communes}, $3 in force on (day), $4 known on (time; null: now), $5 language, $6 address of the answer, $7 notice, $8 filters as json {theme, dataset, effect, profile, fields} (null: none), $9 datasets that failed, $10 their fault
+-- prepared
 with here as materialized (
   select given.*, reach, ST_Expand(geom, reach) as around
   from (select geom, ST_Dimension(geom) as dimension, ST_Area(geom::geography) as area_m2, ST_Length(geom::geography) as length_m,
@@ -13,7 +14,7 @@ with here as materialized (
 own as materialized (
   -- The communes that the place is known to lie in, as a parcel does; their contours may be too coarse to say.
   select code, parents from here join territory_version as territory on territory.known @> here.known
-  where level = 'commune' and code in (select json_array_elements_text($2::json -> 'communes'))
+  where level = 'commune' and code = any (array(select json_array_elements_text($2::json -> 'communes')))
 ),
 place as materialized (
   -- A territory counts when it holds a hundredth of the place or lies in it by a hundredth: borders are drawn by two hands.
@@ -45,8 +46,10 @@ hit as materialized (
     measure.area_m2, measure.length_m, common, here.dimension > 0 and not whole as in_part,
     case when not touching then away_m when sliver or asked.precision_m = 0 or here.dimension = 0 or ST_Dimension(feature.geom) < 2 then null
       when not whole then measure.width_m
+      when feature.cut then (select ST_Distance(ST_Boundary(ST_Union(part.geom))::geography, here.geom::geography)
+                             from feature_part part where part.feature = feature.id and part.geom && here.around)
       when ST_Distance(ST_Boundary(feature.geom), here.geom) <= here.reach
-        then limit_m(feature.id, feature.cut, feature.geom, here.geom, here.reach) end as limit_m,
+        then ST_Distance(ST_Boundary(feature.geom)::geography, here.geom::geography) end as limit_m,
     json_build_object('area_m2', round(measure.area_m2::numeric, 1),
       -- The register and the drawing differ a little: never more than the whole.
       'percent', case when measure.area_m2 is not null and here.dimension = 2 then round(least(100, 100 * measure.area_m2
@@ -54,7 +57,9 @@ hit as materialized (
       'length_m', round(measure.length_m::numeric, 1), 'points', measure.points) as share
   from here cross join sought cross join touched join feature using (id) join asked on asked.id = feature.dataset
   cross join lateral (select standing(feature.state, feature.in_force, here.day) as standing) as stood
-  cross join lateral (select case when away_m is null then overlap_of(feature.id, feature.cut, feature.geom, here.geom) end as common offset 0) as shared
+  cross join lateral (select case when away_m is not null then null when not feature.cut then ST_Intersection(feature.geom, here.geom)
+    else (select ST_Union(ST_Intersection(part.geom, here.geom)) from feature_part part
+          where part.feature = feature.id and part.geom && here.geom) end as common offset 0) as shared
   left join lateral measure_of(common) as measure on true
   cross join lateral (select
     -- Less than the play between two drawings is no rule.

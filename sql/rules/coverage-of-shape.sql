@@ -5,27 +5,34 @@ spot as (
 ),
 stated as materialized (
   -- The nearest statement of coverage for each commune that the place lies in; null where there is none.
-  select distinct on (asked.id, spot.code) asked.id as dataset, asked.fault, spot.code as commune, spot.name, spot.geom, spot.parents,
-    coverage.part, coverage.state, coverage.level, coverage.code, coverage.since, coverage.source
-  from here cross join asked cross join spot
-  left join place on case place.level when 'commune' then place.code = spot.code
-                     else coalesce(spot.parents ->> place.level, place.code) = place.code end
-  left join coverage on coverage.dataset = asked.id and coverage.known @> here.known
-    and (coverage.level = 'country' or coverage.level = place.level and coverage.code = place.code)
-  order by 1, 3, coverage.id is null, case coverage.level when 'country' then 9 else place.rank end, array_position('{available,restricted,none}', coverage.state)
+  select distinct on (asked.id, spot.code) asked.id as dataset, asked.fault, fallback, spot.code as commune, spot.name, spot.geom, spot.parents,
+    part, state, held.level, held.code, since, source
+  from asked cross join spot left join (
+    select spot.code as commune, place.rank, coverage.* from here cross join spot
+    join place on case place.level when 'commune' then place.code = spot.code
+                  else coalesce(spot.parents ->> place.level, place.code) = place.code end
+    join coverage on (coverage.level, coverage.code) = (place.level, place.code) where coverage.known @> here.known
+    union all
+    select spot.code, 9, coverage.* from here cross join spot join coverage on coverage.level = 'country' where coverage.known @> here.known
+  ) as held on held.dataset = asked.id and coalesce(held.commune, '') = coalesce(spot.code, '')
+  order by asked.id, spot.code, held.rank, array_position('{available,restricted,none}', state)
 ),
-covered as (
+covered as materialized (
   select distinct on (dataset) * from stated order by dataset, array_position('{none,restricted,available}', coalesce(state, 'none')), code
 ),
 divided as (
   -- Commune by commune, where there are several and not more than a person would read.
   select stated.dataset, json_agg(json_build_object('level', 'commune', 'code', commune, 'name', stated.name, 'status', status_of(
+    stated.state = 'none' and fallback is not null and fault is null or
     exists (select from hit where hit.dataset = stated.dataset and met and standing = 'applies'
       and (ST_Intersects(hit.common, stated.geom) or hit.territory_code = coalesce(stated.parents ->> hit.territory_level, commune))),
     stated.fault, stated.state)) order by commune) as territories
   from stated where (select count(*) from spot) between 2 and 50 group by stated.dataset
 ),
 lawless as (
-  select distinct dataset, level, code, since from stated where state = 'none' and ((select count(*) from spot) > 1
-    or not exists (select from hit where hit.dataset = stated.dataset and met and standing = 'applies'))
+  -- Nobody has made a document for all of the place: in a commune of several, or on what the documents leave of a single one.
+  select distinct dataset, level, code, since from here cross join stated where state = 'none' and ((select count(*) from spot) > 1
+    or coalesce((select sum(case when hit.geom is null or here.dimension = 0 then 1
+        when here.dimension = 1 then hit.length_m / here.length_m else hit.area_m2 / here.area_m2 end)
+      from hit where hit.dataset = stated.dataset and met and standing = 'applies'), 0) < 0.999)
 ),

@@ -1,56 +1,54 @@
 -- How is what was met told, dataset by dataset? The end of rules/at-point and rules/at-shape, which say before it what is
 -- here, place, asked, hit, covered, lawless, ignored, divided and subject.
-told as (
-  select hit.dataset, max(hit.opened_by) filter (where applies) as load, coalesce(bool_or(applies), false) as applies,
+found as (
+  select dataset, key, codes, label, geom, territory_level, territory_code, state, in_force, documents, scale, method, approximate,
+    opened_by, standing, nearest_office, met, in_part, area_m2, share, limit_m, precision_m
+  from hit
+  union all
+  -- Where it is known that nobody has made a document, the law itself says what applies: a hit without a feature.
+  select asked.id, null, array[fallback], null, null, lawless.level, lawless.code, null, daterange(since, null), '[]', null, null, false,
+    null, 'applies', office, true, false, null, json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null), null, null
+  from sought cross join asked join lawless on lawless.dataset = asked.id
+  where fallback is not null and asked.id = any (sought.datasets)
+),
+told as materialized (
+  select found.dataset, max(opened_by) filter (where applies) as load, coalesce(bool_or(applies), false) as applies,
     coalesce(bool_or(in_part) filter (where applies), false) as ambiguous, count(*) filter (where met and not shown)::int as hidden,
-    json_agg(rule_told order by carried.code, hit.area_m2 desc nulls last, label collate "C", key) filter (where applies and shown) as rules,
-    json_agg(rule_told order by carried.code, hit.area_m2 desc nulls last, label collate "C", key) filter (where met and not applies and shown) as pending,
+    json_agg(rule_told order by key is null, carried.code, found.area_m2 desc nulls last, label collate "C", key) filter (where applies and shown) as rules,
+    json_agg(rule_told order by carried.code, found.area_m2 desc nulls last, label collate "C", key) filter (where met and not applies and shown) as pending,
     json_agg(json_build_object('key', key, 'label', label, 'code', case carried.code when '*' then '' else carried.code end,
       'distance_m', round(limit_m::numeric, 1)) order by limit_m, key, carried.code) filter (where not met and standing = 'applies') as near
-  from here cross join hit
+  from here cross join found
   cross join lateral unnest(case codes when '{}' then '{*}' else codes end) as carried (code)
-  left join lateral rule_of(hit.dataset, carried.code, here.known) as rule on true
-  left join office_version as who on who.dataset = hit.dataset and who.name = coalesce(rule.office, hit.nearest_office) and who.known @> here.known
+  left join lateral rule_of(found.dataset, carried.code, here.known) as rule on true
+  left join office_version as who on who.dataset = found.dataset and who.name = coalesce(rule.office, nearest_office) and who.known @> here.known
   cross join lateral (select met and standing = 'applies' as applies,
     lets_through(here.filters, 'effect', coalesce(rule.effect, 'information')) and concerns(here.filters, rule.profiles) as shown) as passed
-  cross join lateral (select rule_json(carried.code, case when here.filters -> 'fields' ? 'geometry'
-      then json_build_object('key', key, 'href', item_path(hit.dataset, key), 'geometry', ST_AsGeoJSON(hit.geom, 7)::json)
-      else json_build_object('key', key, 'href', item_path(hit.dataset, key)) end, label, here.lang, rule, who, hit.documents,
+  cross join lateral (select rule_json(carried.code, case when key is null then null when here.filters -> 'fields' ? 'geometry'
+      then json_build_object('key', key, 'href', item_path(found.dataset, key), 'geometry', ST_AsGeoJSON(found.geom, 7)::json)
+      else json_build_object('key', key, 'href', item_path(found.dataset, key)) end, label, here.lang, rule, who, found.documents,
     (select json_build_object('level', level, 'code', place.code, 'name', name) from place
-     where level = hit.territory_level and place.code = hit.territory_code),
-    share, coalesce(limit_m <= precision_m, false), case when limit_m <= precision_m then limit_m end, state, hit.in_force, scale, method,
+     where level = territory_level and place.code = territory_code),
+    share, coalesce(limit_m <= precision_m, false), case when limit_m <= precision_m then limit_m end, state, found.in_force, scale, method,
     approximate, here.filters, here.known) as rule_told) as worded
-  group by hit.dataset
-),
-lawful as (
-  -- Where it is known that nobody has made a document, the law itself says what applies.
-  select asked.id, count(*) filter (where not shown)::int as hidden, json_agg(
-    rule_json(asked.fallback, null, null, here.lang, rule, who, '[]',
-      (select json_build_object('level', level, 'code', code, 'name', name) from place where (level, code) = (lawless.level, lawless.code)),
-      json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null), false, null, null,
-      daterange(lawless.since, null), null, null, false, here.filters, here.known) order by lawless.code) filter (where shown) as rules
-  from here cross join asked join lawless on lawless.dataset = asked.id
-  join lateral rule_of(asked.id, asked.fallback, here.known) as rule on rule.code = asked.fallback
-  left join office_version as who on who.dataset = asked.id and who.name = coalesce(rule.office, asked.office) and who.known @> here.known
-  cross join lateral (select lets_through(here.filters, 'effect', rule.effect) and concerns(here.filters, rule.profiles) as shown) as passed
-  where asked.fallback is not null and asked.id <> all (here.failed)
-  group by asked.id
+  where key is not null or rule.code = carried.code
+  group by found.dataset
 ),
 answer as materialized (
-  select asked.*, status_of(coalesce(told.applies, false) or lawful.id is not null, asked.fault, covered.state) as status,
-    case when told.rules is null or lawful.rules is null then coalesce(told.rules, lawful.rules, '[]')
-         else (told.rules::jsonb || lawful.rules::jsonb)::json end as rules,
+  select asked.*, status_of(coalesce(told.applies, false), asked.fault, covered.state) as status, coalesce(told.rules, '[]') as rules,
     coalesce(told.pending, '[]') as pending, coalesce(told.near, '[]') as near, coalesce(told.ambiguous, false) as ambiguous,
-    coalesce(told.hidden, 0) + coalesce(lawful.hidden, 0) as hidden, told.load as hit_load, covered.part as covered_part,
+    coalesce(told.hidden, 0) as hidden, told.load as hit_load, covered.part as covered_part,
     case when covered.state is not null then json_build_object('territory', covered.code,
       'state', covered.state, 'since', covered.since, 'source', covered.source) end as coverage
-  from asked left join told on told.dataset = asked.id left join covered on covered.dataset = asked.id left join lawful on lawful.id = asked.id
+  from asked left join told on told.dataset = asked.id left join covered on covered.dataset = asked.id
 )
 select json_build_object(
   'place', (select told from subject),
   'as_of', (select json_build_object('in_force_on', day, 'known_on', utc_text_exact(known)) from here),
   'filters', (select filters from here),
-  'counts', (select counts_json(array_agg(status)) from answer),
+  'counts', (select json_build_object('applies', count(*) filter (where status = 'applies'), 'does-not-apply', count(*) filter (where status = 'does-not-apply'),
+    'no-data', count(*) filter (where status = 'no-data'), 'restricted', count(*) filter (where status = 'restricted'),
+    'unavailable', count(*) filter (where status = 'unavailable')) from answer),
   'datasets', (select coalesce(json_agg(json_build_object('id', answer.id, 'title', title, 'theme', theme, 'status', status,
       'coverage', case when lets_through(here.filters, 'fields', 'proofs') then coverage end, 'fault', case status when 'unavailable' then fault end,
       'office', case when lets_through(here.filters, 'fields', 'offices') then office_json(who.name, who.href, who.email, who.phone) end,
