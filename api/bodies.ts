@@ -19,7 +19,11 @@ export function readBody(takes: Takes): RequestHandler[] {
   const refuseOthers = requireType(TYPES[takes]);
   if (takes === 'stream') return [refuseOthers, beginStream];
   if (takes === 'form')
-    return [refuseOthers, express.urlencoded({ limit: LARGEST_FORM, extended: false, type: () => true })];
+    return [
+      refuseOthers,
+      refuseOtherSites,
+      express.urlencoded({ limit: LARGEST_FORM, extended: false, type: () => true }),
+    ];
   return [refuseOthers, express.json({ limit: LARGEST_JSON, type: () => true })];
 }
 
@@ -42,6 +46,25 @@ const beginStream: RequestHandler = (request, response, next) => {
   clearTimeout(response.locals.deadline);
   request.socket.setTimeout(SILENCE_MS);
   next();
+};
+
+/**
+ * A form is sent from a page of ours. Browsers say so in Sec-Fetch-Site; over plain http only Origin may tell, and our
+ * own pages, which send no referrer, say null there.
+ */
+const refuseOtherSites: RequestHandler = (request, _response, next) => {
+  const site = request.get('Sec-Fetch-Site');
+  const origin = request.get('Origin') ?? 'null';
+  const isOurs = site
+    ? site === 'same-origin'
+    : origin === 'null' || (URL.canParse(origin) && new URL(origin).host === request.get('Host'));
+  if (isOurs) return next();
+  throw new Problem(
+    403,
+    'origine-refusee',
+    'Ce formulaire a été envoyé depuis un autre site ; ouvrez la page ici et recommencez',
+    'this form was sent from another site; open the page here and try again',
+  );
 };
 
 /** The body says what it is: a form of another site could send text/plain without asking. */

@@ -1,14 +1,18 @@
 import * as answers from './answers.ts';
 import * as statistics from './answers-statistics.ts';
 import * as collections from './collections.ts';
+import * as contesting from './contests/contest.ts';
+import { createContest } from './contests/create.ts';
+import * as contests from './contests/office.ts';
 import { createExtract, createFromForm, extractBody } from './extracts/create.ts';
 import { signedExtract } from './extracts/extract.ts';
 import * as extracts from './extracts/give.ts';
 import * as verifying from './extracts/verify-page.tsx';
 import * as indicators from './indicators.ts';
 import { pageOfChanges } from './pages/changes.ts';
+import * as contestPages from './pages/contest.ts';
 import * as pages from './pages/place.ts';
-import { get, post, type Route } from './route.ts';
+import { forOperator, get, post, type Route } from './route.ts';
 import { whenQuery } from './rules/at-point.ts';
 import { rulesAtDrawing, rulesAtPlace, placeQuery as rulesQuery } from './rules/at-shape.ts';
 import { batchQuery, rulesInBatch } from './rules/batch.ts';
@@ -22,7 +26,7 @@ const { searchQuery, placesQuery, territoryPath, territoryQuery } = territories;
 const { indicatorPath, indicatorsQuery, valuesQuery } = indicators;
 const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
 
-/** Every URL of the service. All of them are public reads. */
+/** Every URL of the service, public but for those of the operator; what writes is limited. */
 export const routes: Route[] = [
   get('/api', 'Page d’accueil de l’API', { query: service.landingQuery }, answers.landing, service.landing),
   get('/api/openapi.json', 'Description OpenAPI 3.1', {}, 'json', service.openApi),
@@ -129,6 +133,47 @@ export const routes: Route[] = [
     extracts.extractDocument,
   ),
   get('/api/extracts/{id}/pdf', 'Un extrait à imprimer', { path: extracts.extractPath }, 'pdf', extracts.extractPdf),
+  post(
+    '/api/contests',
+    'Signaler qu’une règle d’une réponse semble fausse',
+    { takes: 'json', body: contesting.contestBody, limited: true, status: 201 },
+    contesting.receipt,
+    createContest,
+  ),
+  forOperator(
+    get(
+      '/api/contests',
+      'Les contestations, pour le service qui répond',
+      { query: contests.contestsQuery },
+      contesting.contests,
+      contests.listContests,
+    ),
+  ),
+  get(
+    '/api/contests/{id}',
+    'Ce que devient une contestation',
+    { path: contests.contestPath },
+    contesting.contest,
+    contests.contestState,
+  ),
+  forOperator(
+    get(
+      '/api/contests/{id}/answer',
+      'La réponse contestée, telle qu’elle était',
+      { path: contests.contestPath },
+      answers.rulesAnswer,
+      contests.contestedAnswer,
+    ),
+  ),
+  forOperator(
+    post(
+      '/api/contests/{id}/closing',
+      'Clore une contestation, avec la réponse du service',
+      { path: contests.contestPath, takes: 'json', body: contesting.closingBody },
+      contesting.contest,
+      contests.closeContest,
+    ),
+  ),
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
   get('/verifier', 'Vérifier un extrait', { query: verifying.verifierQuery }, 'html', verifying.verifierPage),
   get('/verifier/page.css', 'Le style de cette page', {}, 'css', verifying.verifierStyle),
@@ -147,6 +192,27 @@ export const routes: Route[] = [
     { query: changes.changesQuery },
     'html',
     pageOfChanges,
+  ),
+  get(
+    '/lieu/contester',
+    'La page où signaler une erreur',
+    { query: contestPages.contestFormQuery },
+    'html',
+    contestPages.contestForm,
+  ),
+  post(
+    '/lieu/contester',
+    'Une erreur signalée par un formulaire',
+    { takes: 'form', limited: true, status: 303 },
+    'html',
+    contestPages.contestFromForm,
+  ),
+  get(
+    '/lieu/contestation/{id}',
+    'La page d’une contestation',
+    { path: contests.contestPath, query: contestPages.contestStateQuery },
+    'html',
+    contestPages.pageOfContest,
   ),
   get('/lieu/page.css', 'Le style des pages', {}, 'css', pages.pageStyle),
   get(
