@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 
 /** Shows how far a long task is: a bar on a terminal, a plain line per step elsewhere. */
-export type Progress = { step(what: string): void; rows(done: number, total: number): void; end(): void };
+export type Progress = { step(what: string): void; rows(done: number, total?: number): void; end(): void };
 
 /** Progress of a load called `title`, on standard error. */
 export function showProgress(title: string, terminal = process.stderr.isTTY === true): Progress {
@@ -20,6 +20,7 @@ function bar(title: string): Progress {
   return {
     step: (what) => single.update({ what }),
     rows: (done, total) => {
+      if (total === undefined) return single.update({ what: `${done} lignes` });
       single.setTotal(Math.max(total, 1));
       single.update(done);
     },

@@ -2,7 +2,7 @@ import type { Database } from '../sql/db.ts';
 import type { Fetched } from './fetch.ts';
 import { geometryFault } from './geometry.ts';
 import type { Progress } from './progress.ts';
-import { type PublishedRow, readRows } from './read/read.ts';
+import { openRows, type PublishedRow } from './read/read.ts';
 import type { ReportLine } from './report.ts';
 import { ewkbHex } from './wkb.ts';
 
@@ -16,33 +16,41 @@ type Batch = { rows: number[]; properties: string[]; geometries: (string | null)
  * shape are refused here, because the database would accept some of them in silence.
  */
 export async function stage(db: Database, load: number, fetched: Fetched, progress: Progress): Promise<ReportLine[]> {
-  const refused: ReportLine[] = [];
-  let row = 0;
-  const read = await readRows(fetched.files);
-  for (const [file, published] of fetched.files.map((one, index) => [one.file, read[index]!] as const)) {
-    let batch = newBatch();
-    for (const [index, entry] of published.entries()) {
-      row += 1;
-      const fault = entry.geometry && geometryFault(entry.geometry);
-      if (fault)
-        refused.push({
-          layer: file.layer,
-          row,
-          key: null,
-          severity: 'refused',
-          reason: 'broken-geometry',
-          detail: fault,
-        });
-      else addTo(batch, row, entry);
-      if (batch.rows.length >= BATCH_ROWS || batch.size >= BATCH_CHARACTERS) {
-        await send(db, load, file.layer, batch);
-        batch = newBatch();
-        progress.rows(index, published.length);
-      }
-    }
-    await send(db, load, file.layer, batch);
+  const reading = await openRows(fetched.files);
+  try {
+    const staged: Staged = { row: 0, refused: [] };
+    for (const [index, { file }] of fetched.files.entries())
+      await stageFile(db, load, file.layer, reading.rows[index]!, staged, progress);
+    return staged.refused;
+  } finally {
+    reading.close();
   }
-  return refused;
+}
+
+/** How many rows were staged so far, over all files, and what was refused. */
+type Staged = { row: number; refused: ReportLine[] };
+
+async function stageFile(
+  db: Database,
+  load: number,
+  layer: string,
+  rows: AsyncIterable<PublishedRow>,
+  staged: Staged,
+  progress: Progress,
+): Promise<void> {
+  let batch = newBatch();
+  for await (const entry of rows) {
+    staged.row += 1;
+    const { row } = staged;
+    const detail = entry.geometry && geometryFault(entry.geometry);
+    if (detail) staged.refused.push({ layer, row, key: null, severity: 'refused', reason: 'broken-geometry', detail });
+    else addTo(batch, row, entry);
+    if (batch.rows.length < BATCH_ROWS && batch.size < BATCH_CHARACTERS) continue;
+    await send(db, load, layer, batch);
+    batch = newBatch();
+    progress.rows(row);
+  }
+  await send(db, load, layer, batch);
 }
 
 const newBatch = (): Batch => ({ rows: [], properties: [], geometries: [], size: 0 });

@@ -1,5 +1,11 @@
+import { pipeline } from 'node:stream/promises';
+import { parse as parseStream } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { Refusal } from '../refusal.ts';
+
+/** How much of a CSV tells its separator, and how long a record may be, in characters and bytes. */
+const LONGEST_HEADER = 64_000;
+const LONGEST_RECORD = 8_000_000;
 
 /** A record of a CSV file: every value is text, as INSEE codes must be (`01001`, `2A004`). */
 export type CsvRecord = Record<string, string>;
@@ -10,16 +16,48 @@ export type CsvRecord = Record<string, string>;
  */
 export function readCsv(text: string, path: string): CsvRecord[] {
   try {
-    return parse(text, {
-      bom: true,
-      columns: (header: string[]) => header.map((name) => name.replace(/\s+/g, ' ').trim()),
-      delimiter: separatorOf(text),
-      relax_column_count: true,
-      skip_empty_lines: true,
-    });
+    return parse(text, optionsFor(text));
   } catch (error) {
-    throw new Refusal('csv', `${path} : ${(error as Error).message}`, 'the CSV cannot be read');
+    throw unreadable(path, error);
   }
+}
+
+/** The records of a CSV that comes in pieces, as `readCsv` reads them. */
+export async function* csvRecords(pieces: AsyncIterable<string>, path: string): AsyncGenerator<CsvRecord> {
+  const source = pieces[Symbol.asyncIterator]();
+  let head = '';
+  for (let next = await source.next(); !next.done; next = await source.next()) {
+    head += next.value;
+    if (head.length >= LONGEST_HEADER) break;
+  }
+  const rest = { [Symbol.asyncIterator]: () => source };
+  const parser = parseStream({ ...optionsFor(head), max_record_size: LONGEST_RECORD });
+  const feeding = pipeline(async function* () {
+    yield head;
+    yield* rest;
+  }, parser);
+  // The parser tells of a fault by itself; the pipeline only ends with it.
+  feeding.catch(() => undefined);
+  try {
+    for await (const record of parser) yield record as CsvRecord;
+    await feeding;
+  } catch (error) {
+    throw error instanceof Refusal ? error : unreadable(path, error);
+  }
+}
+
+function optionsFor(text: string) {
+  return {
+    bom: true,
+    columns: (header: string[]) => header.map((name) => name.replace(/\s+/g, ' ').trim()),
+    delimiter: separatorOf(text),
+    relax_column_count: true,
+    skip_empty_lines: true,
+  };
+}
+
+function unreadable(path: string, error: unknown): Refusal {
+  return new Refusal('csv', `${path} : ${(error as Error).message}`, 'the CSV cannot be read');
 }
 
 function separatorOf(text: string): string {

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../refusal.ts';
+import { linesOf } from './lines.ts';
+import { textPieces } from './text.ts';
 
 /** What GDAL needs to know that the file may not say: layer, encoding of texts, CRS, column with WKT. */
 export type GdalOptions = { layer?: string; encoding?: string; crs?: string; wkt?: string };
@@ -15,33 +17,40 @@ const PACKAGE = join(dirname(createRequire(import.meta.url).resolve('gdal3.js/pa
 /** A file for GDAL. */
 export type GdalInput = { path: string; options: GdalOptions };
 
+/** Lines of GeoJSON for each input, read as they are asked for; `close` removes what GDAL wrote. */
+export type GdalReading = { lines: AsyncIterable<string>[]; close(): void };
+
 /**
  * The features of files that GDAL opens (Shapefile, GeoPackage, MapInfo, GML, …), for each file as lines of GeoJSON in
  * EPSG:4326, two dimensions, nine decimals. GDAL runs as WebAssembly in a process of its own, one for all files because
  * its start takes longer than most of them: what breaks it breaks nothing else. Throws a Refusal with GDAL's words when
  * a file cannot be read.
  */
-export async function readWithGdal(inputs: GdalInput[]): Promise<string[]> {
-  if (inputs.length === 0) return [];
+export async function openWithGdal(inputs: GdalInput[]): Promise<GdalReading> {
+  if (inputs.length === 0) return { lines: [], close: () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'terrier-gdal-'));
+  const close = () => rmSync(folder, { recursive: true, force: true });
   try {
     const { code, errors } = await runGdal([folder, JSON.stringify(inputs)]);
-    const done = inputs.map((_, index) => join(folder, `${index}.done`));
-    if (code !== 0) {
-      const broken = inputs[done.filter(existsSync).length] ?? inputs.at(-1)!;
-      if (/coordinate system/.test(errors))
-        throw new Refusal(
-          'crs',
-          `${broken.path} ne dit pas son système de coordonnées : indiquez-le (crs) dans dataset.json`,
-          'the file does not say its CRS: state it in dataset.json',
-        );
-      const words = errors || `GDAL s’est arrêté (${code})`;
-      throw new Refusal('unreadable', `${broken.path} est illisible : ${words}`, 'the file cannot be read');
-    }
-    return inputs.map((_, index) => readFileSync(join(folder, `${index}.geojsonl`), 'utf8'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (code !== 0) throw refusalOf(inputs, folder, errors || `GDAL s’est arrêté (${code})`);
+  } catch (error) {
+    close();
+    throw error;
   }
+  const lines = inputs.map(({ path }, index) => linesOf(textPieces(join(folder, `${index}.geojsonl`), 'utf-8'), path));
+  return { lines, close };
+}
+
+function refusalOf(inputs: GdalInput[], folder: string, words: string): Refusal {
+  const done = inputs.map((_, index) => join(folder, `${index}.done`));
+  const broken = inputs[done.filter(existsSync).length] ?? inputs.at(-1)!;
+  if (/coordinate system/.test(words))
+    return new Refusal(
+      'crs',
+      `${broken.path} ne dit pas son système de coordonnées : indiquez-le (crs) dans dataset.json`,
+      'the file does not say its CRS: state it in dataset.json',
+    );
+  return new Refusal('unreadable', `${broken.path} est illisible : ${words}`, 'the file cannot be read');
 }
 
 function runGdal(args: string[]): Promise<{ code: number | null; errors: string }> {

@@ -1,4 +1,7 @@
+import { pipeline } from 'node:stream/promises';
 import type { Feature, Geometry } from 'geojson';
+import { pick } from 'stream-json/filters/pick.js';
+import { streamArray } from 'stream-json/streamers/stream-array.js';
 import { feature as topoFeature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { Refusal } from '../refusal.ts';
@@ -32,6 +35,36 @@ export function readJson(text: string, path: string, sourceLayer?: string): Publ
     properties: { _key: key, ...objectOf(entry, path) },
     geometry: null,
   }));
+}
+
+/** The rows of a file of one GeoJSON feature per line (RFC 8142, or without its record separators). */
+export async function* jsonLines(lines: AsyncIterable<string>, path: string): AsyncGenerator<PublishedRow> {
+  let index = 0;
+  for await (const line of lines) {
+    const text = bare(line);
+    if (text.trim()) yield rowOf(objectOf(parseLine(text, index, path), path) as unknown as Feature);
+    index += 1;
+  }
+}
+
+/** A line without the byte-order mark or record separator (RFC 8142) that may stand before it. */
+export function bare(line: string): string {
+  return [0xfeff, 0x1e].includes(line.charCodeAt(0)) ? bare(line.slice(1)) : line;
+}
+
+/** The rows of a GeoJSON FeatureCollection that comes in pieces, whatever its size. */
+export async function* collectionRows(pieces: AsyncIterable<string>, path: string): AsyncGenerator<PublishedRow> {
+  const features = streamArray.asStream();
+  const reading = pipeline(pieces, pick.withParserAsStream({ filter: 'features' }), features);
+  // The last stream tells of a fault by itself.
+  reading.catch(() => undefined);
+  try {
+    for await (const { value } of features) yield rowOf(objectOf(value as Json, path) as unknown as Feature);
+    await reading;
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal('json', `${path} n’est pas du JSON : ${(error as Error).message}`, 'not JSON');
+  }
 }
 
 /** The CRS that an old GeoJSON names in its `crs` member, as `EPSG:n`; undefined for none and for WGS 84. */

@@ -1,55 +1,91 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Geometry } from 'geojson';
 import type { SourceFile } from '../dataset.ts';
 import { Refusal } from '../refusal.ts';
-import { readCsv } from './csv.ts';
-import { type GdalInput, readWithGdal } from './gdal.ts';
-import { readJson, statedCrs } from './json.ts';
-import { readText } from './text.ts';
+import { csvRecords } from './csv.ts';
+import { type GdalInput, openWithGdal } from './gdal.ts';
+import { bare, collectionRows, jsonLines, readJson, statedCrs } from './json.ts';
+import { linesOf } from './lines.ts';
+import { readText, textPieces } from './text.ts';
 
 /** A row as its producer published it: attributes under their names, geometry in EPSG:4326 [lon, lat] or none. */
 export type PublishedRow = { properties: Record<string, unknown>; geometry: Geometry | null };
 
+/** The rows of each file, read as they are asked for; `close` when done with them, whatever happened. */
+export type Reading = { rows: AsyncIterable<PublishedRow>[]; close(): void };
+
+/** A JSON file above this size, in bytes, is read feature by feature: slower, but in little memory. */
+const LARGE = 32_000_000;
+const HEAD = 64_000;
+
 /**
- * All rows of each file. JSON and CSV are read here, everything else by GDAL. Throws a Refusal when a file cannot be
- * read or has no row.
+ * Opens files to read their rows. JSON and CSV are read here, everything else by GDAL. Throws a Refusal, now or while
+ * reading, when a file cannot be read or has no row.
  */
-export async function readRows(files: { file: SourceFile; path: string }[]): Promise<PublishedRow[][]> {
-  const readers = files.map(({ file, path }) => readerOf(file, path));
-  const lines = await readWithGdal(readers.filter((reader) => typeof reader !== 'function'));
-  return readers.map((reader, index) => {
-    const rows = typeof reader === 'function' ? reader() : linesOf(lines.shift()!, reader.path);
+export async function openRows(files: { file: SourceFile; path: string }[], large = LARGE): Promise<Reading> {
+  const readers = files.map(({ file, path }) => readerOf(file, path, large));
+  const gdal = await openWithGdal(readers.filter((reader) => typeof reader !== 'function'));
+  const rows = readers.map((reader, index) => {
     const { path } = files[index]!;
-    if (rows.length === 0) throw new Refusal('empty', `${path} ne contient aucune ligne`, `${path} has no row`);
-    return rows;
+    return someRows(typeof reader === 'function' ? reader() : jsonLines(gdal.lines.shift()!, path), path);
   });
+  return { rows, close: gdal.close };
+}
+
+type Reader = () => AsyncIterable<PublishedRow>;
+
+async function* someRows(rows: AsyncIterable<PublishedRow>, path: string): AsyncGenerator<PublishedRow> {
+  let any = false;
+  for await (const row of rows) {
+    any = true;
+    yield row;
+  }
+  if (!any) throw new Refusal('empty', `${path} ne contient aucune ligne`, `${path} has no row`);
 }
 
 /** A function that reads the file, or what GDAL needs to read it. */
-function readerOf(file: SourceFile, path: string): (() => PublishedRow[]) | GdalInput {
+function readerOf(file: SourceFile, path: string, large: number): Reader | GdalInput {
   const kind = extname(path).toLowerCase();
-  if (['.json', '.geojson', '.geojsonl', '.geojsons', '.ndjson', '.topojson'].includes(kind)) {
-    const text = readText(path, file.encoding);
-    const crs = file.crs && file.crs !== 'EPSG:4326' ? file.crs : statedCrs(text);
-    return crs ? gdalInput(file, path, crs) : () => readJson(text, path, file.source_layer);
+  if (['.json', '.geojson', '.geojsonl', '.geojsons', '.geojsonseq', '.ndjson', '.topojson'].includes(kind)) {
+    const head = headOf(path);
+    const crs = file.crs && file.crs !== 'EPSG:4326' ? file.crs : statedCrs(head);
+    return crs ? gdalInput(file, path, crs) : () => jsonRows(file, path, statSync(path).size > large ? head : null);
   }
-  if (['.csv', '.tsv', '.txt'].includes(kind) && !file.wkt)
-    return () =>
-      readCsv(readText(path, file.encoding), path).map((properties) => ({
-        properties,
-        geometry: pointOf(properties, file),
-      }));
+  if (['.csv', '.tsv', '.txt'].includes(kind) && !file.wkt) return () => tableRows(file, path);
   return gdalInput(file, path, file.crs);
+}
+
+async function* jsonRows(file: SourceFile, path: string, head: string | null): AsyncGenerator<PublishedRow> {
+  const pieces = () => textPieces(path, file.encoding);
+  if (head !== null && isLines(head)) yield* jsonLines(linesOf(pieces(), path), path);
+  else if (head !== null && /"FeatureCollection"/.test(head)) yield* collectionRows(pieces(), path);
+  else yield* readJson(readText(path, file.encoding), path, file.source_layer);
+}
+
+/** Does the file have a feature per line? Then its first line is one, or begins one that is longer than the head. */
+function isLines(head: string): boolean {
+  return /^\{\s*"type"\s*:\s*"Feature"\s*,/.test(bare(head));
+}
+
+function headOf(path: string): string {
+  const bytes = Buffer.alloc(HEAD);
+  const file = openSync(path, 'r');
+  try {
+    return bytes.subarray(0, readSync(file, bytes, 0, HEAD, 0)).toString('utf8');
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function* tableRows(file: SourceFile, path: string): AsyncGenerator<PublishedRow> {
+  for await (const properties of csvRecords(textPieces(path, file.encoding), path))
+    yield { properties, geometry: pointOf(properties, file) };
 }
 
 function gdalInput(file: SourceFile, path: string, crs?: string): GdalInput {
   const encoding = file.encoding ?? (withoutCodePage(path) ? 'CP1252' : undefined);
   return { path, options: { layer: file.source_layer, encoding, crs, wkt: file.wkt } };
-}
-
-function linesOf(text: string, path: string): PublishedRow[] {
-  return text.split('\n').flatMap((line) => (line.trim() ? readJson(line, path) : []));
 }
 
 /** A shapefile or table that does not name its encoding; French offices then mean CP1252. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../../etl/read/csv.ts';
 import { readJson, statedCrs } from '../../etl/read/json.ts';
-import { readRows } from '../../etl/read/read.ts';
+import { openRows, type PublishedRow } from '../../etl/read/read.ts';
 import { readText } from '../../etl/read/text.ts';
 import { Refusal } from '../../etl/refusal.ts';
 
@@ -23,6 +23,22 @@ const csv = (text: string, more = {}) => ({
   file: { path: 'x.csv', layer: 'x', ...more },
   path: written('x.csv', text),
 });
+
+/** All rows of each file, read at once or, with `large` 0, piece by piece. */
+async function readRows(files: Parameters<typeof openRows>[0], large?: number) {
+  const reading = await openRows(files, large);
+  try {
+    const files: PublishedRow[][] = [];
+    for (const rows of reading.rows) {
+      const file: PublishedRow[] = [];
+      for await (const row of rows) file.push(row);
+      files.push(file);
+    }
+    return files;
+  } finally {
+    reading.close();
+  }
+}
 
 describe('text', () => {
   const accents = 'Égal au générateur : œuvre à 3 €';
@@ -133,5 +149,43 @@ describe('JSON', () => {
     expect(statedCrs(crs('EPSG:2975'))).toBe('EPSG:2975');
     expect(statedCrs(crs('urn:ogc:def:crs:OGC:1.3:CRS84'))).toBeUndefined();
     expect(statedCrs('{}')).toBeUndefined();
+  });
+});
+
+describe('a file that is read piece by piece says the same as one that is read at once', () => {
+  const features = Array.from({ length: 500 }, (_, index) => ({
+    type: 'Feature',
+    id: index,
+    properties: { nom: `Égal n° ${index} “€”`, liste: [1, { a: null }], x: index / 7 },
+    geometry: { type: 'Point', coordinates: [2 + index / 1e4, 48] },
+  }));
+  const lines = features.map((feature) => JSON.stringify(feature));
+  const collection = `{"type": "FeatureCollection", "name": "x", "features": [${lines.join(',\n')}]}`;
+  test.each([
+    ['a collection', 'a.geojson', collection],
+    ['a line for each feature', 'b.geojson', lines.join('\n')],
+    ['lines that end as on Windows, with an empty one', 'c.geojsonl', `${lines.join('\r\n')}\r\n\r\n`],
+    ['a text sequence with record separators', 'd.geojsonseq', lines.map((line) => `\x1e${line}\n`).join('')],
+    ['with a byte-order mark', 'e.geojson', `\ufeff${lines.join('\n')}`],
+  ])('%s', async (_what, name, text) => {
+    const one = { file: { path: name, layer: 'x' }, path: written(name, text) };
+    const [pieces] = await readRows([one], 0);
+    expect(pieces!.length).toBe(500);
+    expect(pieces).toEqual(readJson(collection, 'x.json'));
+  });
+  test.each(['latin1', 'utf8', 'utf16le'] as const)('a CSV in %s', async (encoding) => {
+    const text = `code;nom\n${features.map((_, index) => `0${index};"Égal, ${index}"\n`).join('')}`;
+    const bytes = Buffer.from(encoding === 'utf16le' ? `\ufeff${text}` : text, encoding);
+    const [rows] = await readRows([{ file: { path: 'f.csv', layer: 'x' }, path: written('f.csv', bytes) }]);
+    expect(rows!.map(({ properties }) => properties)).toEqual(readCsv(text, 'x.csv'));
+  });
+  test.each([
+    ['a collection that is cut', 'g.geojson', collection.slice(0, -900), /n’est pas du JSON/],
+    ['a line that is cut', 'h.geojsonl', `${lines[0]}\n${lines[1]!.slice(0, 40)}`, /ligne 2/],
+    ['a quote that is not closed', 'i.csv', 'a,b\n1,2\n"3,4\n5,6', /line \d/],
+  ])('%s is refused with its place', async (_what, name, text, words) => {
+    const one = { file: { path: name, layer: 'x' }, path: written(name, text) };
+    await expect(readRows([one], 0)).rejects.toThrow(words);
+    await expect(readRows([one], 0)).rejects.toThrow(Refusal);
   });
 });
