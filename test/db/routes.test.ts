@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openApiDocument } from '../../api/openapi.ts';
@@ -24,7 +25,19 @@ const POSTED: Record<string, { type: string; body: string; address?: string }> =
     body: 'lon=2.003&lat=48.005&theme=urbanisme&known_on=',
   },
   '/api/rules/batch': { type: 'text/csv', body: 'lon,lat\n2.003,48.005\n' },
+  '/api/contests': {
+    type: 'application/json',
+    body: '{"place":{"lon":2.003,"lat":48.005},"rule":{"dataset":"hole"},"reason":"missing","words":"Il manque une zone."}',
+  },
+  '/api/contests/{id}/closing': { type: 'application/json', body: '{"state":"upheld","reply":"Corrigé."}' },
+  '/lieu/contester': {
+    type: 'application/x-www-form-urlencoded',
+    body: 'lon=2.003&lat=48.005&dataset=hole&code=A&reason=gone&words=Abrog%C3%A9e&contact=',
+  },
 };
+/** The key of the operator, which public routes pay no heed to. */
+const KEY = { Authorization: 'Bearer essai' };
+const operatorKeySha256 = createHash('sha256').update('essai').digest('hex');
 /** A request for each route that reads. */
 const EXAMPLES: Record<string, string> = {
   '/api': '/api?lang=en',
@@ -48,6 +61,8 @@ const EXAMPLES: Record<string, string> = {
   '/verifier/page.js': '/verifier/page.js',
   '/verifier/verify.js': '/verifier/verify.js',
   '/lieu/changements': '/lieu/changements?lon=2.003&lat=48.005&from=2020-01-01&to=',
+  '/api/contests': '/api/contests?dataset=hole&limit=1',
+  '/lieu/contester': '/lieu/contester?lon=2.003&lat=48.005&dataset=hole&code=A',
   '/lieu/page.css': '/lieu/page.css',
   '/lieu/parcelle/{parcel}': '/lieu/parcelle/99001000AB0001?lang=en',
   '/lieu/{level}/{code}': '/lieu/commune/99001',
@@ -65,11 +80,19 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     for (const name of ['hole', 'shared-border', 'hostile-text']) await loadQuirk(db, name);
     await loadFile(db, 'secret', 'secret.csv', { folder: `${FIXTURES}statistics/`, facts: { kind: 'statistics' } });
     await loadFile(db, 'cadastre', 'parcels.geojson', { facts: { place: 'parcel', kind: 'reference' } });
-    service = await listen(db);
-    const { type, body } = POSTED['/api/extracts']!;
-    const made = await ask(service.url, '/api/extracts', { method: 'POST', headers: { 'Content-Type': type }, body });
-    EXAMPLES['/api/extracts/{id}'] = made.headers.location!;
-    EXAMPLES['/api/extracts/{id}/pdf'] = `${made.headers.location}/pdf`;
+    service = await listen(db, '', { operatorKeySha256 });
+    const made = async (path: string) => {
+      const { type, body } = POSTED[path]!;
+      const { headers } = await ask(service.url, path, { method: 'POST', headers: { 'Content-Type': type }, body });
+      return headers.location!;
+    };
+    EXAMPLES['/api/extracts/{id}'] = await made('/api/extracts');
+    EXAMPLES['/api/extracts/{id}/pdf'] = `${EXAMPLES['/api/extracts/{id}']}/pdf`;
+    const contest = await made('/api/contests');
+    EXAMPLES['/api/contests/{id}'] = contest;
+    EXAMPLES['/api/contests/{id}/answer'] = `${contest}/answer`;
+    EXAMPLES['/lieu/contestation/{id}'] = contest.replace('/api/contests', '/lieu/contestation');
+    POSTED['/api/contests/{id}/closing']!.address = `${contest}/closing`;
   });
   afterAll(() => service.close());
 
@@ -82,10 +105,10 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
         method === 'post'
           ? await ask(service.url, posted!.address ?? path, {
               method: 'POST',
-              headers: { 'Content-Type': posted!.type },
+              headers: { 'Content-Type': posted!.type, ...KEY },
               body: posted!.body,
             })
-          : await ask(service.url, EXAMPLES[path]!);
+          : await ask(service.url, EXAMPLES[path]!, { headers: KEY });
       expect(status, body.toString().slice(0, 300)).toBe(route.status ?? 200);
       if (status === 303) return expect(headers.location).toBeDefined();
       const media = typeof route.answer === 'string' ? MEDIA[route.answer] : MEDIA.json;
@@ -120,12 +143,13 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
       expect([path, (await ask(service.url, path.replaceAll(/[{}]/g, ''))).status]).toEqual([path, 405]);
   });
 
-  test.each(routes.filter(({ method }) => method === 'get').map(({ path }) => path))(
+  test.each(routes.filter(({ method }) => method === 'get').map(({ path, who }) => [path, who]))(
     '%s has a tag, answers 304 to it, HEAD, OPTIONS and 405',
-    async (path) => {
+    async (path, who) => {
       const example = EXAMPLES[path]!;
-      const { headers } = await ask(service.url, example);
-      if (path.startsWith('/health')) expect([headers['cache-control'], headers.etag]).toEqual(['no-store', undefined]);
+      const { headers } = await ask(service.url, example, { headers: KEY });
+      if (path.startsWith('/health') || who === 'operator')
+        expect([headers['cache-control'], headers.etag]).toEqual(['no-store', undefined]);
       else {
         expect(headers.etag).toMatch(/^"[^"]+"$/);
         const again = await ask(service.url, example, { headers: { 'If-None-Match': headers.etag! } });
@@ -137,7 +161,7 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
         if (path.startsWith('/api'))
           expect([options.status, options.headers['access-control-allow-origin']]).toEqual([204, '*']);
       }
-      const head = await ask(service.url, example, { method: 'HEAD' });
+      const head = await ask(service.url, example, { method: 'HEAD', headers: KEY });
       expect([head.status, head.body.length, head.headers.etag]).toEqual([200, 0, headers.etag]);
       const known = routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
       for (const method of ['POST', 'PUT', 'DELETE', 'TRACE', 'PROPFIND'].filter((one) => !known.includes(one))) {
