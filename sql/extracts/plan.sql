@@ -5,9 +5,9 @@ with place as materialized (
   from ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON($1), 4326), $4::int) as shape
 ),
 fitting as materialized (
-  -- The largest scale at which the place takes up two thirds of the paper at the most.
-  select coalesce(min(scale) filter (where 1.5 * (ST_XMax(shape) - ST_XMin(shape)) <= scale * width
-                                       and 1.5 * (ST_YMax(shape) - ST_YMin(shape)) <= scale * height), max(scale)) as scale,
+  -- The largest scale at which the place takes up three quarters of the paper at the most.
+  select coalesce(min(scale) filter (where 1.33 * (ST_XMax(shape) - ST_XMin(shape)) <= scale * width
+                                       and 1.33 * (ST_YMax(shape) - ST_YMin(shape)) <= scale * height), max(scale)) as scale,
          min(width) as width, min(height) as height
   from place, json_to_record($5) as paper (width float8, height float8, scales float8[]), unnest(scales) as scale
 ),

@@ -21,33 +21,35 @@ export function positionsOf(geometry: Geometry): Position[] {
 
 /** Adds lines and the rings of surfaces to the path; gives the points, which have none. */
 export function trace(document: PDFKit.PDFDocument, geometry: Geometry, place: Place): [number, number][] {
+  const path = pathOf(geometry, place);
+  // At once: the library takes its time for each operator.
+  if (path) document.addContent(path);
+  return spotsOf(geometry).map(place);
+}
+
+/** The operators of a path (ISO 32000-1, 8.5.2). */
+function pathOf(geometry: Geometry, place: Place): string {
   switch (geometry.type) {
     case 'GeometryCollection':
-      return geometry.geometries.flatMap((part) => trace(document, part, place));
+      return geometry.geometries.map((part) => pathOf(part, place)).join(' ');
     case 'MultiPolygon':
-      for (const rings of geometry.coordinates) for (const ring of rings) traceLine(document, ring, place, true);
-      return [];
+      return geometry.coordinates.flatMap((rings) => rings.map((ring) => `${lineOf(ring, place)} h`)).join(' ');
     case 'Polygon':
-      for (const ring of geometry.coordinates) traceLine(document, ring, place, true);
-      return [];
+      return geometry.coordinates.map((ring) => `${lineOf(ring, place)} h`).join(' ');
     case 'MultiLineString':
-      for (const line of geometry.coordinates) traceLine(document, line, place, false);
-      return [];
+      return geometry.coordinates.map((line) => lineOf(line, place)).join(' ');
     case 'LineString':
-      traceLine(document, geometry.coordinates, place, false);
-      return [];
-    case 'MultiPoint':
-      return geometry.coordinates.map(place);
-    case 'Point':
-      return [place(geometry.coordinates)];
+      return lineOf(geometry.coordinates, place);
+    default:
+      return '';
   }
 }
 
-function traceLine(document: PDFKit.PDFDocument, line: Position[], place: Place, closed: boolean): void {
-  for (const [index, position] of line.entries()) {
-    const [x, y] = place(position);
-    if (index === 0) document.moveTo(x, y);
-    else if (!closed || index < line.length - 1) document.lineTo(x, y);
-  }
-  if (closed && line.length > 0) document.closePath();
+function lineOf(line: Position[], place: Place): string {
+  return line.map((position, index) => `${place(position).join(' ')} ${index === 0 ? 'm' : 'l'}`).join(' ');
+}
+
+function spotsOf(geometry: Geometry): Position[] {
+  if (geometry.type === 'GeometryCollection') return geometry.geometries.flatMap(spotsOf);
+  return geometry.type === 'Point' || geometry.type === 'MultiPoint' ? positionsOf(geometry) : [];
 }

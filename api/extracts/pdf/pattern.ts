@@ -27,7 +27,7 @@ export function drawPattern(
   [x, y, width, height]: Box,
   ink: string,
 ): void {
-  const reach = Math.hypot(width, height) / 2;
+  const reach = Math.ceil(Math.hypot(width, height) / 2);
   const density = height < SWATCH ? 0.5 : 1;
   for (const { angle, dash, ...stroke } of PATTERNS[name] as Stroke[]) {
     const step = stroke.step * density;
@@ -35,8 +35,9 @@ export function drawPattern(
       .save()
       .translate(x + width / 2, y + height / 2)
       .rotate(angle);
-    for (let at = -Math.ceil(reach / step) * step; at <= reach; at += step)
-      document.moveTo(-reach, at).lineTo(reach, at);
+    const count = Math.ceil(reach / step);
+    const rows = Array.from({ length: 2 * count + 1 }, (_, index) => (index - count) * step);
+    document.addContent(rows.map((at) => `${-reach} ${at} m ${reach} ${at} l`).join(' '));
     document.lineWidth(dash && dash[0] < 1 ? 1.5 : 0.5).lineCap(dash ? 'round' : 'butt');
     if (dash) document.dash(dash[0] * density, { space: dash[1] * density });
     document.stroke(ink).restore();

@@ -20,12 +20,12 @@ export function ruleBlock(rule: Rule, telling: Telling): Block {
 }
 
 function factsOf(rule: Rule, { say, day }: Telling): Fact[] {
-  const { code, label, title, state, territory, profiles, quality, office, documents } = rule;
+  const { code, label, title, state, in_force, territory, profiles, quality, office, documents } = rule;
   const rows: [term: string, texts: (string | false | null)[]][] = [
-    [say.code, [code]],
-    [say.object, [label !== title && label !== code && label]],
+    [say.code, [[code, label !== title && label !== code && label].filter(Boolean).join(' · ')]],
     [say.dates, [datesText(rule, say, day)]],
-    [say.state, [state && say.states[state]]],
+    // A date since which it is in force has said it.
+    [say.state, [state && !(state === 'in-force' && in_force.from) && say.states[state]]],
     [say.share, [shareText(rule, say), territory && say.wholeTerritory(territoryText(territory, say))]],
     [say.concerns, [profiles.map((profile) => say.profiles[profile]).join(', ')]],
     [say.warning, [nearText(rule, say), quality.approximate && say.approximate]],

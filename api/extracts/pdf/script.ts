@@ -19,43 +19,41 @@ type Word = { operands: string; width: number };
  */
 export class Script {
   readonly #document: PDFKit.PDFDocument;
-  readonly #fonts = new Map<Face, Font>();
-  readonly #words = new Map<string, Word>();
+  readonly #faces = new Map<Face, { font: Font; words: Map<string, Word> }>();
 
   constructor(document: PDFKit.PDFDocument) {
     this.#document = document;
     for (const face of Object.keys(FACES) as Face[]) {
       // A font that is open already is taken as well, which the types do not say.
       document.registerFont(face, FACES[face] as unknown as Buffer).font(face);
-      this.#fonts.set(face, (document as unknown as { _font: Font })._font);
+      this.#faces.set(face, { font: (document as unknown as { _font: Font })._font, words: new Map() });
     }
   }
 
   /** The width of a text at size 1. */
   width(text: string, face: Face): number {
-    return wordsOf(text).reduce((sum, word) => sum + this.#word(word, face).width, 0);
+    return this.#words(text, face).reduce((sum, { width }) => sum + width, 0);
   }
 
   /** Writes a text on the page from `x` on, `middle` being half the height of its line. */
   write(text: string, face: Face, size: number, x: number, middle: number, ink: string): void {
-    const font = this.#fonts.get(face)!;
+    const { font } = this.#faces.get(face)!;
     this.#document.page.fonts[font.id] ??= font.ref();
     const baseline = middle + (size * (font.ascender + font.descender)) / 2000;
-    const operands = wordsOf(text).map((word) => this.#word(word, face).operands);
+    const operands = this.#words(text, face).map((word) => word.operands);
     this.#document.addContent(
       // The page counts from its top, so letters are turned over.
       `${colour(ink)} rg BT 1 0 0 -1 ${hundredth(x)} ${hundredth(baseline)} Tm /${font.id} ${size} Tf [${operands.join('')}] TJ ET`,
     );
   }
 
-  #word(text: string, face: Face): Word {
-    const key = `${face} ${text}`;
-    let word = this.#words.get(key);
-    if (!word) {
-      word = wordOf(this.#fonts.get(face)!.encode(text));
-      this.#words.set(key, word);
-    }
-    return word;
+  #words(text: string, face: Face): Word[] {
+    const { font, words } = this.#faces.get(face)!;
+    return text.split(/(?<= )/).map((part) => {
+      const known = words.get(part) ?? wordOf(font.encode(part));
+      words.set(part, known);
+      return known;
+    });
   }
 }
 
@@ -69,8 +67,6 @@ function wordOf([codes, places]: ReturnType<Font['encode']>): Word {
   }
   return { operands: operands.replaceAll('><', ''), width };
 }
-
-const wordsOf = (text: string): string[] => text.split(/(?<= )/);
 
 /** Finer places would only make the file longer. */
 const hundredth = (value: number) => Math.round(value * 100) / 100;
