@@ -1,24 +1,28 @@
 import type { RulesAnswer } from '../answers.ts';
 
 /** A place as the parameters of GET /api/rules name it. */
-export type PlaceQuery = Partial<
-  Record<'lon' | 'lat' | 'parcel' | 'address' | 'commune' | 'epci' | 'departement', string>
->;
+export type PlaceQuery = Partial<Record<(typeof NAMES)[number], string>>;
 
 const TERRITORIES = ['commune', 'epci', 'departement'] as const;
+const NAMES = ['lon', 'lat', 'parcel', 'address', ...TERRITORIES, 'section', 'number', 'prefix'] as const;
+type Point = Pick<RulesAnswer['place'], 'lon' | 'lat'>;
 
-/** Where the page of a place is; an address is a point there. */
-export function pageAddress(query: PlaceQuery, { lon, lat }: Pick<RulesAnswer['place'], 'lon' | 'lat'>): string {
+/** Where the page of a place is; one that is not named by an id is a point there. */
+export function pageAddress(query: PlaceQuery, { lon, lat }: Point): string {
   if (query.parcel) return `/lieu/parcelle/${query.parcel}`;
-  const level = TERRITORIES.find((one) => query[one]);
+  const level = levelOf(query);
   return level ? `/lieu/${level}/${query[level]}` : `/lieu/${lon},${lat}`;
 }
 
 /** Where the viewer shows a place. */
-export function mapAddress(query: PlaceQuery, { lon, lat }: Pick<RulesAnswer['place'], 'lon' | 'lat'>): string {
+export function mapAddress(query: PlaceQuery, { lon, lat }: Point): string {
   if (query.parcel) return `/#parcelle=${query.parcel}`;
-  const level = TERRITORIES.find((one) => query[one]);
+  const level = levelOf(query);
   return level ? `/#regles=${level}/${query[level]}` : `/#lieu=${lon},${lat}`;
+}
+
+function levelOf(query: PlaceQuery) {
+  return query.section ? undefined : TERRITORIES.find((one) => query[one]);
 }
 
 /** Values as the query of an address; those that are not given are left out. */
@@ -29,7 +33,6 @@ export function written(values: Record<string, unknown>): string {
 
 /** The parameters of a question that name its place, as text. */
 export function placeOf(query: Record<string, unknown>): PlaceQuery {
-  const names = ['lon', 'lat', 'parcel', 'address', ...TERRITORIES] as const;
-  const given = names.filter((name) => query[name] !== undefined);
+  const given = NAMES.filter((name) => query[name] !== undefined);
   return Object.fromEntries(given.map((name) => [name, String(query[name])]));
 }

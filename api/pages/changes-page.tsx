@@ -76,7 +76,12 @@ function Changes({ dataset, days, say, lang }: ChangesProps) {
           <div key={name}>
             <h3>{`${name} (${rules.length})`}</h3>
             {rules.map((rule) => (
-              <RuleText key={`${rule.code}-${rule.feature?.key}`} rule={rule} telling={{ say, day }} />
+              <RuleText
+                key={`${rule.code}-${rule.feature?.key}`}
+                rule={rule}
+                dataset={dataset.id}
+                telling={{ say, day }}
+              />
             ))}
           </div>
         ) : null,

@@ -1,6 +1,6 @@
 import type { DatasetAnswer } from '../answers.ts';
 import { themeTitle } from '../extracts/words.ts';
-import { dayText, numberText, Office, RuleText, type Telling } from './rule-text.tsx';
+import { Contest, dayText, numberText, Office, RuleText, type Telling } from './rule-text.tsx';
 import type { Words } from './words.ts';
 
 type Props = { dataset: DatasetAnswer; telling: Telling; lang: 'fr' | 'en'; everything: string };
@@ -17,7 +17,7 @@ export function DatasetText({ dataset, telling, lang, everything }: Props) {
       {fault ? <p class="fault">{fault}</p> : null}
       {ambiguous ? <p class="warning">{say.ambiguous}</p> : null}
       {rules.map((rule) => (
-        <RuleText key={`${rule.code}-${rule.feature?.key}`} rule={rule} telling={telling} />
+        <RuleText key={`${rule.code}-${rule.feature?.key}`} rule={rule} dataset={dataset.id} telling={telling} />
       ))}
       {hidden > 0 ? (
         <p class="hidden-rules">
@@ -29,6 +29,7 @@ export function DatasetText({ dataset, telling, lang, everything }: Props) {
       <Ignored dataset={dataset} say={say} />
       {office && !isNamed ? <Office office={office} say={say} /> : null}
       <Proof dataset={dataset} say={say} />
+      {telling.contest ? <Contest href={telling.contest(dataset.id)} about={dataset.title} say={say} /> : null}
     </article>
   );
 }

@@ -14,7 +14,7 @@ export function Pending({ datasets, telling }: Props) {
         <article key={id} class="dataset">
           <h3>{title}</h3>
           {pending.map((rule) => (
-            <RuleText key={`${rule.code}-${rule.feature?.key}`} rule={rule} telling={telling} />
+            <RuleText key={`${rule.code}-${rule.feature?.key}`} rule={rule} dataset={id} telling={telling} />
           ))}
         </article>
       ))}

@@ -1,4 +1,5 @@
 import type { RulesAnswer, Status } from '../answers.ts';
+import { written } from './addresses.ts';
 import { DatasetText } from './dataset-text.tsx';
 import { type Asking, ChangesForm, ExtractForm, QuestionForm } from './forms.tsx';
 import { htmlPage } from './frame.tsx';
@@ -26,7 +27,7 @@ type Props = { answer: RulesAnswer; links: PageLinks; telling: Telling };
 export function placePage(answer: RulesAnswer, links: PageLinks): string {
   const say = words[links.lang];
   const { datasets, place, as_of } = answer;
-  const telling: Telling = { say, day: as_of.in_force_on };
+  const telling: Telling = { say, day: as_of.in_force_on, contest: contestIn(answer, links) };
   const props = { answer, links, telling };
   const { lang, map, otherLanguage } = links;
   const title = say.title(place.label ?? say.outside);
@@ -51,6 +52,14 @@ export function placePage(answer: RulesAnswer, links: PageLinks): string {
       </>
     ),
   });
+}
+
+/** Where a rule of this answer, or a dataset of it, is contested: the question as it was, and which rule. */
+function contestIn({ as_of: { in_force_on } }: RulesAnswer, { place, known_on, lang }: PageLinks): Telling['contest'] {
+  return (dataset, rule) => {
+    const named = { dataset, code: rule?.code || undefined, key: rule?.feature?.key };
+    return `/lieu/contester?${written({ ...place, in_force_on, known_on, lang, ...named })}`;
+  };
 }
 
 function Place({ answer, links, telling: { say } }: Props) {

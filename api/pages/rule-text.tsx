@@ -1,13 +1,13 @@
-import type { ComponentChildren } from 'preact';
 import type { Rule } from '../answers.ts';
 import type { Words } from './words.ts';
 
-/** The rules are told as on this day; `after` stands below each of them. */
-export type Telling = { say: Words; day: string; after?: (rule: Rule) => ComponentChildren };
+/** The rules are told as on this day; `contest` gives the address where one, or a whole dataset, may be contested. */
+export type Telling = { say: Words; day: string; contest?: (dataset: string, rule?: Rule) => string };
+type Props = { rule: Rule; dataset: string; telling: Telling };
 
 /** A rule with its effect, state, dates, whom it concerns, its share, doubts, texts, office and identity. */
-export function RuleText({ rule, telling }: { rule: Rule; telling: Telling }) {
-  const { say, day, after } = telling;
+export function RuleText({ rule, dataset, telling }: Props) {
+  const { say, day, contest } = telling;
   const { documents, office, territory, profiles, state } = rule;
   const share = shareText(rule, say);
   return (
@@ -29,8 +29,19 @@ export function RuleText({ rule, telling }: { rule: Rule; telling: Telling }) {
       <Documents documents={documents} say={say} />
       {office ? <Office office={office} say={say} /> : <p class="label">{say.noOffice}</p>}
       <Identity rule={rule} say={say} />
-      {after?.(rule)}
+      {contest ? <Contest href={contest(dataset, rule)} about={rule.title} say={say} /> : null}
     </section>
+  );
+}
+
+/** The way to say that something looks wrong; `about` tells it from the others of the page. */
+export function Contest({ href, about, say }: { href: string; about: string; say: Words }) {
+  return (
+    <p class="contest">
+      <a href={href} aria-label={`${say.contest}${say.colon}${about}`}>
+        {say.contest}
+      </a>
+    </p>
   );
 }
 

@@ -87,6 +87,7 @@ export const english: Words = {
   theme: 'Theme',
   makeExtract: 'Extract (PDF, signed)',
   extractHelp: 'A dated and signed document that can be verified and asked for again later.',
+  contest: 'Report an error',
   area: 'Area',
   proof: 'Where this answer comes from',
   dataset: 'Dataset',

@@ -101,6 +101,7 @@ export const french = {
   theme: 'Thème',
   makeExtract: 'Extrait (PDF, signé)',
   extractHelp: 'Un document daté et signé, que l’on peut vérifier et redemander plus tard.',
+  contest: 'Signaler une erreur',
   area: 'Surface',
   proof: 'D’où vient cette réponse',
   dataset: 'Jeu de données',

@@ -136,6 +136,13 @@ test('a filtered answer says what it leaves out and leads to all of it', () => {
   expect(page).not.toContain('href="/tout"');
 });
 
+test('each rule and each dataset can be contested, as it was asked', () => {
+  const page = pageOf(fullAnswer, 'en');
+  const asked = 'parcel=A%2CB&amp;in_force_on=2026-10-21&amp;lang=en&amp;dataset=plein';
+  expect(page).toContain(`href="/lieu/contester?${asked}&amp;code=C1&amp;key=objet-1"`);
+  expect(page).toContain(`href="/lieu/contester?${asked}" aria-label="Report an error: Jeu plein"`);
+});
+
 test('the forms of the page carry the place, the day and the language', () => {
   const page = pageOf(fullAnswer, 'en');
   const extract = /<form method="post" action="\/lieu\/extrait">.*?<\/form>/.exec(page)![0];
