@@ -95,6 +95,15 @@ export const landing = z.object({
   links: z.array(link),
 });
 
+/** A place that a question may mean; `score` says how near the writing is, from 0 to 1, best first; EPSG:4326. */
+const candidate = z.object({
+  id: z.string(),
+  label: z.string(),
+  score: z.number().nullable(),
+  lon: z.number().nullable(),
+  lat: z.number().nullable(),
+});
+
 /** RFC 9457 problem details: `type` ends with a stable slug; `detail` is French, `detail_en` English. */
 export const problem = z.object({
   type: z.string(),
@@ -104,6 +113,8 @@ export const problem = z.object({
   detail_en: z.string(),
   instance: z.string().optional(),
   errors: z.array(z.object({ parameter: z.string(), detail: z.string(), detail_en: z.string() })).optional(),
+  /** What the question may mean, when it is not one place for certain. */
+  candidates: z.array(candidate).optional(),
 });
 
 export type Collection = z.infer<typeof collection>;
@@ -111,6 +122,7 @@ export type Collections = z.infer<typeof collections>;
 export type Territory = z.infer<typeof territory>;
 export type Places = z.infer<typeof places>;
 export type Landing = z.infer<typeof landing>;
+export type Candidate = z.infer<typeof candidate>;
 export type Problem = z.infer<typeof problem>;
 export * from './answers-rules.ts';
 export type { Indicator, Indicators, IndicatorValues, TerritoryDetail } from './answers-statistics.ts';

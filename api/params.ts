@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parcelParams } from './parcel-readers.ts';
 import { invalid, Problem } from './problem.ts';
 import { boxesOf, dayOf, pointOf, reader, timeOf, within } from './readers.ts';
 
@@ -130,16 +131,12 @@ export const param = {
   },
   collection: { read: slug, about: 'Identifiant de la collection', schema: { type: 'string' } },
   key: { read: key(400), about: 'Identifiant de l’objet dans sa source', schema: { type: 'string' } },
-  parcel: {
-    read: reader(
-      'un identifiant de parcelle de 14 caractères est attendu, comme 91216000AB0037',
-      'a parcel id of 14 characters is wanted, like 91216000AB0037',
-      (text) => (/^\d[0-9AB]\d{3}[0-9]{3}[0-9A-Z]{2}\d{4}$/i.test(text) ? text.toUpperCase() : undefined),
-    ),
-    about: 'Identifiant de parcelle : commune (5), préfixe (3), section (2), numéro (4)',
-    schema: { type: 'string', minLength: 14, maxLength: 14, example: '91216000AB0037' },
+  ...parcelParams,
+  address: {
+    read: key(200).optional(),
+    about: 'Adresse écrite en toutes lettres, ou son identifiant',
+    schema: { type: 'string', example: '12 bis rue de l’Église, Valterre' },
   },
-  address: { read: key(200).optional(), about: 'Adresse écrite en toutes lettres', schema: { type: 'string' } },
   territoryCode: { read: slug.optional(), about: 'Code Insee du territoire', schema: { type: 'string' } },
   level: {
     read: oneOf('commune', 'epci', 'departement', 'region'),

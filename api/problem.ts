@@ -12,7 +12,7 @@ export class Problem extends Error {
     readonly slug: string,
     readonly french: string,
     readonly english: string,
-    readonly more: { errors?: ProblemBody['errors']; headers?: Record<string, string> } = {},
+    readonly more: Pick<ProblemBody, 'errors' | 'candidates'> & { headers?: Record<string, string> } = {},
   ) {
     super(french);
   }
@@ -103,6 +103,7 @@ export function problemBody(problem: Problem): Omit<ProblemBody, 'instance'> {
     detail: problem.french,
     detail_en: problem.english,
     ...(problem.more.errors ? { errors: problem.more.errors } : {}),
+    ...(problem.more.candidates ? { candidates: problem.more.candidates } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import { self } from './collections.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
 import type { Call } from './route.ts';
+import { findNamed } from './rules/find-named.ts';
 
 export const searchQuery = { q: param.words, limit: param.few };
 export const placesQuery = { ...searchQuery, lang: param.lang };
@@ -32,8 +33,7 @@ export async function territory({
   return { body: row.json };
 }
 
-/** Territories, parcels and addresses whose name or id fits the words, best first. */
+/** Territories, parcels and addresses that a text may mean, best first. */
 export async function places({ query, db, url }: Call<typeof placesQuery>): Promise<Answer> {
-  const row = await db.row<{ json: string }>('places/search', [query.q, query.limit]);
-  return { body: `{"places":${row!.json},"links":${JSON.stringify([self(url)])}}` };
+  return { body: JSON.stringify({ places: await findNamed(db, query), links: [self(url)] }) };
 }

@@ -4,6 +4,7 @@ import { readDatabaseConfig, readEnvironment } from '../sql/config.ts';
 import { type Database, openDatabase } from '../sql/db.ts';
 import { migrate } from '../sql/migrate.ts';
 import { listDatasets, readDataset } from './dataset.ts';
+import { isThere } from './fetch.ts';
 import { checkLinks, linksText } from './links.ts';
 import { load } from './load.ts';
 import { showProgress } from './progress.ts';
@@ -57,7 +58,11 @@ async function withDatabase(work: (db: Database) => Promise<number>): Promise<nu
 }
 
 async function loadAll(db: Database, asked: string[], from: string): Promise<number> {
-  const ids = asked.includes('all') ? listDatasets().filter((id) => !readDataset(id).invented) : asked;
+  if (!asked.includes('all')) return loadDatasets(db, asked, from);
+  const real = listDatasets().filter((id) => !readDataset(id).invented);
+  const ids = real.filter((id) => isThere(readDataset(id), from));
+  for (const id of real.filter((one) => !ids.includes(one)))
+    console.log(`${id} : facultatif, absent de ${from} / optional, not there`);
   return loadDatasets(db, ids, from);
 }
 

@@ -40,6 +40,8 @@ const coverage = z.strictObject({
 const source = z.strictObject({
   part: z.string().default(''),
   date: z.iso.date().nullish(),
+  /** Where its files are not there, loading `all` passes over it. */
+  optional: z.boolean().optional(),
   files: z.array(sourceFile),
   coverage: z.array(coverage).default([]),
 });
@@ -94,7 +96,7 @@ const facts = z.strictObject({
       scale: z.number().int().default(25000),
     })
     .optional(),
-  place: z.enum(['parcel', 'address']).optional(),
+  place: z.enum(['parcel', 'address', 'commune-change']).optional(),
   sources: z.array(source),
 });
 

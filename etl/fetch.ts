@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
-import type { Source, SourceFile } from './dataset.ts';
+import type { Dataset, Source, SourceFile } from './dataset.ts';
 import { Refusal } from './refusal.ts';
 
 /** The files of a source as found: their paths, their common name and the SHA-256 of their content. */
@@ -27,6 +27,13 @@ export async function fetchSource(source: Source, from: string): Promise<Fetched
   const list = hashes.map((hash, index) => `${hash}  ${names[index]}\n`).join('');
   const sha256 = hashes.length === 1 ? hashes[0]! : createHash('sha256').update(list).digest('hex');
   return { files, name: names.length > 1 ? `${names[0]} (+${names.length - 1})` : (names[0] ?? '—'), sha256 };
+}
+
+/** Whether a dataset can be loaded from a folder, as far as its optional files say; the others are refused when missing. */
+export function isThere({ sources }: Dataset, from: string): boolean {
+  return sources.every(
+    ({ optional, files }) => !optional || files.every(({ path }) => existsSync(pathBelow(from, path))),
+  );
 }
 
 function pathBelow(from: string, path: string): string {

@@ -26,6 +26,7 @@ export async function publish(db: Database, load: number, dataset: Dataset, sour
     await db.rows('publish/close-territories', [dataset.id, level, vintage, scale]);
     await db.rows('publish/open-territories', [dataset.id, level, vintage, scale, dataset.invented]);
   }
+  if (dataset.territory || dataset.place) await db.rows('publish/place-names', [load]);
   const numbersClosed = await count('publish/close-observations', part);
   const numbersOpened = await count('publish/open-observations', part);
   const statements = JSON.stringify(source.coverage);

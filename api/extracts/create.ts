@@ -9,6 +9,7 @@ import { readParams } from '../params.ts';
 import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
 import { placeQuery, rulesAtDrawing, rulesAtPlace } from '../rules/at-shape.ts';
+import { wayQuery } from '../rules/find-place.ts';
 import { type Extract, FORMAT, type RealEstate } from './extract.ts';
 import { glossaryOf } from './glossary.ts';
 import { keepExtract } from './keep.ts';
@@ -20,9 +21,13 @@ export const extractBody = z.strictObject({
   place: z.strictObject({
     lon: z.number().optional(),
     lat: z.number().optional(),
+    /** One id, or several separated by commas. */
     parcel: z.string().optional(),
     address: z.string().optional(),
     commune: z.string().optional(),
+    section: z.string().optional(),
+    number: z.string().optional(),
+    prefix: z.string().optional(),
     epci: z.string().optional(),
     departement: z.string().optional(),
     /** A GeoJSON geometry, EPSG:4326. */
@@ -34,9 +39,9 @@ export const extractBody = z.strictObject({
   theme: z.array(z.string()).optional(),
 });
 
-const { lon, lat, parcel, address, commune, epci, departement, in_force_on, known_on, lang, theme } = placeQuery;
+const { lon, lat, in_force_on, known_on, lang, theme } = placeQuery;
 /** The members of a request for an extract, read as GET /api/rules reads them. */
-const askedQuery = { lon, lat, parcel, address, commune, epci, departement, in_force_on, known_on, lang, theme };
+const askedQuery = { lon, lat, ...wayQuery, in_force_on, known_on, lang, theme };
 /** An extract is never without its texts, offices or proofs, nor without the rules of one effect or profile. */
 const WHOLE = { dataset: undefined, effect: undefined, profile: undefined, fields: undefined };
 

@@ -7,6 +7,7 @@ import type { Call } from '../route.ts';
 import { askRules } from './asking.ts';
 import { NOTICE, rulesAtPoint, todayInFrance, whenQuery } from './at-point.ts';
 import { filtersOf, refuseUnknown } from './filters.ts';
+import { withParcelId } from './find-parcel.ts';
 import { type Found, findPlace, TERRITORIES, wayQuery } from './find-place.ts';
 
 export const placeQuery = {
@@ -24,7 +25,7 @@ const WAYS = ['lon', 'parcel', 'address', ...TERRITORIES] as const;
  * several.
  */
 export async function rulesAtPlace(call: Call<typeof placeQuery>): Promise<Answer> {
-  const { query } = call;
+  const query = withParcelId(call.query);
   const { lon, lat } = query;
   if ((lon === undefined) !== (lat === undefined)) throw missing(lon === undefined ? 'lon' : 'lat');
   const given = WAYS.filter((way) => query[way] !== undefined);
@@ -37,7 +38,7 @@ export async function rulesAtPlace(call: Call<typeof placeQuery>): Promise<Answe
       `one place is wanted, got ${given.join(', ')}`,
     );
   if (lon !== undefined && lat !== undefined) return rulesAtPoint({ ...call, query: { ...query, lon, lat } });
-  return rulesAtFound(call, await findPlace(call));
+  return rulesAtFound(call, await findPlace({ ...call, query }));
 }
 
 /** Which rules touch a drawing: the body is a GeoJSON geometry. Throws 422 as `readGeometry` does. */

@@ -44,8 +44,10 @@ function askLine(call: WhenCall, line: Exclude<Line, { problem: Problem }>): Pro
   return rulesAtPlace({ ...call, query: { ...call.query, ...line.query }, url: addressOf(call, line.query) });
 }
 
+type Value = string | number | string[];
+
 /** Where the same answer is had by itself. */
-function addressOf(call: WhenCall, place: Record<string, string | number | undefined>): string {
+function addressOf(call: WhenCall, place: Record<string, Value | undefined>): string {
   const named = Object.entries(place).filter(([, value]) => value !== undefined);
   const asked = new URLSearchParams(named.map(([name, value]) => [name, decimalText(value!)]));
   for (const [name, value] of new URLSearchParams(call.url.split('?')[1])) if (name !== 'f') asked.append(name, value);
@@ -53,7 +55,7 @@ function addressOf(call: WhenCall, place: Record<string, string | number | undef
 }
 
 /** Numbers as parameters are written: without an exponent. */
-function decimalText(value: string | number): string {
+function decimalText(value: Value): string {
   const text = String(value);
   return text.includes('e-') && typeof value === 'number' ? value.toFixed(15) : text;
 }

@@ -1,4 +1,8 @@
--- Which parcels have an id like this one: the same section, the nearest numbers?
--- $1 id of 14 characters
-select id from parcel where id between left($1, 10) and left($1, 10) || 'Z'
-order by abs(right(id, 4)::int - right($1, 4)::int), id limit 5
+-- Which parcels have ids like these: the same section, the nearest numbers?
+-- $1 ids of 14 characters, $2 known on (time; null: what is held now)
+select distinct id from unnest($1::text[]) as asked cross join lateral (
+  select feature.key as id
+  from dataset join feature on feature.dataset = dataset.id and feature.key between left(asked, 10) and left(asked, 10) || 'Z'
+  where dataset.place = 'parcel' and feature.known @> coalesce($2::timestamptz, 'infinity')
+  order by abs(right(feature.key, 4)::int - right(asked, 4)::int), feature.key limit 5
+) as near order by id
