@@ -49,5 +49,5 @@ export function lines(properties: Properties, paths: Point[][]): Feature {
 /** One place. */
 export const point = (properties: Properties, at: Point): Feature => feature(properties, 'Point', toDegrees(at));
 
-/** A date as CNIG tables write it: 20210630. */
-export const compact = (date: string) => date.replaceAll('-', '');
+/** A date as CNIG tables write it: 20210630; nothing where there is none. */
+export const compact = (date?: string | null) => date?.replaceAll('-', '') ?? null;

@@ -68,6 +68,9 @@ describe.each(named(withRules))('the rules of %s', (_id, dataset) => {
     expect(readTable(dataset, 'rules.csv')!.split('\n')[0]).toMatch(/"profiles"$/);
     for (const { code, profiles } of rules) expect(new Set(profiles).size, code).toBe(profiles.length);
   });
+  test('hold the rule of the law where nobody has made a document, if there is one', () => {
+    if (dataset.fallback) expect(rules.map(({ code }) => code)).toContain(dataset.fallback);
+  });
   test('name an office that is known', () => {
     const offices = [dataset.office, ...dataset.offices].map((office) => office?.name);
     for (const { code, office } of rules) expect(offices, code).toContain(office ?? dataset.office?.name);
@@ -77,6 +80,11 @@ describe.each(named(withRules))('the rules of %s', (_id, dataset) => {
 test('each profile has rules that concern it and not everybody', () => {
   const told = withRules.flatMap(readRules).flatMap(({ profiles }) => profiles);
   expect([...new Set(told)].sort()).toEqual(['authority', 'citizen', 'company', 'farm']);
+});
+
+test('the national planning rules are those of the places without a local plan', () => {
+  const fallbacks = datasets.filter(({ fallback }) => fallback).map(({ id, fallback }) => [id, fallback]);
+  expect(Object.fromEntries(fallbacks)).toEqual({ 'demo-plu-zones': 'RNU', 'plu-zones': 'RNU' });
 });
 
 describe.each(named(datasets.filter(({ kind }) => kind === 'statistics')))('the indicators of %s', (_id, dataset) => {

@@ -5,8 +5,10 @@ import { readDataset } from '../../etl/dataset.ts';
 import * as background from '../../etl/demo/background.ts';
 import type { Feature } from '../../etl/demo/features.ts';
 import { area, between, inside, isSimple, type Point, type Ring } from '../../etl/demo/geometry/plane.ts';
+import { decisionsOf } from '../../etl/demo/law/decisions.ts';
 import { floodZones } from '../../etl/demo/law/flood.ts';
-import { plansOf } from '../../etl/demo/law/plans.ts';
+import { documentsOf } from '../../etl/demo/law/plans.ts';
+import { plansOf } from '../../etl/demo/law/situations.ts';
 import { zonesOf } from '../../etl/demo/law/zoning.ts';
 import { seeded } from '../../etl/demo/random.ts';
 import { nearRiver } from '../../etl/demo/relief/river.ts';
@@ -130,6 +132,64 @@ describe('the invented island', () => {
   });
 });
 
+describe('the invented law', () => {
+  const communes = Array.from({ length: 40 }, (_, index) => ({
+    code: String(index + 1).padStart(5, '0'),
+    name: `Commune ${index}`,
+    village: { index },
+  }));
+  const plans = plansOf({ communes } as unknown as Territory['communes']);
+  const zones = ['UA', 'UB', 'UC', 'UX', '1AUh', '2AU', 'A', 'N', 'Ns'];
+  const holds = ({ state }: { state: string }) => state === '03' || state === '08';
+
+  test('has a plan in each state, each with a document of its own', () => {
+    expect([...new Set(plans.map(({ state }) => state))].sort()).toEqual([
+      '02',
+      '03',
+      '04',
+      '05',
+      '06',
+      '07',
+      '08',
+      '09',
+    ]);
+    expect(new Set(plans.map(({ id }) => id)).size).toBe(plans.length);
+    const documents = documentsOf(plans);
+    for (const { ETAT, DATAPPRO, DATEFIN } of documents) {
+      expect(DATAPPRO === null, String(ETAT)).toBe(ETAT === '02');
+      expect(DATEFIN !== null, String(ETAT)).toBe(['04', '05', '06', '09'].includes(String(ETAT)));
+    }
+    expect(documents.filter(({ DATEXEC }) => DATEXEC)).toMatchObject([{ ETAT: '07', DATEXEC: '20270201' }]);
+  });
+
+  test('puts all ground under one plan in force, but in two communes', () => {
+    const plansAt = (code: string, zone: string) =>
+      plans.filter((plan) => plan.commune.code === code && holds(plan) && plan.reading(zone)).length;
+    for (const { code, village } of communes)
+      for (const zone of zones)
+        expect(plansAt(code, zone), `${code} ${zone}`).toBe(village.index === 12 || village.index === 27 ? 0 : 1);
+  });
+
+  test('divides one commune between two plans, and gives annulled ground the plan before', () => {
+    const of = (index: number, zone: string) =>
+      plans.filter((plan) => plan.commune.village.index === index && holds(plan) && plan.reading(zone));
+    expect(of(1, 'UA')).toMatchObject([{ type: 'PSMV' }]);
+    expect(of(1, 'UB')).toMatchObject([{ type: 'PLU' }]);
+    expect(of(5, 'UX')).toMatchObject([{ approved: '2005-04-12', ended: null }]);
+    expect(of(5, 'UX')[0]!.reading('UX')).toBe('A');
+    expect(of(5, 'UB')).toMatchObject([{ state: '08' }]);
+  });
+
+  test('has orders that are signed but not in force yet', () => {
+    const coming = decisionsOf(small).filter(({ properties }) => String(properties.debut) > '2026-11-23');
+    expect(coming.length).toBeGreaterThanOrEqual(3);
+    for (const { properties } of decisionsOf(small)) {
+      expect(String(properties.date_signature) < String(properties.debut)).toBe(true);
+      expect(String(properties.date_signature) <= '2026-11-13').toBe(true);
+    }
+  });
+});
+
 describe('the invented datasets', () => {
   test('say in both languages that they are invented', () => {
     expect(DATASETS.length).toBeGreaterThan(20);
@@ -141,11 +201,12 @@ describe('the invented datasets', () => {
     }
   });
 
-  test('tell that two communes have no plan, and that two may not show their defence easements', () => {
-    const states = (id: string) =>
-      readDataset(id).sources.flatMap(({ coverage }) => coverage.map(({ state }) => state));
-    expect(states('demo-plu-zones').filter((state) => state === 'none')).toHaveLength(2);
-    expect(states('demo-plu-zones')).toHaveLength(40);
-    expect(states('demo-defense').filter((state) => state === 'restricted')).toHaveLength(2);
+  test('tell that one commune has no plan, that of another nothing is known, and that two may not show their defence easements', () => {
+    const coverage = (id: string) => readDataset(id).sources.flatMap((source) => source.coverage);
+    const none = coverage('demo-plu-zones').filter(({ state }) => state === 'none');
+    expect(none).toMatchObject([{ code: '00007', since: '2017-03-27', source: expect.stringContaining('Préfecture') }]);
+    expect(coverage('demo-plu-zones')).toHaveLength(39);
+    expect(coverage('demo-plu-zones').map(({ code }) => code)).not.toContain('00015');
+    expect(coverage('demo-defense').filter(({ state }) => state === 'restricted')).toHaveLength(2);
   });
 });

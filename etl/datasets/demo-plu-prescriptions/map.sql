@@ -4,7 +4,7 @@
 insert into mapped (load, row, key, codes, label, properties, geom, state, in_force, documents, office, method)
 select object.load, object.row, object.properties ->> 'LIB_IDPSC', array[concat_ws('-', object.properties ->> 'TYPEPSC', object.properties ->> 'STYPEPSC')],
        concat_ws(' — ', object.properties ->> 'LIBELLE', object.properties ->> 'LIBELONG'), object.properties, object.geom,
-       case plan.properties ->> 'ETAT' when '03' then 'in-force' when '05' then 'replaced' end,
+       case plan.properties ->> 'ETAT' when '03' then 'in-force' when '08' then 'partly-annulled' end,
        daterange(to_date(plan.properties ->> 'DATAPPRO', 'YYYYMMDD'),
                  to_date(nullif(plan.properties ->> 'DATEFIN', ''), 'YYYYMMDD')),
        jsonb_build_array(jsonb_build_object('title', plan.properties ->> 'NOMREG', 'article', null,

@@ -72,6 +72,10 @@ const SQUARE_MATTERS: Matter[] = [
 const COUNT = 60;
 const FIRST = Date.UTC(2023, 2, 1);
 const LAST = Date.UTC(2027, 1, 1);
+const SIGNED_BY = Date.UTC(2026, 10, 13);
+/** The last orders are signed and not in force yet: they begin after this day. */
+const COMING = Date.UTC(2026, 11, 1);
+const COMING_COUNT = 3;
 const DAY = 86_400_000;
 
 const day = (time: number) => new Date(time).toISOString().slice(0, 10);
@@ -92,8 +96,9 @@ export function decisionsOf({ streets, parcels, communes }: Territory): Feature[
     const ring = onSquare ? square[1].ring : groundOf(street);
     if (!isSimple(ring)) continue;
     const matter = pick(random, onSquare ? SQUARE_MATTERS : STREET_MATTERS);
-    const where = onSquare ? "place de l'église" : street.name;
-    result.push(polygon(actOf(random, commune, matter, where, numbers), [ring]));
+    const first = result.length < COUNT - COMING_COUNT ? FIRST : COMING;
+    const where = onSquare ? 'place de l’église' : street.name;
+    result.push(polygon(actOf(random, commune, { ...matter, where, first }, numbers), [ring]));
   }
   return result;
 }
@@ -103,12 +108,11 @@ const groundOf = ({ paths, half }: Street): Ring => strip(resampled(paths[0]! as
 function actOf(
   random: Random,
   commune: Commune,
-  matter: Matter,
-  where: string,
+  matter: Matter & { where: string; first: number },
   numbers: Map<string, number>,
 ): Properties {
-  const from = Math.floor(between(random, FIRST, LAST) / DAY) * DAY;
-  const signed = from - Math.floor(between(random, 5, 30)) * DAY;
+  const from = Math.floor(between(random, matter.first, LAST) / DAY) * DAY;
+  const signed = Math.min(from - Math.floor(between(random, 5, 30)) * DAY, SIGNED_BY);
   const until = matter.days === null ? null : day(from + matter.days * DAY);
   const year = day(signed).slice(0, 4);
   const key = `${commune.code}-${year}`;
@@ -122,7 +126,7 @@ function actOf(
     numero: reference,
     nature: 'Arrêté municipal',
     matiere: matter.code,
-    objet: `${matter.title} — ${where}`,
+    objet: `${matter.title} — ${matter.where}`,
     dispositif: `${matter.text}.`,
     date_signature: day(signed),
     signataire: `Le maire de ${commune.name}`,

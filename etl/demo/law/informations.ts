@@ -26,7 +26,7 @@ function properties(plan: Plan, [type, subtype]: [string, string], text: string,
 
 /** What the annexes of the plans tell without ruling it (table INFO_SURF): pre-emption, noise, projects, public woods. */
 export function informationsOf(territory: Territory, plans: Plan[]): Feature[] {
-  const current = plans.filter(({ ended }) => !ended);
+  const current = plans.filter(({ leading }) => leading);
   const planOf = new Map(current.map((plan) => [plan.commune.village.index, plan]));
   return [...areasOf(territory, planOf), ...noiseOf(territory, planOf)];
 }
@@ -42,7 +42,10 @@ function areasOf(territory: Territory, planOf: Map<number, Plan>): Feature[] {
     if (covers[face] === 'wood') return `${index} 37 Forêt communale relevant du régime forestier`;
     const zone = zoneOf(territory, face);
     if (zone === 'UX' && index < 2) return `${index} 02 ZAC ${index === 0 ? 'des Ateliers' : 'du Port'}`;
-    return /^U|AU/.test(zone) && preempting.has(index) ? `${index} 04 Droit de préemption urbain` : undefined;
+    const annulled = planOf.get(index)!.state === '08' && !planOf.get(index)!.reading(zone);
+    return /^U|AU/.test(zone) && preempting.has(index) && !annulled
+      ? `${index} 04 Droit de préemption urbain`
+      : undefined;
   });
   return [...shapes].flatMap(([key, parts]) => {
     const [index, code, ...words] = key.split(' ');

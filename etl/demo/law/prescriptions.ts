@@ -1,11 +1,12 @@
 import { compact, type Feature, lines, type Properties, point, polygon } from '../features.ts';
 import { dissolved } from '../geometry/dissolve.ts';
-import { area, type Point } from '../geometry/plane.ts';
+import { area, inside, type Point, type Ring } from '../geometry/plane.ts';
 import { length, pointAlong } from '../geometry/polyline.ts';
 import { frontOf } from '../land/buildings.ts';
 import { pick, type Random, seeded, shuffled } from '../random.ts';
 import type { Territory } from '../territory.ts';
 import { type Plan, planUrl } from './plans.ts';
+import { zoneOf } from './zoning.ts';
 
 const SMALL_HERITAGE = [
   'Lavoir couvert',
@@ -39,7 +40,7 @@ export interface Prescriptions {
 /** What the plans in force lay upon single places: woods to keep, reserved ground, heritage, paths, projects. */
 export function prescriptionsOf(territory: Territory, plans: Plan[]): Prescriptions {
   const result: Prescriptions = { areas: [], lines: [], points: [] };
-  const current = plans.filter(({ ended }) => !ended);
+  const current = plans.filter(({ leading }) => leading);
   const planOf = new Map(current.map((plan) => [plan.commune.village.index, plan]));
   woodsAndProjects(result, territory, planOf);
   reserved(result, territory, planOf);
@@ -137,14 +138,23 @@ function paths(result: Prescriptions, { streets }: Territory, plan: Plan, random
 }
 
 /** Small heritage to protect (07-01): beside the streets of the village. */
-function heritage({ points }: Prescriptions, { streets }: Territory, plan: Plan, random: Random): void {
+function heritage({ points }: Prescriptions, territory: Territory, plan: Plan, random: Random): void {
   const { index, rank } = plan.commune.village;
-  const near = streets.streets.filter(({ commune, urban }) => commune === index && urban);
+  const beyond = groundBeyond(territory, plan);
+  const near = territory.streets.streets.filter(({ commune, urban }) => commune === index && urban);
   for (let number = 1; number <= (rank === 'village' ? 3 : 8); number++) {
     const [path] = pick(random, near).paths;
     const [x, y] = pointAlong(path!, length(path!) * (0.2 + 0.6 * random()));
-    points.push(
-      point(properties(plan, ['07', '01'], pick(random, SMALL_HERITAGE), number), [x + 5 + 2 * random(), y + 4]),
-    );
+    const name = pick(random, SMALL_HERITAGE);
+    const at: Point = [x + 5 + 2 * random(), y + 4];
+    if (!beyond.some((ring) => inside(at, ring))) points.push(point(properties(plan, ['07', '01'], name, number), at));
   }
+}
+
+/** The ground of the commune that the plan says nothing of, because another one holds there. */
+function groundBeyond(territory: Territory, plan: Plan): Ring[] {
+  const { ground, communes } = territory;
+  return ground.plan.faces
+    .filter((_, face) => communes.ofFace[face] === plan.commune.village.index && !plan.reading(zoneOf(territory, face)))
+    .map(({ ring }) => ring);
 }

@@ -5,7 +5,7 @@ import type { Territory } from '../territory.ts';
 import { type Plan, planUrl } from './plans.ts';
 
 interface Zone {
-  type: 'U' | 'AUc' | 'AUs' | 'A' | 'N';
+  type: 'U' | 'AUc' | 'AUs' | 'A' | 'N' | 'ZC' | 'ZnC';
   domi: string;
   long: string;
 }
@@ -22,9 +22,15 @@ const ZONES: Record<string, Zone> = {
   A: { type: 'A', domi: '07', long: 'Zone agricole' },
   N: { type: 'N', domi: '08', long: 'Zone naturelle et forestière' },
   Ns: { type: 'N', domi: '09', long: 'Espaces remarquables du littoral' },
+  PSMV: { type: 'U', domi: '01', long: 'Secteur sauvegardé' },
+  NA: { type: 'AUs', domi: '01', long: 'Urbanisation future' },
+  NC: { type: 'A', domi: '07', long: 'Richesses naturelles, agriculture' },
+  ND: { type: 'N', domi: '08', long: 'Zone à protéger' },
+  ZC: { type: 'ZC', domi: '00', long: 'Secteur où les constructions sont admises' },
+  ZnC: { type: 'ZnC', domi: '00', long: 'Secteur où les constructions ne sont pas admises' },
 };
 
-/** The zone of a face in the plan in force. */
+/** The zone that a plan of today gives a face. */
 export function zoneOf({ ground, covers, communes }: Territory, face: number): string {
   const cover = covers[face];
   const { village } = communes.communes[communes.ofFace[face]!]!;
@@ -46,32 +52,32 @@ export function zoneOf({ ground, covers, communes }: Territory, face: number): s
   }
 }
 
-/** What the replaced plan said of the same ground: more to be built on, the shore less protected. */
-function earlierZone(zone: string): string {
+/** What a plan of some years before said of the same ground: more to be built on, the shore less protected. */
+export function earlierZone(zone: string): string {
   return { UC: 'UB', UX: '1AUx', '1AUh': '2AU', '2AU': 'A', Ns: 'N' }[zone] ?? zone;
 }
 
-/** All zones of all plans. The zones of a plan cover its commune without gap or overlap. */
+/** All zones of all plans. The zones of the plans in force cover their commune without gap or overlap. */
 export function zonesOf(territory: Territory, plans: Plan[]): Feature[] {
   const { ground, communes } = territory;
   const zones = ground.plan.faces.map((_, face) => (communes.ofFace[face]! < 0 ? '' : zoneOf(territory, face)));
-  return [false, true].flatMap((ended) => {
-    const planOf = new Map(
-      plans.filter((plan) => (plan.ended !== null) === ended).map((plan) => [plan.commune.village.index, plan]),
-    );
+  const ofCommune = communes.communes.map(({ code }) => plans.filter(({ commune }) => commune.code === code));
+  const most = Math.max(...ofCommune.map(({ length }) => length));
+  return Array.from({ length: most }, (_, turn) => turn).flatMap((turn) => {
     const parts = dissolved(ground.plan, (face) => {
-      if (!planOf.has(communes.ofFace[face]!)) return undefined;
-      return `${communes.ofFace[face]} ${ended ? earlierZone(zones[face]!) : zones[face]!}`;
+      const zone = ofCommune[communes.ofFace[face]!]?.[turn]?.reading(zones[face]!);
+      return zone && `${communes.ofFace[face]} ${zone}`;
     });
     return [...parts].flatMap(([key, shapes]) => {
       const [index, zone] = key.split(' ');
-      return shapes.map((shape, at) => polygon(zoneProperties(planOf.get(Number(index))!, zone!, at + 1), shape));
+      const plan = ofCommune[Number(index)]![turn]!;
+      return shapes.map((shape, at) => polygon(zoneProperties(plan, zone!, at + 1), shape));
     });
   });
 }
 
 function zoneProperties(plan: Plan, zone: string, number: number): Properties {
-  const file = `${plan.id.replace('PLU', 'reglement')}.pdf`;
+  const file = `${plan.id.replace(plan.type, 'reglement')}.pdf`;
   return {
     LIBELLE: zone,
     LIBELONG: ZONES[zone]!.long,
@@ -83,21 +89,4 @@ function zoneProperties(plan: Plan, zone: string, number: number): Properties {
     DATVALID: compact(plan.approved),
     LIB_IDZONE: `${plan.id}-${zone}-${String(number).padStart(3, '0')}`,
   };
-}
-
-/** The documents that the zones belong to (table DOC_URBA): state 03 in force, 05 replaced. */
-export function documentsOf(plans: Plan[]): Properties[] {
-  return plans.map((plan) => ({
-    IDURBA: plan.id,
-    TYPEDOC: 'PLU',
-    ETAT: plan.ended ? '05' : '03',
-    NOMPROC: plan.procedure,
-    DATAPPRO: compact(plan.approved),
-    DATEFIN: plan.ended && compact(plan.ended),
-    NOMREG: plan.title,
-    URLREG: planUrl(plan, `${plan.id}.pdf`),
-    TYPEREF: '01',
-    DATEREF: plan.approved.slice(0, 4),
-    COMMUNE: plan.commune.name,
-  }));
 }
