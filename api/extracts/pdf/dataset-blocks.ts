@@ -1,6 +1,6 @@
 import type { DatasetAnswer } from '../../answers.ts';
 import { dayText, numberText, territoryText } from '../../pages/rule-text.tsx';
-import type { Block } from './blocks.ts';
+import type { Block, Fact } from './blocks.ts';
 import { officeRuns, ruleBlock } from './rule-block.ts';
 import type { Words } from './words.ts';
 
@@ -9,14 +9,15 @@ export type Telling = { say: Words; day: string };
 
 /** A dataset: its rules, those to come, what is near, what was left aside, and where it comes from; or why it is silent. */
 export function datasetBlock(dataset: DatasetAnswer, telling: Telling): Block {
-  const { status, title } = dataset;
-  const isSilent = status !== 'applies' && status !== 'does-not-apply';
-  const told = [...(isSilent ? [silence(dataset, telling)] : []), ...found(dataset, telling)];
+  const { title } = dataset;
+  const told = [...(isSilent(dataset) ? [silence(dataset, telling)] : []), ...found(dataset, telling)];
   // Where it comes from stays with what is said last.
   const end: Block = { kind: 'section', together: true, blocks: [...told.slice(-1), ...proof(dataset, telling)] };
   const blocks: Block[] = [{ kind: 'heading', level: 4, text: title }, ...told.slice(0, -1), end];
-  return { kind: 'section', blocks, together: isSilent };
+  return { kind: 'section', blocks, together: isSilent(dataset) };
 }
+
+const isSilent = ({ status }: DatasetAnswer) => status !== 'applies' && status !== 'does-not-apply';
 
 /** Has the dataset nothing to say of the place but that nothing is there? */
 export function isEmpty({ status, pending, near, ignored = [], hidden, territories = [] }: DatasetAnswer): boolean {
@@ -26,12 +27,14 @@ export function isEmpty({ status, pending, near, ignored = [], hidden, territori
 }
 
 function found(dataset: DatasetAnswer, telling: Telling): Block[] {
-  const { rules, pending, near, ignored = [], hidden, ambiguous, territories = [] } = dataset;
+  const { rules, pending, near, ignored = [], hidden, ambiguous, territories = [], office } = dataset;
   const { say } = telling;
+  const isNamed = rules.length === 0 || rules.some((rule) => rule.office?.name === office?.name);
   const blocksOf = (list: DatasetAnswer['rules']) => list.map((rule) => ruleBlock(rule, telling));
   return [
     ...(ambiguous ? [{ ...text(say.ambiguous), leads: true }] : []),
     ...blocksOf(rules),
+    ...(isNamed || !office || isSilent(dataset) ? [] : [facts({ term: say.answers, values: [officeRuns(office)] })]),
     ...(pending.length > 0
       ? [{ kind: 'heading' as const, level: 5 as const, text: say.pending }, ...blocksOf(pending)]
       : []),
@@ -62,9 +65,10 @@ function found(dataset: DatasetAnswer, telling: Telling): Block[] {
 function silence({ status, fault, office }: DatasetAnswer, { say }: Telling): Block {
   const [word, help] = say.status[status] as [string, string];
   const reason = { term: word, values: [[{ text: fault ?? help }]] };
-  const rows = office ? [reason, { term: say.answers, values: [officeRuns(office)] }] : [reason];
-  return { kind: 'facts', rows };
+  return facts(reason, ...(office ? [{ term: say.answers, values: [officeRuns(office)] }] : []));
 }
+
+const facts = (...rows: Fact[]): Block => ({ kind: 'facts', rows });
 
 const text = (words: string): Block & { kind: 'text' } => ({ kind: 'text', runs: [{ text: words }] });
 
@@ -72,16 +76,21 @@ const text = (words: string): Block & { kind: 'text' } => ({ kind: 'text', runs:
 export function listed(title: string, lines: string[], help: string[] = []): Block[] {
   if (lines.length === 0) return [];
   const list: Block = { kind: 'list', items: lines.map((line) => [{ text: line }]) };
-  return [{ kind: 'section', together: true, blocks: [text(title), list, ...help.map(text)] }];
+  return [{ kind: 'section', together: true, blocks: [{ ...text(title), leads: true }, list, ...help.map(text)] }];
 }
 
 function proof({ status, load, coverage }: DatasetAnswer, { say }: Telling): Block[] {
-  if (status === 'no-data') return [];
+  if (status === 'no-data' && !coverage) return [];
   const parts = [
     load && `${say.file}${say.colon}${load.file} · SHA-256 ${load.sha256}`,
     load?.source_date && say.sourceDate + say.colon + dayText(load.source_date, say),
     load && `${say.loaded} ${dayText(load.loaded_at.slice(0, 10), say)}`,
-    coverage && say.coverage(coverage.territory, coverage.source ?? ''),
+    coverage && coverageText(coverage, say),
   ].filter(Boolean);
   return parts.length > 0 ? [{ kind: 'text', small: true, runs: [{ text: parts.join(' · ') }] }] : [];
+}
+
+function coverageText({ territory, state, since, source }: NonNullable<DatasetAnswer['coverage']>, say: Words): string {
+  const when = since ? ` ${say.coveredSince(dayText(since, say))}` : '';
+  return `${say.coverage(territory, source ?? '')} (${say.coverageStates[state] ?? state}${when})`;
 }

@@ -41,11 +41,12 @@ export function drawPlace(document: PDFKit.PDFDocument, geometry: Geometry, plac
 }
 
 /** Names of communes and numbers of parcels, where they touch neither each other, nor the place, the north or the scale. */
-function drawNames(document: PDFKit.PDFDocument, plan: Plan, place: Place, [left, top, width, height]: Box): void {
+function drawNames(document: PDFKit.PDFDocument, plan: Plan, place: Place, frame: Box): void {
+  const [left, above, width, height] = frame;
   const taken: Box[] = [
     around(positionsOf(plan.place).map(place)),
-    [left, top + height - mm(14), mm(62), mm(14)],
-    [left + width - mm(17), top, mm(17), mm(17)],
+    [left, above + height - mm(14), mm(62), mm(14)],
+    [left + width - mm(17), above, mm(17), mm(17)],
   ];
   for (const [part, name, east, north] of plan.names) {
     const isCommune = part === 'limits';
@@ -55,20 +56,17 @@ function drawNames(document: PDFKit.PDFDocument, plan: Plan, place: Place, [left
     const [x, y] = place([east, north]);
     const wide = document.widthOfString(name) + 4;
     const box: Box = [x - wide / 2, y - size * 0.7, wide, size * 1.4];
-    const isInside = box[0] > left && box[1] > top && box[0] + wide < left + width && y + size < top + height;
+    const isInside = box[0] > left && box[1] > above && box[0] + wide < left + width && y + size < above + height;
     if (!isInside || taken.some((other) => touches(box, other))) continue;
     taken.push(box);
-    if (isCommune)
-      document
-        .save()
-        .fillOpacity(0.7)
-        .roundedRect(...box, 2)
-        .fill(PAPER)
-        .restore();
-    document
-      .fillColor(INK.soft)
-      .text(name, x - wide / 2 + 2, y - document.currentLineHeight() / 2, { lineBreak: false });
+    if (isCommune) veil(document, box);
+    const top = y - document.currentLineHeight() / 2;
+    document.fillColor(INK.soft).text(name, x - wide / 2 + 2, top, { lineBreak: false });
   }
+}
+
+function veil(document: PDFKit.PDFDocument, [x, y, width, height]: Box): void {
+  document.save().fillOpacity(0.7).roundedRect(x, y, width, height, 2).fill(PAPER).restore();
 }
 
 /** The box of points, with room for the stroke. */

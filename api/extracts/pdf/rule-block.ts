@@ -7,6 +7,8 @@ import { webAddress } from './links.ts';
 import { EFFECT_INK } from './look.ts';
 import type { Words } from './words.ts';
 
+const HASH_SHOWN = 16; // characters; the signed document has all of it
+
 /** A rule: its effect, what it says, its place in law, how much of the place it touches, its texts and who answers. */
 export function ruleBlock(rule: Rule, telling: Telling): Block {
   const { title, effect, summary } = rule;
@@ -50,10 +52,15 @@ function nearText({ near_boundary, boundary_m }: Rule, say: Words): string | fal
   return boundary_m === null ? say.nearBoundary : say.nearLimit(numberText(boundary_m, say));
 }
 
-function documentRuns({ title, article, date, href, checked }: Rule['documents'][number], say: Words): Run[][] {
+/** A text by its name, then where it is, whether the link led there when it was last looked at, and the hash of the file. */
+function documentRuns(text: Rule['documents'][number], say: Words): Run[][] {
+  const { title, article, date, href, checked, sha256 } = text;
   const name = [title, article && say.article(article), date && dayText(date, say)].filter(Boolean).join(', ');
-  const broken = checked && !checked.ok ? ` (${say.broken(dayText(checked.on, say), checked.status)})` : '';
-  return [[{ text: name }], ...(href ? [[{ text: href, href: webAddress(href) }, { text: broken }]] : [])];
+  const seen = checked && (checked.ok ? say.sound : say.broken)(dayText(checked.on, say), checked.status);
+  const proofs = [seen, sha256 && `SHA-256 ${sha256.slice(0, HASH_SHOWN)}…`].filter(Boolean);
+  const link: Run[] = href ? [{ text: href, href: webAddress(href) }] : [];
+  const proof = proofs.length > 0 ? [{ text: `${href ? ' · ' : ''}${proofs.join(' · ')}` }] : [];
+  return [[{ text: name }], [...link, ...proof]].filter((runs) => runs.length > 0);
 }
 
 /** Who answers and how to reach them, in one paragraph. */
