@@ -63,12 +63,12 @@ export function problemOf(error: unknown): Problem {
       'The database does not answer; try again in a few seconds.',
       { headers: { 'Retry-After': '5' } },
     );
-  if (type === 'entity.too.large')
+  if (status === 413)
     return new Problem(
       413,
       'trop-volumineux',
-      'Le corps de la requête dépasse 256 ko',
-      'the body is larger than 256 kB',
+      'Le corps de la requête dépasse 256 ko, 64 ko ou 1000 champs pour un formulaire',
+      'the body is larger than 256 kB, or 64 kB or 1000 fields for a form',
     );
   if (type === 'entity.parse.failed')
     return new Problem(

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readDatabaseConfig, readEnvironment } from '../sql/config.ts';
 import { type Database, openDatabase } from '../sql/db.ts';
 import { migrate } from '../sql/migrate.ts';
+import { openContests } from './contests.ts';
 import { listDatasets, readDataset } from './dataset.ts';
 import { isThere } from './fetch.ts';
 import { checkLinks, linksText } from './links.ts';
@@ -16,6 +17,7 @@ const USAGE = `npm run etl -- list                                     les jeux 
 npm run etl -- load [--from DOSSIER] <jeu…|all>         charger / load
 npm run etl -- history <jeu>                            les chargements d'un jeu / the loads of a dataset
 npm run etl -- links [--all] [jeu…]                     vérifier les liens / check the links
+npm run etl -- contests [--office SERVICE]              les contestations à traiter / contests that wait for a reply
 npm run etl -- demo [--once]                            le territoire de démonstration / the demonstration territory`;
 
 /** Runs one command; gives the exit code: 0 done, 1 something was refused, 2 not understood. */
@@ -27,6 +29,7 @@ export async function main(args: string[]): Promise<number> {
       from: { type: 'string', default: 'data' },
       once: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
+      office: { type: 'string' },
     },
   });
   const [command, ...ids] = positionals;
@@ -34,6 +37,7 @@ export async function main(args: string[]): Promise<number> {
   if (command === 'load' && ids.length) return withDatabase((db) => loadAll(db, ids, resolve(values.from)));
   if (command === 'history' && ids.length === 1) return withDatabase((db) => history(db, ids[0]!));
   if (command === 'links') return withDatabase((db) => links(db, ids, values.all));
+  if (command === 'contests') return withDatabase((db) => contests(db, values.office));
   if (command === 'demo') return withDatabase((db) => loadDemo(db, values.once));
   process.stderr.write(`${USAGE}\n`);
   return 2;
@@ -124,6 +128,11 @@ async function links(db: Database, ids: string[], all: boolean): Promise<number>
   console.log(
     linksText(await checkLinks(db, { datasets: ids.length ? ids : null, days: all ? null : LINK_DAYS }, web)),
   );
+  return 0;
+}
+
+async function contests(db: Database, office: string | undefined): Promise<number> {
+  console.log(await openContests(db, office ?? null));
   return 0;
 }
 

@@ -1,0 +1,2 @@
+-- Who can still be reached?
+select * from contest_contact
