@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,12 +19,15 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'terrier-test-'));
   const real = existsSync(REAL) ? REAL : null;
   if (!real) sayMissing('les données réelles', `déposer les données dans ${REAL}`);
+  const poppler = spawnSync('pdftotext', ['-v']).status === 0;
+  if (!poppler) sayMissing('le PDF d’un extrait', 'apt-get install poppler-utils');
   const provided = {
     fixturesUrl: cluster?.url('fixtures') ?? null,
     realUrl: cluster?.url('real') ?? null,
     fixturesDir: join(folder, 'fixtures'),
     realDir: join(folder, 'real'),
     realData: real,
+    poppler,
   };
   for (const [name, value] of Object.entries(provided)) project.provide(name as keyof typeof provided, value as never);
   if (real)

@@ -11,6 +11,8 @@ declare module 'vitest' {
     realDir: string;
     /** The folder of the real data; null where it is absent. */
     realData: string | null;
+    /** Are the programs at hand that read a PDF? */
+    poppler: boolean;
     /** Address of a running service with the demonstration territory; null where there is no browser. */
     serviceUrl: string | null;
     chromium: string | null;
