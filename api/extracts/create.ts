@@ -3,6 +3,7 @@ import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import { z } from 'zod';
 import type { Answer } from '../answer.ts';
 import type { RulesAnswer } from '../answers.ts';
+import { formFields } from '../form-fields.ts';
 import { readGeometry } from '../geometry.ts';
 import { readJson } from '../json-body.ts';
 import { readParams } from '../params.ts';
@@ -57,10 +58,9 @@ export async function createExtract(call: Call): Promise<Answer> {
 
 /** The same from the form of a page: leads to the printable extract. */
 export async function createFromForm(call: Call): Promise<Answer> {
-  const fields = Object.entries(call.body as Record<string, string | string[]>);
-  // A field that is left empty is sent all the same, and each box that is ticked is a field of its own.
-  const filled = fields.map(([name, text]) => [name, [text].flat().join(',')]).filter(([, text]) => text);
-  const { id, fault } = await create(call, Object.fromEntries(filled));
+  const sent = Object.entries(call.body as Record<string, string | string[]>);
+  const fields = sent.flatMap(([name, texts]) => [texts].flat().map((text): [string, string] => [name, text]));
+  const { id, fault } = await create(call, Object.fromEntries(formFields(fields)));
   return {
     body: '',
     type: 'text/plain',

@@ -5,7 +5,7 @@ import type { Call } from '../route.ts';
 import type { Extract } from './extract.ts';
 import type { PublicKey } from './keys.ts';
 import { planOf } from './pdf/plan.ts';
-import { renderExtract } from './pdf/render.ts';
+import { printExtract } from './print.ts';
 
 export const extractPath = { id: param.extract };
 type ExtractCall = Call<object, typeof extractPath>;
@@ -18,7 +18,7 @@ export async function extractDocument({ path, db }: ExtractCall): Promise<Answer
 /** An extract to be printed: made each time from what was signed, and from what was known then. Throws 404. */
 export async function extractPdf({ path, db }: ExtractCall): Promise<Answer> {
   const { extract } = JSON.parse(await documentOf(db, path.id)) as { extract: Extract };
-  const body = await renderExtract(extract, await planOf(db, extract));
+  const body = await printExtract(extract, await planOf(db, extract));
   return { body, type: 'application/pdf', headers: fileName(`${path.id}.pdf`) };
 }
 
