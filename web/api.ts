@@ -1,4 +1,5 @@
 import type {
+  Candidate,
   Collections,
   Indicators,
   IndicatorValues,
@@ -8,13 +9,20 @@ import type {
   RulesAnswer,
   TerritoryDetail,
 } from '../api/answers.ts';
-import type { AskedPlace, Language } from './permalink.ts';
+import type { Receipt } from '../api/contests/contest.ts';
+import type { Extract } from '../api/extracts/extract.ts';
+import type { ChangesAnswer } from '../api/rules/changes.ts';
+import type { AskedPlace, Filters, Language } from './permalink.ts';
 
-/** Why the service gave no answer: no network, too late, or a problem that it states in both languages. */
+/**
+ * Why the service gave no answer: no network, too late, or a problem that it states in both languages; `candidates` are
+ * what the question may have meant.
+ */
 export class Failure extends Error {
   constructor(
     readonly reason: 'offline' | 'late' | 'refused' | 'broken',
     readonly words: { fr: string; en: string } | null = null,
+    readonly candidates: Candidate[] = [],
   ) {
     super(words?.en ?? reason);
   }
@@ -25,23 +33,34 @@ const PATIENCE = 30_000; // milliseconds
 const failureOf = async (response: Response) => {
   const problem = (await response.json().catch(() => null)) as Partial<Problem> | null;
   const words = problem?.detail ? { fr: problem.detail, en: problem.detail_en ?? problem.detail } : null;
-  return new Failure(response.status >= 500 ? 'broken' : 'refused', words);
+  return new Failure(response.status >= 500 ? 'broken' : 'refused', words, problem?.candidates);
 };
 
 type Query = Record<string, string | number | null>;
 
-async function read<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
+/** Values as the query of an address; those that say nothing are left out. */
+const written = (query: Query) => {
   const said = Object.entries(query).filter(([, value]) => value !== null && value !== '');
-  const search = new URLSearchParams(said.map(([name, value]) => [name, String(value)]));
+  return said.length ? `?${new URLSearchParams(said.map(([name, value]) => [name, String(value)]))}` : '';
+};
+
+async function ask<T>(address: string, options: RequestInit): Promise<T> {
+  const { signal } = options;
   const late = AbortSignal.timeout(PATIENCE);
   const signals = signal ? AbortSignal.any([signal, late]) : late;
-  const response = await fetch(`/api${path}${said.length ? `?${search}` : ''}`, { signal: signals }).catch((error) => {
+  const response = await fetch(`/api${address}`, { ...options, signal: signals }).catch((error) => {
     if (signal?.aborted) throw error;
     throw new Failure(late.aborted ? 'late' : 'offline');
   });
   if (!response.ok) throw await failureOf(response);
   return (await response.json().catch(() => Promise.reject(new Failure('broken')))) as T;
 }
+
+const read = <T>(path: string, query: Query, signal?: AbortSignal) =>
+  ask<T>(`${path}${written(query)}`, signal ? { signal } : {});
+
+const send = <T>(path: string, body: object) =>
+  ask<T>(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
 const part = encodeURIComponent;
 
@@ -56,14 +75,59 @@ export const readCollections = (lang: Language, signal?: AbortSignal) =>
 export const readPlaces = (q: string, lang: Language, signal?: AbortSignal) =>
   read<Places>('/places', { q, lang }, signal);
 
-const queryOf = (place: AskedPlace): Query => {
+const queryOf = (place: AskedPlace): Record<string, string | number> => {
   if (place.kind === 'point') return { lon: place.lon, lat: place.lat };
+  if (place.kind === 'address') return { address: place.words };
   return place.kind === 'whole' ? { [place.level]: place.code } : { parcel: place.id };
 };
 
+/** A place, the law of which day, and what the answer is narrowed to. */
+export type Question = { place: AskedPlace; day: string | null; filters: Filters; language: Language };
+
+const narrowed = (filters: Filters) =>
+  Object.fromEntries(Object.entries(filters).map(([name, chosen]) => [name, chosen.join(',')]));
+
 /** What applies at a place on a day. */
-export const readRules = (place: AskedPlace, day: string | null, lang: Language, signal?: AbortSignal) =>
-  read<RulesAnswer>('/rules', { ...queryOf(place), in_force_on: day, lang }, signal);
+export const readRules = ({ place, day, filters, language }: Question, signal?: AbortSignal) =>
+  read<RulesAnswer>('/rules', { ...queryOf(place), in_force_on: day, ...narrowed(filters), lang: language }, signal);
+
+const compared = ({ place, day, filters, language }: Question, since: string): Query => ({
+  ...queryOf(place),
+  ...{ from: since, to: day, ...narrowed(filters), lang: language },
+});
+
+/** What changed at a place from one day to that of the question. */
+export const readChanges = (question: Question, since: string, signal?: AbortSignal) =>
+  read<ChangesAnswer>('/rules/changes', compared(question, since), signal);
+
+/** The page of the same comparison that needs no JavaScript. */
+export const changesPage = (question: Question, since: string) =>
+  `/lieu/changements${written(compared(question, since))}`;
+
+/** Makes a signed extract of the rules of a place, of some themes or (none named) of all. */
+export const makeExtract = ({ place, day, language }: Question, theme: string[]) =>
+  send<{ extract: Extract }>('/extracts', {
+    place: queryOf(place),
+    lang: language,
+    ...(day ? { in_force_on: day } : {}),
+    ...(theme.length ? { theme } : {}),
+  });
+
+/** What is said to look wrong: a rule by its code and its object, or a dataset alone. */
+export type Contested = { dataset: string; code?: string; key?: string };
+
+/** Says that a rule, or what a dataset says of a place, looks wrong; gives what its author is told. */
+export const sendContest = (
+  { place, day, language }: Question,
+  rule: Contested,
+  said: { reason: Receipt['reason']; words: string; contact: string },
+) =>
+  send<Receipt>('/contests', {
+    place: queryOf(place),
+    ...(day ? { in_force_on: day } : {}),
+    ...{ lang: language, rule, reason: said.reason, words: said.words },
+    ...(said.contact ? { contact: said.contact } : {}),
+  });
 
 /** A territory with its contour and its indicators. */
 export const readTerritory = (level: string, code: string, lang: Language, signal?: AbortSignal) =>
@@ -82,5 +146,5 @@ export const readItem = (dataset: string, key: string, signal?: AbortSignal) =>
   read<GeoJSON.Feature>(`/collections/${part(dataset)}/items/${part(key)}`, {}, signal);
 
 /** The address of a dataset's tiles; the version makes a new load visible at once in spite of caches. */
-export const tilesAddress = (dataset: string, version: number | null) =>
-  `${location.origin}/api/collections/${part(dataset)}/tiles/WebMercatorQuad/{z}/{y}/{x}${version === null ? '' : `?v=${version}`}`;
+export const tilesAddress = (dataset: string, version: number | null, day: string | null) =>
+  `${location.origin}/api/collections/${part(dataset)}/tiles/WebMercatorQuad/{z}/{y}/{x}${written({ v: version, in_force_on: day })}`;

@@ -18,15 +18,17 @@ export type Subject = {
   collections: Collection[];
   stack: StackLayer[];
   hidden: string[];
+  /** The day whose law the user's layers show; null: today. */
+  day: string | null;
   choropleth: Choropleth | null;
   dark: boolean;
 };
 
 const VEILED = 0.4; // what is left of a layer's opacity over a statistic, whose colours must stay readable
 
-const sourceOf = ({ id, version, zooms, extent }: Collection): SourceSpecification => ({
+const sourceOf = ({ id, version, zooms, extent }: Collection, day: string | null): SourceSpecification => ({
   type: 'vector',
-  tiles: [tilesAddress(id, version)],
+  tiles: [tilesAddress(id, version, day)],
   minzoom: zooms[0],
   maxzoom: zooms[1],
   ...(extent?.spatial.bbox[0] ? { bounds: extent.spatial.bbox[0] } : {}),
@@ -42,7 +44,7 @@ const outsideOf = (ground: Collection[], limits: Collection[], dark: boolean) =>
 const rank = (one: Collection) => (isOutlined(one) ? 1 : { polygon: 0, line: 2, point: 3, none: 4 }[one.geometry]);
 
 /** The whole drawing as a function of what is shown; the map is then brought to it, step by step. */
-export function drawingOf({ collections, stack, hidden, choropleth, dark }: Subject): Drawing {
+export function drawingOf({ collections, stack, hidden, day, choropleth, dark }: Subject): Drawing {
   const shown = collections.filter((one) => !hidden.includes(one.id));
   const paint = (collection: Collection, opacity = 1): Paint => ({ collection, dark, opacity });
   const ground = shown.filter((one) => placeOf(one) === 'ground').sort((a, b) => rank(a) - rank(b));
@@ -52,9 +54,10 @@ export function drawingOf({ collections, stack, hidden, choropleth, dark }: Subj
     const collection = collections.find((one) => one.id === layer.id && placeOf(one) === 'stack');
     return collection ? [paint(collection, (layer.opacity / 100) * (choropleth ? VEILED : 1))] : [];
   });
-  const used = [...ground, ...limits, ...counted, ...layers.map((one) => one.collection)];
+  const fixed = [...ground, ...limits, ...counted].map((one) => [one.id, sourceOf(one, null)]);
+  const dated = layers.map(({ collection }) => [collection.id, sourceOf(collection, day)]);
   return {
-    sources: Object.fromEntries(used.map((one) => [one.id, sourceOf(one)])),
+    sources: Object.fromEntries([...fixed, ...dated]),
     layers: [
       { id: 'outside', type: 'background', paint: { 'background-color': outsideOf(ground, limits, dark) } },
       ...landLayers(limits, dark),

@@ -10,6 +10,7 @@ import './layers.css';
 import './fields.css';
 import './answer.css';
 import './rule.css';
+import './asking.css';
 import './narrow.css';
 import './print.css';
 

@@ -6,6 +6,7 @@ import { geometryOf } from './hits.ts';
 import { limitsOf } from './limits.ts';
 import type { MapEvents, TerrierMap } from './map.ts';
 import { Controls, Credits, Scale } from './map-tools.tsx';
+import { toggleParcel } from './parcels.ts';
 import type { StackLayer, View } from './permalink.ts';
 import { changeScene, currentScene, type Scene, useScene } from './scene.ts';
 import { changeView, currentView } from './view.ts';
@@ -32,6 +33,7 @@ const covered = () => {
 };
 
 const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {
+  if (currentScene().adding) return toggleParcel(parcel);
   const place = { kind: 'point', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } as const;
   changeScene({ grabFocus: byKeyboard, sheet: 'half', parcel });
   if (covered().below) changeScene({ target: { lon, lat } });
@@ -97,12 +99,12 @@ const useDrawing = (map: TerrierMap | null, { view, collections, stack, dark }: 
     if (!map || !collections) return;
     changeScene({ shown: true, drawing: true });
     map.draw({
-      drawing: drawingOf({ collections, stack, hidden: view.hidden, choropleth, dark }),
+      drawing: drawingOf({ collections, stack, hidden: view.hidden, day: view.day, choropleth, dark }),
       limits: limitsOf(collections, view.hidden),
       stack: stack.map((layer) => layer.id),
       dark,
     });
-  }, [map, collections, layers, hidden, choropleth, dark]);
+  }, [map, collections, layers, hidden, view.day, choropleth, dark]);
 };
 
 const useOverlays = (map: TerrierMap | null, view: View) => {
@@ -116,7 +118,7 @@ const useOverlays = (map: TerrierMap | null, view: View) => {
       ),
     [map, hits],
   );
-  useEffect(() => map?.show('contour', contour ? [contour] : []), [map, contour]);
+  useEffect(() => map?.show('contour', contour), [map, contour]);
   const spot = place?.kind === 'point' ? place : null;
   useEffect(
     () => map?.show('place', spot ? [{ type: 'Point', coordinates: [spot.lon, spot.lat] }] : []),

@@ -1,10 +1,14 @@
 /** The two languages of the viewer. */
 export type Language = 'fr' | 'en';
 
-/** A place whose rules are asked: a point (an address is asked by its point), a parcel, or a whole territory. */
+/**
+ * A place whose rules are asked: a point, a parcel or several (their ids with commas), a whole territory, or an address
+ * in words where a link holds one; the search knows the point of an address.
+ */
 export type AskedPlace =
   | { kind: 'point'; lon: number; lat: number }
   | { kind: 'parcel'; id: string }
+  | { kind: 'address'; words: string }
   | { kind: 'whole'; level: string; code: string };
 
 /** What is open in the panel: the rules of a place, or the sheet of a territory. */
@@ -19,6 +23,9 @@ export type IndicatorChoice = { id: string; level: string; period: string };
 /** The part of the panel that is open. */
 export type Section = 'here' | 'layers' | 'statistics';
 
+/** What the answer is narrowed to; nothing chosen: everything is shown. */
+export type Filters = Record<(typeof FILTERS)[number][1], string[]>;
+
 /** Everything that a link carries. `stack` is null as long as the user has not touched the layers; the first is on top. */
 export type View = {
   language: Language;
@@ -28,8 +35,20 @@ export type View = {
   stack: StackLayer[] | null;
   hidden: string[];
   day: string | null;
+  filters: Filters;
+  /** The day since which changes are shown. */
+  since: string | null;
   indicator: IndicatorChoice | null;
 };
+
+const FILTERS = [
+  ['profil', 'profile'],
+  ['effet', 'effect'],
+  ['theme', 'theme'],
+] as const;
+
+/** Filters that let everything through. */
+export const noFilters: Filters = { profile: [], effect: [], theme: [] };
 
 /** The view of a link that says nothing. */
 export const emptyView: View = {
@@ -40,6 +59,8 @@ export const emptyView: View = {
   stack: null,
   hidden: [],
   day: null,
+  filters: noFilters,
+  since: null,
   indicator: null,
 };
 
@@ -69,12 +90,17 @@ const readPoint = (text: string): Place | null => {
   return lon === null || lat === null ? null : { kind: 'point', lon, lat };
 };
 
-const readParcel = (id: string): Place | null => (identifier.test(id) ? { kind: 'parcel', id } : null);
+const readParcels = (id: string): Place | null =>
+  id.split(',').every((one) => identifier.test(one)) ? { kind: 'parcel', id } : null;
+
+const readAddress = (words: string): Place | null =>
+  words.trim().length > 2 && words.length <= 200 ? { kind: 'address', words } : null;
 
 /** The ways to name a place in a link, in the order in which they are looked for. */
 const PLACES: [string, (text: string) => Place | null][] = [
   ['lieu', readPoint],
-  ['parcelle', readParcel],
+  ['parcelle', readParcels],
+  ['adresse', readAddress],
   ['regles', (text) => readTerritory('whole', text)],
   ['territoire', (text) => readTerritory('territory', text)],
 ];
@@ -107,6 +133,14 @@ const readDay = (text: string) => {
   return Number.isNaN(time) ? null : text;
 };
 
+const readFilters = (said: URLSearchParams): Filters => {
+  const chosen = FILTERS.map(([name, filter]) => {
+    const ids = (said.get(name) ?? '').split(',').filter((id) => identifier.test(id));
+    return [filter, [...new Set(ids)]];
+  });
+  return Object.fromEntries(chosen);
+};
+
 /** Reads a link's hash; what it cannot read it leaves out, so an old or damaged link still opens. */
 export function readView(hash: string, usual: Language = 'fr'): View {
   const said = new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'));
@@ -119,6 +153,8 @@ export function readView(hash: string, usual: Language = 'fr'): View {
     stack: said.has('calques') ? readStack(said.get('calques') ?? '') : null,
     hidden: (said.get('sans') ?? '').split(',').filter((id) => identifier.test(id)),
     day: readDay(said.get('date') ?? ''),
+    filters: readFilters(said),
+    since: readDay(said.get('depuis') ?? ''),
     indicator: readIndicator(said.get('indicateur') ?? ''),
   };
 }
@@ -129,6 +165,7 @@ const rounded = (value: number, digits: number) => String(Number(value.toFixed(d
 export function placeWords(place: Place): string {
   if (place.kind === 'point') return `lieu=${rounded(place.lon, 6)},${rounded(place.lat, 6)}`;
   if (place.kind === 'parcel') return `parcelle=${place.id}`;
+  if (place.kind === 'address') return `adresse=${encodeURIComponent(place.words)}`;
   return `${place.kind === 'whole' ? 'regles' : 'territoire'}=${place.level}/${place.code}`;
 }
 
@@ -141,6 +178,9 @@ export function writeView(view: View): string {
   if (stack) parts.push(`calques=${stack.map((layer) => layerWords(layer)).join(',')}`);
   if (view.hidden.length) parts.push(`sans=${view.hidden.join(',')}`);
   if (view.day) parts.push(`date=${view.day}`);
+  for (const [name, filter] of FILTERS)
+    if (view.filters[filter].length) parts.push(`${name}=${view.filters[filter].join(',')}`);
+  if (view.since) parts.push(`depuis=${view.since}`);
   if (indicator) parts.push(`indicateur=${indicator.id}/${indicator.level}/${indicator.period}`);
   const section = Object.entries(SECTIONS).find(([, name]) => name === view.section)?.[0];
   if (section && section !== 'ici') parts.push(`volet=${section}`);

@@ -5,10 +5,10 @@ import { Icon } from './icons.tsx';
 import { toLambert93 } from './lambert.ts';
 import type { AskedPlace } from './permalink.ts';
 import { changeScene, currentScene, useScene } from './scene.ts';
+import { Site } from './site.tsx';
+import type { Text } from './text.fr.ts';
 import { changeView } from './view.ts';
-import { useWords, writeArea } from './words.ts';
-
-const today = () => new Date().toLocaleDateString('sv-SE'); // as 2026-11-22, in the user's own time
+import { today, useWords, writeArea } from './words.ts';
 
 function DayField({ day }: { day: string | null }) {
   const words = useWords();
@@ -49,12 +49,34 @@ function Territories({ answer }: { answer: RulesAnswer }) {
       {answer.place.territories.map(({ level, code, name }) => (
         <li key={`${level}/${code}`}>
           <span class="faint">{words.territory.levels[level] ?? level}</span>{' '}
-          <button type="button" class="link" onClick={() => changeView({ place: { kind: 'territory', level, code } })}>
+          <button
+            type="button"
+            class="link"
+            title={code}
+            onClick={() => changeView({ place: { kind: 'territory', level, code } })}
+          >
             {name}
           </button>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What was asked and answered by something else. */
+function Remarks({ answer }: { answer: RulesAnswer }) {
+  const words = useWords();
+  const { remarks } = answer.place;
+  if (!remarks.length) return null;
+  return (
+    <div class="remarks" role="note" aria-label={words.place.notice}>
+      {remarks.map((remark) => (
+        <p key={remark}>
+          <Icon name="info" />
+          {remark}
+        </p>
+      ))}
+    </div>
   );
 }
 
@@ -83,23 +105,22 @@ const useTakenFocus = (answer: RulesAnswer | null) => {
   return title;
 };
 
-/** Which place this is: name, territories, coordinates, area, and the day whose law is asked. */
-export function PlaceHead({
-  place,
-  answer,
-  day,
-}: {
-  place: AskedPlace;
-  answer: RulesAnswer | null;
-  day: string | null;
-}) {
+/** What a place is called before the service has said its name. */
+const nameOf = (place: AskedPlace, words: Text) => {
+  if (place.kind === 'point') return words.place.point;
+  if (place.kind === 'address') return place.words;
+  return place.kind === 'whole' ? place.code : place.id;
+};
+
+type Props = { place: AskedPlace; answer: RulesAnswer | null; day: string | null };
+
+/** Which place this is: name, territories, coordinates, area, parcels, and the day whose law is asked. */
+export function PlaceHead({ place, answer, day }: Props) {
   const words = useWords();
   const title = useTakenFocus(answer);
   const point = place.kind === 'point' ? place : answer?.place;
   const area = answer?.place.area_m2;
-  const name =
-    answer?.place.label ??
-    (place.kind === 'point' ? words.place.point : place.kind === 'whole' ? place.code : place.id);
+  const parcels = place.kind === 'parcel' ? place.id.split(',') : [];
   return (
     <div class="place-head">
       <button
@@ -111,14 +132,16 @@ export function PlaceHead({
       >
         <Icon name="close" />
       </button>
-      <p class="eyebrow">{words.place.titles[place.kind]}</p>
+      <p class="eyebrow">{words.place.titles[parcels.length > 1 ? 'site' : place.kind]}</p>
       <h2 ref={title} tabIndex={-1}>
-        {name}
+        {answer?.place.label ?? nameOf(place, words)}
       </h2>
+      {answer && <Remarks answer={answer} />}
       {answer && <Territories answer={answer} />}
       {point && place.kind !== 'whole' && <Coordinates point={point} />}
       {typeof area === 'number' && <p class="coordinates">{words.place.area(writeArea(area, words))}</p>}
       {place.kind === 'point' && <WholeParcel />}
+      {parcels.length > 0 && <Site parcels={parcels} />}
       <DayField day={day} />
     </div>
   );

@@ -6,10 +6,12 @@ import { type AskedPlace, placeWords } from './permalink.ts';
 import { changeScene } from './scene.ts';
 import { currentView } from './view.ts';
 
-/** The names under which the shape of a place may be found: a territory's contour, or the parcel in the datasets of parcels. */
-const namesOf = (place: AskedPlace, collections: Collection[]): string[] => {
-  if (place.kind === 'whole') return [`territory:${place.level}/${place.code}`];
-  return place.kind === 'parcel' ? collections.filter(isOutlined).map((one) => `${one.id}/${place.id}`) : [];
+/** For each part of a place the names under which its shape may be found: a territory, or a parcel in its datasets. */
+const namesOf = (place: AskedPlace, collections: Collection[]): string[][] => {
+  if (place.kind === 'whole') return [[`territory:${place.level}/${place.code}`]];
+  if (place.kind !== 'parcel') return [];
+  const held = collections.filter(isOutlined);
+  return place.id.split(',').map((id) => held.map((one) => `${one.id}/${id}`));
 };
 
 const firstShape = async (names: string[]): Promise<GeoJSON.Geometry | null> => {
@@ -23,14 +25,16 @@ const firstShape = async (names: string[]): Promise<GeoJSON.Geometry | null> => 
 /** Shows the outline of the place, when it has one, and goes there when the link named no camera. */
 export function usePlaceShape(place: AskedPlace, answer: RulesAnswer | null, collections: Collection[]): void {
   const words = placeWords(place);
-  const names = namesOf(place, collections).join('\n');
+  const names = JSON.stringify(namesOf(place, collections));
   const { lon, lat } = answer?.place ?? {};
   useEffect(() => {
     let wanted = true;
-    if (names) firstShape(names.split('\n')).then((contour) => wanted && changeScene({ contour }));
+    Promise.all((JSON.parse(names) as string[][]).map(firstShape)).then((shapes) => {
+      if (wanted) changeScene({ contour: shapes.filter((shape) => shape !== null) });
+    });
     return () => {
       wanted = false;
-      changeScene({ contour: null });
+      changeScene({ contour: [] });
     };
   }, [words, names]);
   useEffect(() => {

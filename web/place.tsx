@@ -1,82 +1,56 @@
 import type { Collection, RulesAnswer, Status } from '../api/answers.ts';
+import { Actions, MainActions } from './actions.tsx';
 import { useAnswer } from './answer.ts';
-import { readRules } from './api.ts';
-import { copyText } from './copy.tsx';
+import { type Question, readRules } from './api.ts';
+import { Asked } from './asked.ts';
+import { Changes } from './changes.tsx';
 import { DatasetLine, DatasetRules } from './dataset.tsx';
+import { FilterBoxes, FilterNote } from './filters.tsx';
 import { groupsOf } from './groups.ts';
 import { useHits } from './hits.ts';
-import { Icon, StatusIcon } from './icons.tsx';
+import { Icon, type IconName, StatusIcon } from './icons.tsx';
+import { countsBeside, Near, Pending } from './not-here.tsx';
 import { type AskedPlace, placeWords, type View } from './permalink.ts';
 import { PlaceHead } from './place-head.tsx';
 import { usePlaceShape } from './place-shape.ts';
-import { placeText, STATUSES } from './place-text.ts';
+import { STATUSES } from './place-text.ts';
 import { shareAddress } from './view.ts';
 import { Wait } from './wait.tsx';
 import { useWords, writeDay, writeTime } from './words.ts';
 
-/** How many datasets say what; each number leads to its part of the list. */
+/** How many datasets say what, and what lies beside; each number leads to its part of the list. */
 function Counts({ answer }: { answer: RulesAnswer }) {
   const words = useWords();
-  const jump = (status: Status) => document.getElementById(`status-${status}`)?.scrollIntoView({ block: 'start' });
+  const beside = countsBeside(answer.datasets);
+  const jump = (part: string) => document.getElementById(`status-${part}`)?.scrollIntoView({ block: 'start' });
+  const count = (part: string, icon: preact.VNode, number: number, said: string) =>
+    number > 0 && (
+      <li key={part}>
+        <button type="button" class={`count count-${part}`} onClick={() => jump(part)}>
+          {icon}
+          <b>{number}</b>
+          <span>{said}</span>
+        </button>
+      </li>
+    );
+  const sign = (name: IconName) => <Icon name={name} />;
+  const [applies, ...others] = STATUSES.map((status) => {
+    const number = answer.counts[status] ?? 0;
+    return count(status, <StatusIcon status={status} />, number, words.counts[status](number));
+  });
   return (
     <ul class="counts" aria-label={words.place.all(answer.datasets.length)}>
-      {STATUSES.filter((status) => answer.counts[status]).map((status) => (
-        <li key={status}>
-          <button type="button" class={`count count-${status}`} onClick={() => jump(status)}>
-            <StatusIcon status={status} />
-            <b>{answer.counts[status]}</b>
-            <span>{words.counts[status](answer.counts[status] ?? 0)}</span>
-          </button>
-        </li>
-      ))}
+      {applies}
+      {count('pending', sign('later'), beside.pending, words.place.pendingCount)}
+      {count('near', sign('near'), beside.near, words.place.nearCount)}
+      {others}
     </ul>
   );
 }
 
-/** The page of the same place that needs no JavaScript. */
-const pageOf = (place: AskedPlace, answer: RulesAnswer, day: string | null) => {
-  const { lon, lat } = answer.place;
-  const where = {
-    point: () => `${lon},${lat}`,
-    parcel: () => `parcelle/${(place as { id: string }).id}`,
-    whole: () => `${(place as { level: string }).level}/${(place as { code: string }).code}`,
-  }[place.kind]();
-  return `/lieu/${where}${day ? `?in_force_on=${day}` : ''}`;
-};
+type PartProps = { status: Status; answer: RulesAnswer; collections: Collection[] };
 
-function Actions({ answer, place, day }: { answer: RulesAnswer; place: AskedPlace; day: string | null }) {
-  const words = useWords();
-  return (
-    <div class="actions">
-      <button
-        type="button"
-        class="button"
-        onClick={() => copyText(placeText(answer, words, shareAddress()), words.place.copied)}
-      >
-        <Icon name="copy" />
-        {words.place.copy}
-      </button>
-      <button type="button" class="button" onClick={() => print()}>
-        <Icon name="print" />
-        {words.place.print}
-      </button>
-      <a class="button" href={pageOf(place, answer, day)}>
-        <Icon name="page" />
-        {words.place.page}
-      </a>
-    </div>
-  );
-}
-
-function StatusPart({
-  status,
-  answer,
-  collections,
-}: {
-  status: Status;
-  answer: RulesAnswer;
-  collections: Collection[];
-}) {
+function StatusPart({ status, answer, collections }: PartProps) {
   const words = useWords();
   const members = answer.datasets.filter((dataset) => dataset.status === status);
   if (!members.length) return null;
@@ -93,7 +67,7 @@ function StatusPart({
           <h4>{words.themes[theme] ?? theme}</h4>
           {datasets.map((dataset) =>
             status === 'applies' ? (
-              <DatasetRules key={dataset.id} dataset={dataset} />
+              <DatasetRules key={dataset.id} dataset={dataset} day={answer.as_of.in_force_on} />
             ) : (
               <DatasetLine key={dataset.id} dataset={dataset} collections={collections} />
             ),
@@ -107,13 +81,16 @@ function StatusPart({
 function Body({ answer, collections }: { answer: RulesAnswer; collections: Collection[] }) {
   const words = useWords();
   const { in_force_on, known_on } = answer.as_of;
+  const { datasets } = answer;
   const nowhere = !answer.place.territories.length && !answer.counts.applies;
-  if (!answer.datasets.length) return <p class="empty">{words.place.nothing}</p>;
+  if (!datasets.length) return <p class="empty">{words.place.nothing}</p>;
   return (
     <>
-      <Counts answer={answer} />
       {!answer.counts.applies && <p class="silent">{nowhere ? words.place.nothing : words.place.silent}</p>}
-      {STATUSES.map((status) => (
+      <StatusPart status="applies" answer={answer} collections={collections} />
+      <Pending datasets={datasets} day={in_force_on} />
+      <Near datasets={datasets} day={in_force_on} />
+      {STATUSES.slice(1).map((status) => (
         <StatusPart key={status} status={status} answer={answer} collections={collections} />
       ))}
       <footer class="answer-foot">
@@ -134,9 +111,11 @@ type Props = { place: AskedPlace; view: View; collections: Collection[]; bannere
 /** What applies at a place: every dataset with its status, the rules first. */
 export function PlaceAnswer({ place, view, collections, bannered }: Props) {
   const words = useWords();
-  const key = `${placeWords(place)} ${view.day ?? ''} ${view.language}`;
+  const { day, filters, language, since } = view;
+  const question: Question = { place, day, filters, language };
+  const key = `${placeWords(place)} ${day ?? ''} ${language} ${JSON.stringify(filters)}`;
   const sameWhere = (before: string, now: string) => before.split(' ')[0] === now.split(' ')[0];
-  const asked = useAnswer(key, (signal) => readRules(place, view.day, view.language, signal), sameWhere);
+  const asked = useAnswer(key, (signal) => readRules(question, signal), sameWhere);
   const answer = asked.value;
   useHits(answer);
   usePlaceShape(place, answer, collections);
@@ -145,13 +124,22 @@ export function PlaceAnswer({ place, view, collections, bannered }: Props) {
   return (
     <article class="place" aria-busy={asked.waiting}>
       {answer?.place.invented && !bannered && <p class="banner banner-inside">{words.invented}</p>}
-      <PlaceHead place={place} answer={answer} day={view.day} />
+      <PlaceHead place={place} answer={answer} day={day} />
       <p class="quiet" role="status">
         {spoken}
       </p>
       <Wait answer={asked} />
-      {answer && <Body answer={answer} collections={collections} />}
-      {answer && <Actions answer={answer} place={place} day={view.day} />}
+      {answer && (
+        <Asked.Provider value={question}>
+          {answer.datasets.length > 0 && <Counts answer={answer} />}
+          <MainActions question={question} answer={answer} />
+          <FilterBoxes filters={filters} collections={collections} invented={answer.place.invented} />
+          <FilterNote answer={answer} />
+          {since && <Changes question={question} since={since} />}
+          <Body answer={answer} collections={collections} />
+          <Actions question={question} answer={answer} />
+        </Asked.Provider>
+      )}
     </article>
   );
 }

@@ -1,4 +1,5 @@
 import type { DatasetAnswer, Rule } from '../api/answers.ts';
+import { linkWords } from './place-text.ts';
 import { useWords, writeDay, writeTime } from './words.ts';
 
 const Pair = ({ name, children }: { name: string; children: preact.ComponentChildren }) => (
@@ -20,6 +21,7 @@ function Load({ dataset }: { dataset: DatasetAnswer }) {
       </Pair>
       {load.source_date && <Pair name={words.proof.source}>{writeDay(load.source_date, words)}</Pair>}
       <Pair name={words.proof.loaded}>{writeTime(load.loaded_at, words)}</Pair>
+      <Pair name={words.proof.load}>{load.id}</Pair>
     </dl>
   );
 }
@@ -62,7 +64,23 @@ function Quality({ rule }: { rule: Rule }) {
             .join(' · ')}
         </Pair>
       )}
+      {rule.documents.map((document, i) => (
+        <Text key={i} document={document} />
+      ))}
     </dl>
+  );
+}
+
+/** What is known of a text behind a link: its hash, and whether the link was sound. */
+function Text({ document }: { document: Rule['documents'][number] }) {
+  const words = useWords();
+  const { title, sha256 } = document;
+  const link = linkWords(document, words);
+  if (!sha256 && !link) return null;
+  return (
+    <Pair name={title}>
+      {sha256 && <code title={sha256}>SHA-256 {sha256.slice(0, 16)}…</code>} {link}
+    </Pair>
   );
 }
 
@@ -71,7 +89,7 @@ export function Proof({ dataset, open }: { dataset: DatasetAnswer; open?: boolea
   const words = useWords();
   const body = (
     <>
-      {dataset.rules.map((rule, i) => (
+      {[...dataset.rules, ...dataset.pending].map((rule, i) => (
         <Quality key={i} rule={rule} />
       ))}
       <Load dataset={dataset} />

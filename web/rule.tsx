@@ -1,62 +1,94 @@
-import type { DatasetAnswer, Rule } from '../api/answers.ts';
+import type { Rule } from '../api/answers.ts';
+import { ContestButton } from './contest.tsx';
 import { hitId } from './hits.ts';
 import { EffectIcon, Icon } from './icons.tsx';
 import { OfficeWords, safeLink } from './office.tsx';
-import { shareWords, validityWords } from './place-text.ts';
+import { limitWords, linkWords, shareWords, territoryWords, validityWords } from './place-text.ts';
 import { changeScene } from './scene.ts';
 import { useWords, writeDay } from './words.ts';
+
+function DocumentLine({ document }: { document: Rule['documents'][number] }) {
+  const words = useWords();
+  const { title, article, date, checked } = document;
+  const link = safeLink(document.href);
+  const name = article ? `${title}, ${words.rule.article(article)}` : title;
+  return (
+    <li>
+      <Icon name="text" />
+      <span>
+        {link ? (
+          <a href={link} rel="noreferrer">
+            {name}
+          </a>
+        ) : (
+          name
+        )}
+        {date && <span class="faint"> {writeDay(date, words)}</span>}
+        {checked && !checked.ok && <strong class="broken"> {linkWords(document, words)}</strong>}
+      </span>
+    </li>
+  );
+}
 
 function Documents({ rule }: { rule: Rule }) {
   const words = useWords();
   if (!rule.documents.length) return <p class="faint">{words.rule.noDocument}</p>;
   return (
     <ul class="documents" aria-label={words.rule.documents}>
-      {rule.documents.map(({ title, article, href, date }, i) => {
-        const link = safeLink(href);
-        const name = article ? `${title}, ${words.rule.article(article)}` : title;
-        return (
-          <li key={i}>
-            <Icon name="text" />
-            <span>
-              {link ? (
-                <a href={link} rel="noreferrer">
-                  {name}
-                </a>
-              ) : (
-                name
-              )}
-              {date && <span class="faint"> {writeDay(date, words)}</span>}
-            </span>
-          </li>
-        );
-      })}
+      {rule.documents.map((document, i) => (
+        <DocumentLine key={i} document={document} />
+      ))}
     </ul>
   );
 }
 
-/** What one should know before relying on the drawing. */
+/** What one should know before relying on the drawing, and whom the rule concerns. */
 function Cautions({ rule }: { rule: Rule }) {
   const words = useWords();
   const share = shareWords(rule.share, words);
+  const limit = limitWords(rule, words);
   return (
     <>
-      {rule.near_boundary && (
+      {limit && (
         <p class="caution">
           <Icon name="warning" />
-          {words.rule.near}
+          {limit}
         </p>
       )}
       {rule.quality.approximate && <p class="faint">{words.rule.approximate}</p>}
-      {rule.territory && <p class="faint">{words.rule.whole(rule.territory.name)}</p>}
+      {rule.territory && <p class="faint">{words.rule.whole(territoryWords(rule.territory, words))}</p>}
       {share && <p class="faint">{words.rule.touched(share)}</p>}
+      {rule.profiles.length > 0 && (
+        <p class="faint">{words.rule.concerns(rule.profiles.map((one) => words.profile[one]).join(', '))}</p>
+      )}
     </>
   );
 }
 
-/** One rule with its text, its dates and who answers; pointing at it shows its geometry. */
-export function RuleCard({ rule, dataset }: { rule: Rule; dataset: DatasetAnswer }) {
+/** What a rule does, and its place in law where that is not simply "in force". */
+function Marks({ rule: { effect, state } }: { rule: Rule }) {
   const words = useWords();
-  const id = hitId(dataset.id, rule);
+  return (
+    <p class="marks">
+      <span class={`effect effect-${effect}`}>
+        <EffectIcon effect={effect} />
+        {words.effect[effect]}
+      </span>
+      {state && state !== 'in-force' && <span class="state">{words.state[state]}</span>}
+    </p>
+  );
+}
+
+const contestedOf = ({ code, feature }: Rule, dataset: string) => ({
+  dataset,
+  ...(code ? { code } : {}),
+  ...(feature ? { key: feature.key } : {}),
+});
+
+/** One rule, told as on `day`, with its text, its dates and who answers; pointing at it shows its geometry. */
+export function RuleCard({ rule, dataset, day }: { rule: Rule; dataset: string; day: string }) {
+  const words = useWords();
+  const id = hitId(dataset, rule);
   const point = () => changeScene({ pointed: id });
   const leave = () => changeScene({ pointed: null });
   return (
@@ -68,26 +100,26 @@ export function RuleCard({ rule, dataset }: { rule: Rule; dataset: DatasetAnswer
       onFocusIn={point}
       onFocusOut={leave}
     >
-      <p class={`effect effect-${rule.effect}`}>
-        <EffectIcon effect={rule.effect} />
-        {words.effect[rule.effect]}
-      </p>
+      <Marks rule={rule} />
       <h6>{rule.title}</h6>
       {rule.label && rule.label !== rule.title && <p class="rule-label">{rule.label}</p>}
       <p class="rule-summary">{rule.summary}</p>
       <Cautions rule={rule} />
       <p class="rule-dates">
         <Icon name="calendar" />
-        {validityWords(rule, words)}
+        {validityWords(rule, words, day)}
       </p>
       <Documents rule={rule} />
       {rule.office ? <OfficeWords office={rule.office} /> : <p class="faint">{words.rule.noOffice}</p>}
-      {id && (
-        <button type="button" class="link rule-show" onClick={() => changeScene({ pointed: id, sheet: 'low' })}>
-          <Icon name="point" />
-          {words.rule.show}
-        </button>
-      )}
+      <div class="rule-tools">
+        {id && (
+          <button type="button" class="link" onClick={() => changeScene({ pointed: id, sheet: 'low' })}>
+            <Icon name="point" />
+            {words.rule.show}
+          </button>
+        )}
+        <ContestButton rule={contestedOf(rule, dataset)} title={rule.title} />
+      </div>
     </section>
   );
 }

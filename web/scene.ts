@@ -26,9 +26,12 @@ export type Target = { bbox: [number, number, number, number] } | { lon: number;
 export type Scene = {
   hits: Hit[];
   pointed: string | null;
-  contour: GeoJSON.Geometry | null;
+  /** The outline of the place: a territory, or one or several parcels. */
+  contour: GeoJSON.Geometry[];
   /** The parcel under the last click, to ask it as a whole. */
   parcel: string | null;
+  /** True while parcels are added to the place, by clicks on the map or by their number. */
+  adding: boolean;
   choropleth: Choropleth | null;
   target: Target | null;
   camera: View['camera'];
@@ -47,8 +50,9 @@ export type Scene = {
 const store = createStore<Scene>({
   hits: [],
   pointed: null,
-  contour: null,
+  contour: [],
   parcel: null,
+  adding: false,
   choropleth: null,
   target: null,
   camera: null,

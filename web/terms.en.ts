@@ -1,7 +1,7 @@
 import type { Text } from './text.fr.ts';
 
-/** The English words for what the data say: statuses, effects, themes. */
-export const terms: Pick<Text, 'status' | 'counts' | 'statusHelp' | 'effect' | 'themes'> = {
+/** The English words for what the data say: statuses, effects, places in law, whom a rule concerns, themes. */
+export const terms: Pick<Text, 'status' | 'counts' | 'statusHelp' | 'effect' | 'state' | 'profile' | 'themes'> = {
   status: {
     applies: 'Applies',
     restricted: 'Restricted access',
@@ -28,6 +28,22 @@ export const terms: Pick<Text, 'status' | 'counts' | 'statusHelp' | 'effect' | '
     conditional: 'Under conditions',
     obligation: 'Obligation',
     information: 'Information',
+  },
+  state: {
+    'in-procedure': 'In procedure',
+    approved: 'Approved, not yet enforceable',
+    'in-force': 'In force',
+    'partly-annulled': 'Annulled in part',
+    annulled: 'Annulled',
+    replaced: 'Replaced',
+    abrogated: 'Abrogated',
+    lapsed: 'Lapsed',
+  },
+  profile: {
+    citizen: 'private persons',
+    farm: 'farmers',
+    company: 'companies',
+    authority: 'local authorities',
   },
   themes: {
     urbanisme: 'Town planning',

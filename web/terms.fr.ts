@@ -1,4 +1,4 @@
-/** The French words for what the data say: statuses, effects, themes. */
+/** The French words for what the data say: statuses, effects, places in law, whom a rule concerns, themes. */
 export const terms = {
   status: {
     applies: 'S’applique',
@@ -26,6 +26,22 @@ export const terms = {
     conditional: 'Sous conditions',
     obligation: 'Obligation',
     information: 'Information',
+  },
+  state: {
+    'in-procedure': 'En procédure',
+    approved: 'Approuvé, pas encore opposable',
+    'in-force': 'En vigueur',
+    'partly-annulled': 'Annulé en partie',
+    annulled: 'Annulé',
+    replaced: 'Remplacé',
+    abrogated: 'Abrogé',
+    lapsed: 'Caduc',
+  },
+  profile: {
+    citizen: 'particuliers',
+    farm: 'agriculteurs',
+    company: 'entreprises',
+    authority: 'collectivités',
   },
   themes: {
     urbanisme: 'Urbanisme',

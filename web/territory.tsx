@@ -65,12 +65,12 @@ function Parents({ territory }: { territory: TerritoryDetail }) {
 function useContour(territory: TerritoryDetail | null, title: { current: HTMLElement | null }) {
   useEffect(() => {
     if (!territory) return;
-    changeScene({ contour: (territory.geometry as GeoJSON.Geometry | null) ?? null });
+    changeScene({ contour: territory.geometry ? [territory.geometry as GeoJSON.Geometry] : [] });
     if (currentScene().grabFocus) {
       title.current?.focus();
       changeScene({ grabFocus: false });
     } else if (territory.bbox) changeScene({ target: { bbox: territory.bbox } });
-    return () => changeScene({ contour: null });
+    return () => changeScene({ contour: [] });
   }, [territory, title]);
 }
 

@@ -1,4 +1,6 @@
 import { terms } from './terms.en.ts';
+import { answer } from './text.answer.en.ts';
+import { asking } from './text.asking.en.ts';
 import type { Text } from './text.fr.ts';
 
 function plural(count: number, one: string, many: string) {
@@ -8,6 +10,8 @@ function plural(count: number, one: string, many: string) {
 /** Every English word of the viewer. */
 export const en: Text = {
   ...terms,
+  ...asking,
+  ...answer,
   locale: 'en-GB',
   west: 'W',
   name: 'Terrier',
@@ -63,63 +67,6 @@ export const en: Text = {
     clickHelp: 'or, by keyboard, place the cross and press Enter',
     theme: 'Choose a theme',
     themeHelp: 'and show its layers',
-  },
-  place: {
-    titles: {
-      point: 'Rules at this place',
-      parcel: 'Rules on this parcel',
-      whole: 'Rules of the whole territory',
-    },
-    wholeParcel: (id) => `Ask about the whole parcel ${id}`,
-    area: (size) => `Area: ${size}`,
-    point: 'Chosen point',
-    close: 'Close this place',
-    day: 'Rules in force on',
-    today: 'Today',
-    copy: 'Copy as text',
-    copied: 'Answer copied.',
-    print: 'Print',
-    page: 'Page without a map',
-    metric: 'Lambert-93',
-    asked: (day, time) => `Law in force on ${day}, by what the service knew on ${time}.`,
-    all: (count) => `${plural(count, 'dataset', 'datasets')} looked through`,
-    announce: (applies, all) =>
-      `${plural(applies, 'dataset applies', 'datasets apply')} here, of ${all} looked through.`,
-    silent: 'No known rule touches this point. Read on all the same: what is missing is not a permission.',
-    nothing: 'This point lies outside the territories that the service knows: it cannot say anything about it.',
-    notice: 'Please note',
-  },
-  rule: {
-    from: (day) => `In force since ${day}`,
-    until: (day) => `until ${day}`,
-    undated: 'Date of entry into force unknown',
-    documents: 'Texts',
-    article: (name) => `art. ${name}`,
-    noDocument: 'No text is attached to this rule.',
-    office: 'Who answers',
-    noOffice: 'No office is named.',
-    near: 'Very near a limit: check with the office, the precision of the drawing does not allow a conclusion.',
-    approximate: 'Approximate drawing.',
-    whole: (name) => `Holds for the whole territory: ${name}. Not drawn on the map.`,
-    show: 'Show on the map',
-    touched: (words) => `Part of the place touched: ${words}`,
-    site: 'office website',
-  },
-  proof: {
-    title: 'Proof and quality',
-    scale: (scale) => `Scale of the drawing: 1:${scale}`,
-    method: (method) => `Method: ${method}`,
-    file: 'File',
-    hash: 'SHA-256 hash',
-    source: 'Date of the source',
-    loaded: 'Loaded on',
-    coverage: 'Coverage',
-    since: (day) => `since ${day}`,
-    states: { available: 'published', none: 'nothing published', restricted: 'restricted access' },
-    key: 'Identifier',
-    code: 'Published code',
-    none: 'No load is recorded.',
-    dataset: 'Dataset',
   },
   layers: {
     stack: 'On the map',

@@ -1,4 +1,6 @@
 import { terms } from './terms.fr.ts';
+import { answer } from './text.answer.fr.ts';
+import { asking } from './text.asking.fr.ts';
 
 function plural(count: number, one: string, many: string) {
   return `${count.toLocaleString('fr-FR')} ${count < 2 ? one : many}`;
@@ -7,6 +9,8 @@ function plural(count: number, one: string, many: string) {
 /** Every French word of the viewer. */
 export const fr = {
   ...terms,
+  ...asking,
+  ...answer,
   locale: 'fr-FR',
   west: 'O',
   name: 'Terrier',
@@ -74,64 +78,6 @@ export const fr = {
     clickHelp: 'ou, au clavier, placez la croix puis appuyez sur Entrée',
     theme: 'Choisissez un thème',
     themeHelp: 'et affichez ses calques',
-  },
-  place: {
-    titles: {
-      point: 'Règles à cet endroit',
-      parcel: 'Règles sur cette parcelle',
-      whole: 'Règles de tout le territoire',
-    },
-    wholeParcel: (id: string) => `Interroger toute la parcelle ${id}`,
-    area: (size: string) => `Surface : ${size}`,
-    point: 'Point choisi',
-    close: 'Fermer ce lieu',
-    day: 'Règles en vigueur le',
-    today: 'Aujourd’hui',
-    copy: 'Copier en texte',
-    copied: 'Réponse copiée.',
-    print: 'Imprimer',
-    page: 'Page sans carte',
-    metric: 'Lambert-93',
-    asked: (day: string, time: string) => `Droit en vigueur le ${day}, selon ce que le service savait le ${time}.`,
-    all: (count: number) => `${plural(count, 'jeu de données consulté', 'jeux de données consultés')}`,
-    announce: (applies: number, all: number) =>
-      `${plural(applies, 'jeu de données s’applique', 'jeux de données s’appliquent')} ici, sur ${all} consultés.`,
-    silent:
-      'Aucune règle connue ne touche ce point. Lisez pourtant la suite : ce qui manque n’est pas une autorisation.',
-    nothing: 'Ce point est hors des territoires que le service connaît : il ne peut rien en dire.',
-    notice: 'À savoir',
-  },
-  rule: {
-    from: (day: string) => `En vigueur depuis le ${day}`,
-    until: (day: string) => `jusqu’au ${day}`,
-    undated: 'Date d’entrée en vigueur inconnue',
-    documents: 'Textes',
-    article: (name: string) => `art. ${name}`,
-    noDocument: 'Aucun texte n’est rattaché à cette règle.',
-    office: 'Qui répond',
-    noOffice: 'Aucun service n’est indiqué.',
-    near: 'Tout près d’une limite : vérifiez auprès du service, la précision du tracé ne permet pas de conclure.',
-    approximate: 'Tracé approximatif.',
-    whole: (name: string) => `Vaut pour tout le territoire : ${name}. N’est pas dessinée sur la carte.`,
-    show: 'Montrer sur la carte',
-    touched: (words: string) => `Partie du lieu touchée : ${words}`,
-    site: 'site du service',
-  },
-  proof: {
-    title: 'Preuve et qualité',
-    scale: (scale: string) => `Échelle du tracé : 1/${scale}`,
-    method: (method: string) => `Méthode : ${method}`,
-    file: 'Fichier',
-    hash: 'Empreinte SHA-256',
-    source: 'Date de la source',
-    loaded: 'Chargé le',
-    coverage: 'Couverture',
-    since: (day: string) => `depuis le ${day}`,
-    states: { available: 'publié', none: 'rien de publié', restricted: 'accès restreint' } as Record<string, string>,
-    key: 'Identifiant',
-    code: 'Code publié',
-    none: 'Aucun chargement n’est enregistré.',
-    dataset: 'Jeu de données',
   },
   layers: {
     stack: 'Sur la carte',

@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import { Candidates } from './candidates.tsx';
 import { Icon } from './icons.tsx';
 import { useWords, writeFailure } from './words.ts';
 
@@ -10,6 +11,7 @@ export function Wait({ answer }: { answer: Answer<unknown> }) {
       <div class="failure" role="alert">
         <Icon name="warning" />
         <p>{writeFailure(answer.failure, words)}</p>
+        <Candidates candidates={answer.failure.candidates} />
         <button type="button" class="button" onClick={answer.again}>
           {words.wait.again}
         </button>

@@ -14,6 +14,9 @@ export const Words = createContext<Text>(fr);
 /** The words of the language in use. */
 export const useWords = () => useContext(Words);
 
+/** The present day, as 2026-11-22, in the user's own time. */
+export const today = () => new Date().toLocaleDateString('sv-SE');
+
 /** A day such as 2026-11-22 as people of the language write it. */
 export const writeDay = (day: string, words: Text) =>
   new Date(`${day}T00:00:00Z`).toLocaleDateString(words.locale, { dateStyle: 'long', timeZone: 'UTC' });
@@ -25,6 +28,10 @@ export const writeTime = (time: string, words: Text) =>
 /** A number with the digits that its indicator has. */
 export const writeNumber = (value: number, decimals: number, words: Text) =>
   value.toLocaleString(words.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
+/** A small measure with what decimals it has, two at most. */
+export const writeSize = (value: number, words: Text) =>
+  value.toLocaleString(words.locale, { maximumFractionDigits: 2 });
 
 /** An area in square metres, or in hectares from ten of them on. */
 export const writeArea = (metres: number, words: Text) =>

@@ -52,7 +52,7 @@ const choropleth = {
   secret: ['30015'],
   missing: [],
 };
-const subject: Subject = { collections, stack: [], hidden: [], choropleth: null, dark: false };
+const subject: Subject = { collections, stack: [], hidden: [], day: null, choropleth: null, dark: false };
 const stackOf = (...ids: string[]) => ids.map((id) => ({ id, opacity: 100 }));
 const idsOf = (drawing: Drawing) => drawing.layers.map((layer) => layer.id);
 
@@ -81,6 +81,12 @@ describe('the drawing', () => {
   test('leaves out what is hidden, unknown or without drawing', () => {
     const drawing = drawingOf({ ...subject, stack: stackOf('gone', 'orders'), hidden: ['streets'] });
     expect(Object.keys(drawing.sources)).toEqual(['sea', 'parcelles', 'communes', 'communes-france']);
+  });
+  test('asks for the law of the chosen day in the layers of the user, not in the ground', () => {
+    const { sources } = drawingOf({ ...subject, stack: stackOf('pipes'), day: '2019-02-28' });
+    const asked = Object.entries(sources).filter(([, source]) => JSON.stringify(source).includes('2019-02-28'));
+    expect(asked.map(([id]) => id)).toEqual(['pipes']);
+    expect(JSON.stringify(asked)).toContain('?v=1&in_force_on=2019-02-28');
   });
   test('asks for the tiles of the version that is loaded', () => {
     const { sources } = drawingOf({ ...subject, stack: stackOf('pipes') });

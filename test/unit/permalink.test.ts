@@ -12,6 +12,8 @@ const full: View = {
   ],
   hidden: ['parcelles'],
   day: '2019-02-28',
+  filters: { profile: ['farm', 'company'], effect: ['forbidden'], theme: ['risques'] },
+  since: '2012-06-01',
   indicator: { id: 'revenu-median', level: 'commune', period: '2021' },
 };
 
@@ -21,6 +23,8 @@ describe('the link carries the whole view', () => {
     ['nothing', emptyView],
     ['a territory instead of a point', { ...full, place: { kind: 'territory', level: 'commune', code: '2A004' } }],
     ['a parcel', { ...full, place: { kind: 'parcel', id: '912160000A0123' } }],
+    ['several parcels', { ...full, place: { kind: 'parcel', id: '912160000A0123,912160000A0124' } }],
+    ['an address in words', { ...full, place: { kind: 'address', words: '12 bis, rue de l’Église & fils' } }],
     ['the rules of a whole commune', { ...full, place: { kind: 'whole', level: 'commune', code: '30014' } }],
     ['a stack that the user has emptied', { ...emptyView, stack: [] }],
     ['a layer made invisible', { ...emptyView, stack: [{ id: 'zfe', opacity: 0 }] }],
@@ -33,6 +37,7 @@ describe('the link carries the whole view', () => {
   test('a person can read it', () =>
     expect(writeView(full)).toBe(
       '#carte=12.5/47.1/-3.01234&lieu=2.352222,48.856613&calques=plu-zones:60,sup-ac1&sans=parcelles&date=2019-02-28' +
+        '&profil=farm,company&effet=forbidden&theme=risques&depuis=2012-06-01' +
         '&indicateur=revenu-median/commune/2021&volet=statistiques&langue=en',
     ));
 });
@@ -49,6 +54,9 @@ describe('a damaged link still opens', () => {
     ['half an escape', '#lieu=%E0%A4%A'],
     ['a territory without a code', '#territoire=commune'],
     ['a parcel with markup', '#parcelle=<b>1</b>'],
+    ['a list of parcels with a hole', '#parcelle=912160000A0123,,912160000A0124'],
+    ['filters with markup', '#profil=<b>&effet="&theme='],
+    ['a day of changes that does not exist', '#depuis=hier'],
   ] as const)
     test(`${what} is left out`, () => {
       const view = readView(hash);

@@ -1,70 +1,81 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DatasetAnswer, Rule, RulesAnswer, Status } from '../../api/answers.ts';
-import { placeText, STATUSES, shareWords, validityWords } from '../../web/place-text.ts';
+import { placeText } from '../../web/place-copy.ts';
+import { filterWords, limitWords, linkWords, STATUSES, shareWords, validityWords } from '../../web/place-text.ts';
 import { en } from '../../web/text.en.ts';
 import { fr } from '../../web/text.fr.ts';
+import { writeArea, writeDay, writeSize, writeTime } from '../../web/words.ts';
+import { fullAnswer, leavesOf } from '../fixtures/full-answer.ts';
 
-const rule = {
-  code: 'R1',
-  label: 'Zone rouge',
-  title: 'Constructions interdites',
-  summary: 'On ne construit pas.',
-  effect: 'forbidden',
-  near_boundary: true,
-  in_force: { from: '2001-07-11', until: '2030-01-01' },
-  documents: [{ title: 'Règlement', article: '3', href: 'https://example.org/r', date: null }],
-  office: { name: 'DDT', href: null, email: 'ddt@example.org', phone: null },
-} as unknown as Rule;
+const DAY = '2026-10-21';
+const [full] = fullAnswer.datasets as [DatasetAnswer];
+const rule = full.rules[0]!;
 
-const dataset = (id: string, status: Status, rules: Rule[] = [], fault: string | null = null) =>
-  ({ id, title: `Jeu ${id}`, theme: 'risques', status, rules, fault }) as unknown as DatasetAnswer;
+/** Where an answer says something that a text without links and proofs does not repeat. */
+const ELSEWHERE =
+  /^(links|counts)|\.(kind|id|load\.|coverage\.|invented)|territories\[\]\.(level|code)$|datasets\[\]\.(office|near\[\]\.key|ignored\[\]\.key)|feature\.href$|filters\.fields|^place\.territories/;
 
-const answer = {
-  place: {
-    lon: 1.5,
-    lat: 48.5,
-    label: 'Ici',
-    territories: [{ level: 'commune', code: '1', name: 'Là' }],
-    invented: true,
-  },
-  as_of: { in_force_on: '2026-11-22', known_on: '2026-11-22T10:00:00Z' },
-  counts: {},
-  datasets: [
-    dataset('e', 'does-not-apply'),
-    dataset('d', 'unavailable', [], 'Fichier illisible'),
-    dataset('c', 'no-data'),
-    dataset('b', 'restricted'),
-    dataset('a', 'applies', [rule]),
-  ],
-  notice: 'Seuls les textes font foi.',
-  links: [],
-} as unknown as RulesAnswer;
+/** How a value of an answer is written in the copied text, by where it stands. */
+function written(path: string, value: unknown): string {
+  const name = path.split('.').at(-1)!;
+  const [text, number] = [String(value), Number(value)];
+  if (path.endsWith('.theme') || path.startsWith('filters.theme')) return fr.themes[text] ?? text;
+  if (/profile/.test(path)) return fr.profile[text as keyof typeof fr.profile];
+  if (/effect/.test(path)) return fr.effect[text as keyof typeof fr.effect];
+  if (name === 'status' && typeof value === 'string') return fr.status[text as Status];
+  if (name === 'state') return fr.state[text as keyof typeof fr.state];
+  if (name === 'level') return fr.territory.levels[text]!.toLowerCase();
+  if (name === 'ambiguous') return fr.rule.ambiguous;
+  if (name === 'approximate') return fr.rule.approximate;
+  if (name === 'near_boundary') return 'Limite à';
+  if (name === 'hidden') return fr.filters.hidden(number);
+  if (name === 'ok') return value ? 'lien vérifié' : 'lien rompu';
+  if (name === 'known_on') return writeTime(text, fr);
+  if (name === 'scale') return number.toLocaleString('fr-FR');
+  if (name === 'area_m2' && !path.includes('ignored')) return writeArea(number, fr);
+  if (name === 'lon' || name === 'lat') return text;
+  if (typeof value === 'number') return writeSize(number, fr);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? writeDay(text, fr) : text;
+}
+
+describe('the copied text', () => {
+  const text = placeText(fullAnswer, fr, '').toLowerCase();
+  const leaves = leavesOf(fullAnswer).filter(([path]) => !ELSEWHERE.test(path));
+  test.each(leaves)('says %s: %s', (path, value) => expect(text).toContain(written(path, value).toLowerCase()));
+});
+
+const told = (status: Status, facts: Partial<DatasetAnswer> = {}): DatasetAnswer => ({
+  ...fullAnswer.datasets[1]!,
+  ...{ title: `Jeu ${status}`, status, fault: null },
+  ...facts,
+});
+const answer: RulesAnswer = {
+  ...fullAnswer,
+  datasets: STATUSES.toReversed().map((status) => told(status, status === 'applies' ? { rules: [rule] } : {})),
+};
 
 test('the copied text names every dataset, what applies first and what does not concern the place last', () => {
   const text = placeText(answer, fr, 'https://terrier.example/#lieu=1.5,48.5');
-  const places = ['Jeu a', 'Jeu b', 'Jeu c', 'Jeu d', 'Jeu e'].map((title) => text.indexOf(title));
+  const places = STATUSES.map((status) => text.indexOf(`Jeu ${status}`));
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(places[0]).toBeGreaterThan(0);
   for (const status of STATUSES) expect(text).toContain(fr.status[status].toUpperCase());
-});
-
-test('the copied text has the rule with its effect, text, dates, office, and the address to find it again', () => {
-  const text = placeText(answer, fr, 'https://terrier.example/#lieu=1.5,48.5');
-  for (const part of [
-    '[Interdit]',
-    'On ne construit pas.',
-    'Règlement, art. 3 https://example.org/r',
-    '11 juillet 2001',
-    'DDT',
-  ])
-    expect(text).toContain(part);
-  expect(text).toContain('Fichier illisible');
   expect(text).toContain(fr.invented);
   expect(text.endsWith('https://terrier.example/#lieu=1.5,48.5')).toBe(true);
 });
 
+test('what does not apply yet and what lies near stand apart, after what applies', () => {
+  const text = placeText(fullAnswer, fr, '');
+  const order = [fr.status.applies, fr.place.pending, fr.place.near, fr.status.unavailable].map((title) =>
+    text.indexOf(title.toUpperCase()),
+  );
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(text.indexOf('Règle 4')).toBeGreaterThan(order[1]!);
+  expect(placeText(answer, fr, '')).not.toContain(fr.place.pending.toUpperCase());
+});
+
 test('in English nothing of ours stays French', () => {
-  expect(placeText(answer, en, '')).not.toMatch(/Interdit|En vigueur|inventé|S’applique/);
+  expect(placeText(fullAnswer, en, '')).not.toMatch(/Interdit|En vigueur|inventé|S’applique|à venir|lien|Ignoré/i);
 });
 
 test('the part touched is said only where it is known', () => {
@@ -72,6 +83,36 @@ test('the part touched is said only where it is known', () => {
   expect(shareWords({ area_m2: 1200, percent: 12.4, length_m: null, points: null }, en)).toBe('12 %, 1,200 m²');
 });
 
-test('a rule without a date says so', () => {
-  expect(validityWords({ ...rule, in_force: { from: null, until: null } }, en)).toBe(en.rule.undated);
+test('the dates of a rule are told as they stand in law on the day asked', () => {
+  const dated = (facts: Partial<Rule>, words = fr) => validityWords({ ...rule, ...facts }, words, DAY);
+  const later = { from: '2028-01-02', until: null };
+  expect(dated({ in_force: { from: null, until: null } }, en)).toBe(en.rule.undated);
+  expect(dated({})).toBe('En vigueur depuis le 12 janvier 2011, jusqu’au 13 janvier 2031');
+  expect(dated({ in_force: later })).toBe('Entre en vigueur le 2 janvier 2028');
+  expect(dated({ in_force: later, state: 'approved' })).toBe('Approuvé le 2 janvier 2028');
+  expect(dated({ in_force: later, state: 'in-procedure' }, en)).toBe('Announced date: 2 January 2028');
+});
+
+test('a limit is named with its distance, where it is known', () => {
+  expect(limitWords({ ...rule, near_boundary: false }, fr)).toBeNull();
+  expect(limitWords({ ...rule, boundary_m: null }, fr)).toBe(fr.rule.near);
+  expect(limitWords({ ...rule, boundary_m: 2.4 }, fr)).toContain('Limite à 2,4 m');
+});
+
+test('a link is broken or sound on a day, and nothing is said while nobody has looked', () => {
+  const text = rule.documents[0]!;
+  expect(linkWords({ ...text, checked: null }, fr)).toBeNull();
+  expect(linkWords({ ...text, checked: { on: DAY, ok: false, status: 404 } }, fr)).toBe(
+    'lien rompu le 21 octobre 2026 (réponse 404)',
+  );
+  expect(linkWords({ ...text, checked: { on: DAY, ok: true, status: null } }, en)).toBe(
+    'link checked on 21 October 2026',
+  );
+});
+
+test('filters are named by their words, and none is no sentence', () => {
+  expect(filterWords(null, fr)).toBeNull();
+  expect(filterWords({ profile: ['farm', 'company'], theme: ['risques'] }, fr)).toBe(
+    'Réponse filtrée : agriculteurs, entreprises ; Risques.',
+  );
 });

@@ -1,0 +1,38 @@
+import type { Candidate } from '../api/answers.ts';
+import type { Place } from './permalink.ts';
+import { changeScene } from './scene.ts';
+import { changeView } from './view.ts';
+import { useWords } from './words.ts';
+
+const PARCEL = /^\d[\dAB]\d{6}[\dA-Z]{2}\d{4}$/;
+
+/** The place that a candidate stands for: what has a point is an address, the others go by their id. */
+export function placeOfCandidate({ id, lon, lat }: Candidate): Place {
+  if (PARCEL.test(id)) return { kind: 'parcel', id };
+  return lon !== null && lat !== null ? { kind: 'point', lon, lat } : { kind: 'whole', level: 'commune', code: id };
+}
+
+/** What a question may have meant, to choose from. */
+export function Candidates({ candidates }: { candidates: Candidate[] }) {
+  const words = useWords();
+  if (!candidates.length) return null;
+  const open = (candidate: Candidate) => {
+    const { lon, lat } = candidate;
+    changeScene({ grabFocus: true, ...(lon !== null && lat !== null ? { target: { lon, lat, zoom: 17 } } : {}) });
+    changeView({ place: placeOfCandidate(candidate), section: 'here' });
+  };
+  return (
+    <div class="candidates">
+      <p id="candidates-title">{words.candidates.title}</p>
+      <ul aria-labelledby="candidates-title">
+        {candidates.map((candidate) => (
+          <li key={`${candidate.id}/${candidate.label}`}>
+            <button type="button" class="link" onClick={() => open(candidate)}>
+              {candidate.label}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

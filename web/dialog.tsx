@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { Icon } from './icons.tsx';
+import { useWords } from './words.ts';
+
+type Props = { title: string; close: () => void; children: ComponentChildren };
+
+/** A window over the page for as long as it is drawn; Escape and its cross close it, and the focus goes back. */
+export function Dialog({ title, close, children }: Props) {
+  const words = useWords();
+  const heading = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby={heading} onClose={close}>
+      <h2 id={heading}>{title}</h2>
+      <button
+        type="button"
+        class="bare dialog-close"
+        aria-label={words.share.close}
+        title={words.share.close}
+        onClick={() => dialog.current?.close()}
+      >
+        <Icon name="close" />
+      </button>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,80 @@
+import type { DatasetAnswer } from '../api/answers.ts';
+import { Icon } from './icons.tsx';
+import { nearWords } from './place-text.ts';
+import { RuleCard } from './rule.tsx';
+import { changeScene } from './scene.ts';
+import { useWords } from './words.ts';
+
+type Props = { datasets: DatasetAnswer[]; day: string };
+
+/** How many rules are drawn here but do not apply yet, and how much lies near. */
+export const countsBeside = (datasets: DatasetAnswer[]) => ({
+  pending: datasets.reduce((sum, { pending }) => sum + pending.length, 0),
+  near: datasets.reduce((sum, { near }) => sum + near.length, 0),
+});
+
+/** What is drawn here but does not apply yet: in procedure, or in force later. */
+export function Pending({ datasets, day }: Props) {
+  const words = useWords();
+  const { pending: count } = countsBeside(datasets);
+  if (!count) return null;
+  return (
+    <section class="status status-pending" id="status-pending" aria-labelledby="title-pending">
+      <h3 id="title-pending">
+        <Icon name="later" />
+        {words.place.pending}
+        <span class="tally">{count}</span>
+      </h3>
+      <p class="status-help">{words.place.pendingHelp}</p>
+      {datasets
+        .filter(({ pending }) => pending.length)
+        .map(({ id, title, pending }) => (
+          <article key={id} class="dataset" aria-label={title}>
+            <h5>{title}</h5>
+            {pending.map((rule, i) => (
+              // One code may stand several times in an answer, and the list never moves
+              <RuleCard key={`${rule.code}/${i}`} rule={rule} dataset={id} day={day} />
+            ))}
+          </article>
+        ))}
+    </section>
+  );
+}
+
+/** What does not touch the place but lies nearer than it is drawn precisely. */
+export function Near({ datasets }: Props) {
+  const words = useWords();
+  const { near: count } = countsBeside(datasets);
+  if (!count) return null;
+  return (
+    <section class="status status-near" id="status-near" aria-labelledby="title-near">
+      <h3 id="title-near">
+        <Icon name="near" />
+        {words.place.near}
+        <span class="tally">{count}</span>
+      </h3>
+      <p class="status-help">{words.place.nearHelp}</p>
+      {datasets
+        .filter(({ near }) => near.length)
+        .map(({ id, title, near }) => (
+          <article key={id} class="dataset" aria-label={title}>
+            <h5>{title}</h5>
+            {near.map((one) => (
+              <div key={`${one.key}/${one.code}`} class="rule">
+                <p title={one.key}>{nearWords(one, words)}</p>
+                <p class="faint">{one.key}</p>
+                <button
+                  type="button"
+                  class="link rule-tools"
+                  onClick={() => changeScene({ pointed: `${id}/${one.key}`, sheet: 'low' })}
+                >
+                  <Icon name="point" />
+                  {words.rule.show}
+                </button>
+              </div>
+            ))}
+          </article>
+        ))}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+const plural = (count: number, one: string, many: string) =>
+  `${count.toLocaleString('fr-FR')} ${count < 2 ? one : many}`;
+
+/** The French words around an answer: the place, its rules, their proof. */
+export const answer = {
+  place: {
+    titles: {
+      point: 'Règles à cet endroit',
+      parcel: 'Règles sur cette parcelle',
+      site: 'Règles sur ces parcelles',
+      address: 'Règles à cette adresse',
+      whole: 'Règles de tout le territoire',
+    },
+    wholeParcel: (id: string) => `Interroger toute la parcelle ${id}`,
+    area: (size: string) => `Surface : ${size}`,
+    point: 'Point choisi',
+    close: 'Fermer ce lieu',
+    day: 'Règles en vigueur le',
+    today: 'Aujourd’hui',
+    copy: 'Copier en texte',
+    copied: 'Réponse copiée.',
+    print: 'Imprimer',
+    page: 'Page sans carte',
+    metric: 'Lambert-93',
+    asked: (day: string, time: string) => `Droit en vigueur le ${day}, selon ce que le service savait le ${time}.`,
+    all: (count: number) => `${plural(count, 'jeu de données consulté', 'jeux de données consultés')}`,
+    announce: (applies: number, all: number) =>
+      `${plural(applies, 'jeu de données s’applique', 'jeux de données s’appliquent')} ici, sur ${all} consultés.`,
+    silent:
+      'Aucune règle connue ne touche ce point. Lisez pourtant la suite : ce qui manque n’est pas une autorisation.',
+    nothing: 'Ce point est hors des territoires que le service connaît : il ne peut rien en dire.',
+    notice: 'À savoir',
+    pending: 'À venir ou en procédure',
+    pendingCount: 'à venir',
+    pendingHelp: 'Ne s’applique pas encore.',
+    near: 'Tout près, sans toucher',
+    nearCount: 'tout près',
+    nearHelp:
+      'La limite passe plus près du lieu que le tracé n’est précis : sur le terrain, le lieu peut être dedans. Vérifiez auprès du service.',
+    nearOne: (metres: string) => `à ${metres} m`,
+  },
+  rule: {
+    from: (day: string) => `En vigueur depuis le ${day}`,
+    until: (day: string) => `jusqu’au ${day}`,
+    undated: 'Date d’entrée en vigueur inconnue',
+    starts: (day: string) => `Entre en vigueur le ${day}`,
+    approved: (day: string) => `Approuvé le ${day}`,
+    announced: (day: string) => `Date annoncée : ${day}`,
+    state: (state: string) => `État juridique : ${state}`,
+    concerns: (profiles: string) => `Concerne : ${profiles}`,
+    broken: (day: string, status: number | null) =>
+      `lien rompu le ${day}${status === null ? '' : ` (réponse ${status})`}`,
+    documents: 'Textes',
+    article: (name: string) => `art. ${name}`,
+    noDocument: 'Aucun texte n’est rattaché à cette règle.',
+    office: 'Qui répond',
+    noOffice: 'Aucun service n’est indiqué.',
+    near: 'Tout près d’une limite : vérifiez auprès du service, la précision du tracé ne permet pas de conclure.',
+    limit: (metres: string) =>
+      `Limite à ${metres} m : vérifiez auprès du service, la précision du tracé ne permet pas de conclure.`,
+    ambiguous:
+      'Plusieurs zones se partagent ce lieu : la règle dépend de l’endroit exact. Donnez un point ou une parcelle.',
+    ignored: 'Ignoré, car moins que l’écart entre deux tracés',
+    territories: 'Selon la commune',
+    approximate: 'Tracé approximatif.',
+    whole: (name: string) => `Vaut pour tout le territoire : ${name}. N’est pas dessinée sur la carte.`,
+    show: 'Montrer sur la carte',
+    touched: (words: string) => `Partie du lieu touchée : ${words}`,
+    site: 'site du service',
+  },
+  proof: {
+    title: 'Preuve et qualité',
+    scale: (scale: string) => `Échelle du tracé : 1/${scale}`,
+    method: (method: string) => `Méthode : ${method}`,
+    file: 'Fichier',
+    hash: 'Empreinte SHA-256',
+    source: 'Date de la source',
+    loaded: 'Chargé le',
+    coverage: 'Couverture',
+    since: (day: string) => `depuis le ${day}`,
+    states: { available: 'publié', none: 'rien de publié', restricted: 'accès restreint' } as Record<string, string>,
+    key: 'Identifiant',
+    code: 'Code publié',
+    none: 'Aucun chargement n’est enregistré.',
+    load: 'Chargement n°',
+    checked: (day: string, status: number | null) =>
+      `lien vérifié le ${day}${status === null ? '' : ` (réponse ${status})`}`,
+    dataset: 'Jeu de données',
+  },
+};
