@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,59 +9,25 @@ import type { Database } from '../../sql/db.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { startProgram } from '../setup/run.ts';
 import { answerText, FIXTURES, loadCommunes, loadFile, said } from './fixture.ts';
+import { drip, file, hash, openSite, status, withoutHead } from './site.ts';
 
 const engines = await openEngines('fixtures');
 // A folder without rules: theirs lead to the real world.
 const folder = `${mkdtempSync(join(tmpdir(), 'terrier-links-'))}/`;
 copyFileSync(`${FIXTURES}map.sql`, `${folder}map.sql`);
 
-/** What the site of the test answers at a path; a test changes it to change the world. */
-const pages: Record<string, RequestListener> = {};
-/** What was asked of it: method and path, and how many questions at once. */
-let asked: string[] = [];
-let [now, most] = [0, 0];
-
-const server = createServer((request, response) => {
-  asked.push(`${request.method} ${request.url}`);
-  now += 1;
-  most = Math.max(most, now);
-  response.on('close', () => {
-    now -= 1;
-  });
-  (pages[request.url!] ?? gone)(request, response);
-});
-const site = await new Promise<string>((resolve) => {
-  server.listen(0, '127.0.0.1', () => resolve(`127.0.0.1:${(server.address() as AddressInfo).port}`));
-});
-const url = (path: string) => `http://${site}${path}`;
+const site = await openSite();
+const { pages } = site;
+const url = (path: string) => `http://${site.host}${path}`;
 
 afterAll(async () => {
   for (const { db } of engines) await db.close();
-  server.close().closeAllConnections();
+  site.close();
   rmSync(folder, { recursive: true });
 });
 
-const gone: RequestListener = (_, response) => response.writeHead(404).end();
-const file =
-  (text: string, type = 'application/pdf'): RequestListener =>
-  (request, response) => {
-    const etag = `"${hash(text)}"`;
-    const status = request.headers['if-none-match'] === etag ? 304 : 200;
-    response.writeHead(status, { 'Content-Type': type, ETag: etag }).end(request.method === 'GET' ? text : undefined);
-  };
-const status =
-  (code: number, headers: Record<string, string> = {}): RequestListener =>
-  (_, response) =>
-    response.writeHead(code, headers).end();
-/** A file of a server that knows no HEAD. */
-const withoutHead =
-  (text: string): RequestListener =>
-  (request, response) =>
-    request.method === 'HEAD' ? response.writeHead(405).end() : file(text)(request, response);
-const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-
 const limits = { silence: 300, total: 1000, bytes: 10_000, redirects: 5 };
-const open = openWeb({ userAgent: 'Terrier', allowed: [site] });
+const open = openWeb({ userAgent: 'Terrier', allowed: [site.host] });
 const web: typeof open = (address, question) => open(address, { ...question, limits });
 const manners: Manners = { pause: 0, patience: 1500, total: 60_000 };
 
@@ -124,9 +88,9 @@ describe.each(engines)('$name: the links of documents', ({ db, env }: Engine) =>
   });
 
   test('are left alone when they were looked at lately', async () => {
-    asked = [];
+    site.asked = [];
     expect((await check(db, 7)).looked).toBe(0);
-    expect(asked).toEqual([]);
+    expect(site.asked).toEqual([]);
     await publish(db, [url('/a.pdf'), url('/missing.pdf'), url('/new.pdf')]);
     expect((await check(db, 7)).looked).toBe(1);
   });
@@ -134,9 +98,9 @@ describe.each(engines)('$name: the links of documents', ({ db, env }: Engine) =>
   test('that are as they were get no new row, and the file is not sent again', async () => {
     const rows = () => db.rows<{ href: string; looks: number }>('../test/db/questions/links', [url('/a.pdf')]);
     expect(await rows()).toMatchObject([{ looks: 1 }]);
-    asked = [];
+    site.asked = [];
     await check(db);
-    expect(asked.filter((one) => one.endsWith('/a.pdf'))).toEqual(['HEAD /a.pdf', 'GET /a.pdf']);
+    expect(site.asked.filter((one) => one.endsWith('/a.pdf'))).toEqual(['HEAD /a.pdf', 'GET /a.pdf']);
     expect(await rows()).toMatchObject([{ looks: 2, sha256: hash('first') }]);
   });
 
@@ -147,7 +111,7 @@ describe.each(engines)('$name: the links of documents', ({ db, env }: Engine) =>
     await check(db);
     const [changed] = await documents(db);
     expect(changed).toMatchObject({ sha256: hash('second'), checked: { ok: true } });
-    pages['/a.pdf'] = gone;
+    pages['/a.pdf'] = status(404);
     await check(db);
     const [broken] = await documents(db);
     expect(broken).toMatchObject({ sha256: hash('second'), checked: { ok: false, status: 404 } });
@@ -170,17 +134,7 @@ describe.each(engines)('$name: the links of documents', ({ db, env }: Engine) =>
     ['that gives a page for a file', file('<p>', 'text/html; charset=utf-8'), 200, /rend une page \(text\/html/],
     ['that never answers', () => undefined, null, /trop lente/],
     ['that is cut', (_: unknown, response) => void response.destroy(), null, /connexion coupée/],
-    [
-      'whose file comes byte by byte',
-      ({ method }, response) => {
-        response.writeHead(200, { 'Content-Type': 'application/pdf' });
-        if (method === 'HEAD') return void response.end();
-        const timer = setInterval(() => response.write('x'), 50);
-        response.on('close', () => clearInterval(timer));
-      },
-      null,
-      /trop lente/,
-    ],
+    ['whose file comes byte by byte', drip, null, /trop lente/],
   ] as [string, RequestListener, number | null, RegExp][])('a link %s', (_what, listener, code, words) => {
     test('is flagged, in words', async () => {
       pages['/'] = file('<p>', 'text/html');
@@ -215,9 +169,9 @@ describe.each(engines)('$name: the links of documents', ({ db, env }: Engine) =>
 
     test('is asked one question at a time', async () => {
       await publish(db, many.map(url));
-      most = 0;
+      site.most = 0;
       expect((await check(db)).looked).toBe(13);
-      expect(most).toBe(1);
+      expect(site.most).toBe(1);
     });
     test('that asks for patience gets it', async () => {
       let refused = 0;
