@@ -164,6 +164,18 @@ describe.each(engines)('$name: an extract', ({ db }: Engine) => {
     await loadQuirk(db, 'extract', { coverage: stated('available') });
   });
 
+  test('may be of several parcels as one site, each with what the register says of it', async () => {
+    const facts = { place: 'parcel' as const, kind: 'reference' as const };
+    await loadFile(db, 'cadastre-voisin', 'parcels-of-changed-communes.geojson', { facts });
+    const { extract } = await order({ place: { parcel: `${PARCEL},99001000AB0002` } });
+    expect([extract.answer.place.kind, extract.answer.place.area_m2]).toEqual(['site', 800]);
+    expect(extract.real_estate.map(({ id, registered_m2 }) => [id, registered_m2])).toEqual([
+      [PARCEL, 500],
+      ['99001000AB0002', 300],
+    ]);
+    expect((extract.limit as { type: string }).type).toBe('MultiPolygon');
+  });
+
   test('may be of a drawing or a commune, which is named by its code', async () => {
     const geometry = {
       type: 'LineString',
