@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../sql/db.ts';
 import { type Link, type Look, look } from './look.ts';
+import { Refusal } from './refusal.ts';
 import type { Web } from './web.ts';
 
 /** Whose links are looked at (null: of all real datasets), and after how many days again (null: now). */
@@ -20,7 +21,8 @@ const BATCH = 50;
 
 /**
  * Looks at each link of the documents and offices that are held and notes what it finds, with its history. A link
- * looked at lately is left alone, so an interrupted run goes on where it was.
+ * looked at lately is left alone, so an interrupted run goes on where it was. Where no site at all answers, the fault is
+ * ours: nothing is noted, and a Refusal thrown.
  */
 export async function checkLinks(
   db: Database,
@@ -32,10 +34,12 @@ export async function checkLinks(
   const links = await db.rows<Link>('links/to-look-at', [asked.datasets, asked.days]);
   const report: LinksReport = { looked: 0, faults: [], left: [] };
   const found: Look[] = [];
+  let answered = false;
   const visit = visitor(web, manners, async (link, one) => {
     report.looked += 1;
     if (!one.ok) report.faults.push({ ...one, datasets: link.datasets });
-    if (found.push(one) >= BATCH) await note(db, found.splice(0));
+    answered ||= one.status !== null;
+    if (found.push(one) >= BATCH && answered) await note(db, found.splice(0));
   });
   const sites = bySite(links);
   const workers = Array.from({ length: SITES }, async () => {
@@ -43,6 +47,7 @@ export async function checkLinks(
       report.left.push(...(await visit(site)).map(({ href }) => href));
   });
   await Promise.all(workers);
+  if (found.length && !answered) throw noNetwork(found.length);
   if (found.length) await note(db, found);
   return report;
 }
@@ -65,6 +70,14 @@ function visitor(web: Web, { pause, patience, total }: Manners, found: (link: Li
     }
     return [];
   };
+}
+
+function noNetwork(links: number): Refusal {
+  return new Refusal(
+    'no-network',
+    `Aucun site n’a répondu (${links} liens) : est-ce le réseau de cette machine ? Rien n’est noté`,
+    'no site answered: is it the network of this machine? Nothing is noted',
+  );
 }
 
 async function note(db: Database, looks: Look[]): Promise<void> {

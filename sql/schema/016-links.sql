@@ -13,8 +13,8 @@ create table document_link (
 create index document_link_href on document_link (href);
 create unique index document_link_present on document_link (href) where upper_inf(known);
 
--- The texts of a feature alone, then those of its rule. In PL/pgSQL, which keeps the plan of its question for the session:
--- as SQL functions this and the next one cost a fifth of an answer, so they cost nothing.
+-- The texts of a feature alone, then those of its rule. In PL/pgSQL, which keeps the plan of its question for the session;
+-- as SQL functions, planned anew for every answer, this one and the next cost a fifth of it.
 create or replace function joined_documents(own jsonb, written json) returns json language plpgsql immutable parallel safe as $$
 begin
   return (

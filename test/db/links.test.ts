@@ -204,6 +204,16 @@ describe.each(engines)('$name: the links of documents', ({ db, env }: Engine) =>
     });
   });
 
+  test('where no site answers, the fault is ours: nothing is noted', async () => {
+    pages['/lone'] = file('lone');
+    await publish(db, [url('/lone')]);
+    await check(db);
+    const before = await answerText(db, 2.005, 48.005);
+    pages['/lone'] = pages['/bureau'] = (_, response) => void response.destroy();
+    await expect(check(db)).rejects.toMatchObject({ slug: 'no-network' });
+    expect(await answerText(db, 2.005, 48.005)).toBe(before);
+  });
+
   test('the command names a dataset that does not exist', async () => {
     const child = startProgram('etl/cli.ts', ['links', 'no-such-set'], env);
     const code = await new Promise((resolve) => child.on('close', resolve));

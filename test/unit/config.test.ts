@@ -22,6 +22,7 @@ test('no proxy is believed, unless so many or these', () => {
 test.each([
   [{ TRUST_PROXY: 'true' }, /TRUST_PROXY attend .* reçu « true »/],
   [{ TRUST_PROXY: '10.0.0.1,proxy' }, /reçu « proxy »/],
+  [{ OPERATOR_KEY_SHA256: 'secret' }, /64 chiffres hexadécimaux[\s\S]*OPERATOR_KEY_SHA256/],
   [{ PUBLISHER_EMAIL: 'nobody' }, /PUBLISHER_EMAIL/],
   [{ PUBLISHER_HREF: 'javascript:alert(1)' }, /PUBLISHER_HREF/],
 ])('%o is refused with its name', (env, words) => {
