@@ -68,6 +68,14 @@ describe.each(named(withRules))('the rules of %s', (_id, dataset) => {
     expect(readTable(dataset, 'rules.csv')!.split('\n')[0]).toMatch(/"profiles"$/);
     for (const { code, profiles } of rules) expect(new Set(profiles).size, code).toBe(profiles.length);
   });
+  test('come with the precision of their drawing, and slivers smaller than that', () => {
+    if (dataset.geometry === 'none') return;
+    const { precision_m, sliver_m2, sliver_m } = dataset;
+    expect(precision_m).toBeGreaterThan(0);
+    expect(sliver_m2).toBeGreaterThanOrEqual(1);
+    expect(Math.sqrt(sliver_m2)).toBeLessThan(precision_m);
+    expect(sliver_m).toBeLessThanOrEqual(precision_m / 6);
+  });
   test('hold the rule of the law where nobody has made a document, if there is one', () => {
     if (dataset.fallback) expect(rules.map(({ code }) => code)).toContain(dataset.fallback);
   });

@@ -30,7 +30,9 @@ select load, row, id || '-' || to_char(start, 'YYYY-MM-DD'), array['ZFE'],
            ('deux-roues', properties ->> 'deux_rm_critair')) as limits (vehicle, level)
          where level ~ '^(V[0-9]|NC|EL)$')),
        jsonb_strip_nulls(properties), geom, daterange(start, coalesce(stop, stop_before, next)),
-       jsonb_build_array(jsonb_build_object('title', 'Arrêté publié par l’autorité (' || id || ')', 'article', null,
-         'href', substring(properties ->> 'url_arrete' from 'https?://.*'), 'date', null)),
+       (select jsonb_agg(jsonb_build_object('title', title, 'article', null, 'href', substring(address from 'https?://.*'), 'date', null) order by n)
+        from (values (1, 'Arrêté publié par l’autorité (' || id || ')', properties ->> 'url_arrete'),
+                     (2, 'Page d’information de l’autorité', coalesce(properties ->> 'url_site_information', properties ->> 'url_site'))
+             ) as written (n, title, address) where n = 1 or address ~ 'https?://'),
        name
 from phase
