@@ -88,13 +88,15 @@ describe.each(engines)('$name: the PDF of an extract', ({ name, db }: Engine) =>
   afterAll(() => service.close());
 
   test.each(['physical', 'raw'] as const)('says the rules of the JSON in reading order (%s)', (way) => {
+    // On the page the effect stands in the margin, where a reader by eye may take it before or after the rest.
+    const effects = new Set<string>(way === 'raw' ? [] : Object.values(words.fr.effect));
     const rules = rulesOf(extract);
     expect(rules.length).toBeGreaterThan(8);
     const text = compared(textOf(pdf, way), extract);
     expect(
       missingFrom(
         text,
-        rules.flatMap((rule) => partsOf(rule, '2026-06-01')),
+        rules.flatMap((rule) => partsOf(rule, '2026-06-01')).filter((part) => !effects.has(part)),
       ),
     ).toEqual([]);
   });
@@ -146,9 +148,13 @@ describe.runIf(canRead)('the PDF of an extract', () => {
   const [rule] = full.rules as [Rule];
 
   test('holds 300 rules on pages that end well, and lets others have their turn', async () => {
-    const rules = Array.from({ length: 300 }, (_, at) => ({ ...rule, title: `Règle n° ${at} de trois cents` }));
     const summary = 'Une phrase assez longue pour plusieurs lignes. '.repeat(8);
-    const long = { ...fullExtract, answer: answerOf({ rules: rules.map((one) => ({ ...one, summary })) }) };
+    const rules = Array.from({ length: 300 }, (_, at) => ({
+      ...rule,
+      summary,
+      title: `Règle n° ${at} de trois cents`,
+    }));
+    const long = { ...fullExtract, answer: answerOf({ rules }) };
     let turns = 0;
     const beat = setInterval(() => (turns += 1), 1);
     const pdf = await renderExtract(long, planOf([['plein', ['A']]]));

@@ -103,7 +103,7 @@ describe('pages', () => {
     expect(drawn.at(-1)![0]).toBe(3);
     expect(Math.max(...drawn.map(([, y]) => y))).toBeLessThanOrEqual(ROOM - 10);
   });
-  test('hold what stays together, unless it takes more than half of one', () => {
+  test('hold what stays together, unless it takes more than a quarter of one', () => {
     const unit = (height: number): Unit => ({ before: 3, bands: [{ height, draw: () => undefined }] });
     expect(together([unit(10), unit(10)])).toMatchObject([{ bands: [{ height: 10 }, { height: 3 }, { height: 10 }] }]);
     expect(together([unit(ROOM), unit(10)])).toHaveLength(2);

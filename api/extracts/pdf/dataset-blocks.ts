@@ -29,7 +29,7 @@ export function isEmpty({ status, pending, near, ignored = [], hidden, territori
 function found(dataset: DatasetAnswer, telling: Telling): Block[] {
   const { rules, pending, near, ignored = [], hidden, ambiguous, territories = [], office } = dataset;
   const { say } = telling;
-  const isNamed = rules.length === 0 || rules.some((rule) => rule.office?.name === office?.name);
+  const isNamed = rules.every((rule) => rule.office);
   const blocksOf = (list: DatasetAnswer['rules']) => list.map((rule) => ruleBlock(rule, telling));
   return [
     ...(ambiguous ? [{ ...text(say.ambiguous), leads: true }] : []),

@@ -61,11 +61,11 @@ const sum = (heights: number[]) => heights.reduce((total, height) => total + hei
 
 const heightOf = ({ bands }: Pick<Unit, 'bands'>) => sum(bands.map(({ height }) => height));
 
-/** One unit of several, unless it would leave more than half a page empty; then they are on their own. */
+/** One unit of several, unless it would leave more than a quarter of a page empty; then they are on their own. */
 export function together(units: Unit[]): Unit[] {
   const [first] = units;
   if (!first) return [];
   const space = (height: number) => ({ height, draw: () => undefined });
   const bands = units.flatMap((unit, index) => [...(index ? [space(unit.before)] : []), ...unit.bands]);
-  return heightOf({ bands }) > ROOM / 2 ? units : [{ before: first.before, bands }];
+  return heightOf({ bands }) > ROOM / 4 ? units : [{ before: first.before, bands }];
 }

@@ -15,7 +15,7 @@ export function ruleBlock(rule: Rule, telling: Telling): Block {
   const badge = { text: telling.say.effect[effect], ink: EFFECT_INK[effect] };
   const blocks: Block[] = [
     { kind: 'heading', level: 5, text: title, badge },
-    ...(summary ? [{ kind: 'text' as const, runs: [{ text: summary }] }] : []),
+    ...(summary ? [{ kind: 'text' as const, runs: [{ text: summary }], leads: true }] : []),
     { kind: 'facts', rows: factsOf(rule, telling) },
   ];
   return { kind: 'section', together: true, blocks };
@@ -31,7 +31,7 @@ function factsOf(rule: Rule, { say, day }: Telling): Fact[] {
     [say.share, [shareText(rule, say), territory && say.wholeTerritory(territoryText(territory, say))]],
     [say.concerns, [profiles.map((profile) => say.profiles[profile]).join(', ')]],
     [say.warning, [nearText(rule, say), quality.approximate && say.approximate]],
-    [say.drawing, [quality.scale !== null && say.scaleOf(quality.scale), quality.method]],
+    [say.drawing, [[quality.scale !== null && say.scaleOf(quality.scale), quality.method].filter(Boolean).join(' · ')]],
   ];
   const told = rows.map(([term, texts]): Fact => {
     const values = texts
@@ -63,12 +63,12 @@ function documentRuns(text: Rule['documents'][number], say: Words): Run[][] {
   return [[{ text: name }], [...link, ...proof]].filter((runs) => runs.length > 0);
 }
 
-/** Who answers and how to reach them, in one paragraph. */
+/** Who answers and how to reach them, in one paragraph; their site only where there is no shorter way. */
 export function officeRuns({ name, href, email, phone }: NonNullable<Rule['office']>): Run[] {
   const ways: Run[] = [
     ...(phone ? [{ text: phone }] : []),
     ...(email ? [{ text: email, href: webAddress(`mailto:${email}`) }] : []),
-    ...(href ? [{ text: href, href: webAddress(href) }] : []),
+    ...(href && !email && !phone ? [{ text: href, href: webAddress(href) }] : []),
   ];
   return [{ text: name }, ...ways.flatMap((way): Run[] => [{ text: ' · ' }, way])];
 }
