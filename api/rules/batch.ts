@@ -10,6 +10,7 @@ import type { Call } from '../route.ts';
 import { whenQuery } from './at-point.ts';
 import { answerGroup, type Told } from './batch-answers.ts';
 import { groupsOf, inOrder } from './batch-groups.ts';
+import { refuseUnknown } from './filters.ts';
 import { readLines } from './lines.ts';
 
 export const batchQuery = { ...whenQuery, f: param.batchFormat };
@@ -36,6 +37,7 @@ const FORMATS: Record<'ndjson' | 'csv', Format> = {
  */
 export async function rulesInBatch(call: BatchCall): Promise<Answer> {
   const request = call.body as Request;
+  await refuseUnknown(call.db, call.query);
   const name = call.query.f ?? acceptedFormat(request);
   const lines = readLines(request);
   const first = await lines.next().catch(async (fault: unknown) => {
