@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler } from 'express';
 import type { Problem as ProblemBody } from './answers.ts';
+import { problemPage } from './pages/problem-page.tsx';
 
 /** Where the documentation of each kind of problem is; the last part of `type` is the stable slug. */
 const TYPES = '/problemes/';
@@ -107,16 +108,18 @@ export function problemBody(problem: Problem): Omit<ProblemBody, 'instance'> {
   };
 }
 
-/** Answers every error as problem details; what is not the caller's fault goes whole to the log. */
+/** Answers every error as problem details, or as a page to who asked for one; what is not the caller's fault goes whole to the log. */
 export const answerProblem: ErrorRequestHandler = (error, request, response, _next) => {
   const problem = problemOf(error);
   const instance = `urn:uuid:${randomUUID()}`;
   if (problem.status >= 500) request.log?.error({ err: error, instance }, problem.slug);
   if (response.headersSent) return void response.destroy();
   const body: ProblemBody = { ...problemBody(problem), instance };
+  const isPage = /^\/(lieu|verifier)(\/|$)/.test(request.path);
   response
     .status(problem.status)
-    .set({ 'Cache-Control': 'no-store', 'Content-Language': 'fr', ...problem.more.headers })
-    .type('application/problem+json')
-    .send(JSON.stringify(body));
+    .set({ 'Cache-Control': 'no-store', 'Content-Language': 'fr', ...(isPage ? { Vary: 'Accept' } : {}) })
+    .set(problem.more.headers ?? {});
+  if (isPage && request.accepts(['json', 'html']) === 'html') response.type('text/html').send(problemPage(body));
+  else response.type('application/problem+json').send(JSON.stringify(body));
 };

@@ -223,6 +223,13 @@ export const routes: Route[] = [
     pages.pageOfParcel,
   ),
   get(
+    '/lieu/adresse/{address}',
+    'La page d’une adresse',
+    { path: pages.addressPath, query: whenQuery },
+    'html',
+    pages.pageOfAddress,
+  ),
+  get(
     '/lieu/{level}/{code}',
     'La page d’un territoire',
     { path: pages.territoryPath, query: whenQuery },

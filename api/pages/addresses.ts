@@ -7,9 +7,10 @@ const TERRITORIES = ['commune', 'epci', 'departement'] as const;
 const NAMES = ['lon', 'lat', 'parcel', 'address', ...TERRITORIES, 'section', 'number', 'prefix'] as const;
 type Point = Pick<RulesAnswer['place'], 'lon' | 'lat'>;
 
-/** Where the page of a place is; one that is not named by an id is a point there. */
+/** Where the page of a place is; a parcel named by its section is a point there. */
 export function pageAddress(query: PlaceQuery, { lon, lat }: Point): string {
   if (query.parcel) return `/lieu/parcelle/${query.parcel}`;
+  if (query.address) return `/lieu/adresse/${encodeURIComponent(query.address)}`;
   const level = levelOf(query);
   return level ? `/lieu/${level}/${query[level]}` : `/lieu/${lon},${lat}`;
 }
@@ -17,6 +18,7 @@ export function pageAddress(query: PlaceQuery, { lon, lat }: Point): string {
 /** Where the viewer shows a place. */
 export function mapAddress(query: PlaceQuery, { lon, lat }: Point): string {
   if (query.parcel) return `/#parcelle=${query.parcel}`;
+  if (query.address) return `/#adresse=${encodeURIComponent(query.address)}`;
   const level = levelOf(query);
   return level ? `/#regles=${level}/${query[level]}` : `/#lieu=${lon},${lat}`;
 }

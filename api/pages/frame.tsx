@@ -9,7 +9,7 @@ export type Frame = {
   title: string;
   links: RulesAnswer['links'];
   map: string;
-  otherLanguage: string;
+  otherLanguage?: string;
   invented: boolean;
   children: ComponentChildren;
 };
@@ -42,9 +42,11 @@ export function htmlPage({ children, ...frame }: Frame): string {
           </a>
           <nav aria-label="Terrier">
             <a href={map}>{say.map}</a>
-            <a href={otherLanguage} hrefLang={other} lang={other}>
-              {say.otherLanguage}
-            </a>
+            {otherLanguage ? (
+              <a href={otherLanguage} hrefLang={other} lang={other}>
+                {say.otherLanguage}
+              </a>
+            ) : null}
           </nav>
         </header>
         <main id="contenu">

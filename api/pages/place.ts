@@ -11,6 +11,7 @@ import { placePage } from './place-page.tsx';
 
 export const pointPath = { place: param.point };
 export const parcelPath = { parcel: param.parcel };
+export const addressPath = { address: { ...param.address, read: param.address.read.unwrap() } };
 export const territoryPath = { level: param.askedLevel, code: param.code };
 
 type Query = typeof whenQuery;
@@ -26,6 +27,11 @@ export function pageOfPoint(call: Call<Query, typeof pointPath>): Promise<Answer
 /** The page of a parcel. */
 export function pageOfParcel(call: Call<Query, typeof parcelPath>): Promise<Answer> {
   return page(call, { parcel: call.path.parcel });
+}
+
+/** The page of an address, in words or by its id. */
+export function pageOfAddress(call: Call<Query, typeof addressPath>): Promise<Answer> {
+  return page(call, { address: call.path.address });
 }
 
 /** The page of a commune, EPCI or département. */

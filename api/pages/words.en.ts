@@ -118,6 +118,8 @@ export const english: Words = {
   noChange: 'Nothing has changed here between these two days, in the data that this service knows.',
   unchangedDatasets: 'Without change',
   rulesOfPlace: 'Rules of this place',
+  candidates: 'Did you mean',
+  search: 'Search for a place',
   colon: ': ',
   locale: 'en-GB',
 };

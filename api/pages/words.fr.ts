@@ -135,6 +135,8 @@ export const french = {
   noChange: 'Rien n’a changé ici entre ces deux jours, dans les données connues de ce service.',
   unchangedDatasets: 'Sans changement',
   rulesOfPlace: 'Règles de ce lieu',
+  candidates: 'Vouliez-vous dire',
+  search: 'Chercher un lieu',
   colon: ' : ',
   locale: 'fr-FR',
 };

@@ -65,6 +65,7 @@ const EXAMPLES: Record<string, string> = {
   '/lieu/contester': '/lieu/contester?lon=2.003&lat=48.005&dataset=hole&code=A',
   '/lieu/page.css': '/lieu/page.css',
   '/lieu/parcelle/{parcel}': '/lieu/parcelle/99001000AB0001?lang=en',
+  '/lieu/adresse/{address}': '/lieu/adresse/a1',
   '/lieu/{level}/{code}': '/lieu/commune/99001',
   '/lieu/{place}': '/lieu/2.003,48.005',
   '/health/live': '/health/live',
@@ -80,6 +81,7 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     for (const name of ['hole', 'shared-border', 'hostile-text']) await loadQuirk(db, name);
     await loadFile(db, 'secret', 'secret.csv', { folder: `${FIXTURES}statistics/`, facts: { kind: 'statistics' } });
     await loadFile(db, 'cadastre', 'parcels.geojson', { facts: { place: 'parcel', kind: 'reference' } });
+    await loadFile(db, 'addresses', 'addresses.geojson', { facts: { place: 'address', kind: 'reference' } });
     service = await listen(db, '', { operatorKeySha256 });
     const made = async (path: string) => {
       const { type, body } = POSTED[path]!;
