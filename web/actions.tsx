@@ -9,11 +9,11 @@ import { useWords } from './words.ts';
 
 type Props = { question: Question; answer: RulesAnswer };
 
-/** The page of the same question that needs no JavaScript; an address is asked by its point there. */
+/** The page of the same question that needs no JavaScript. */
 export const pageOf = ({ place, day, filters, language }: Question, { lon, lat }: RulesAnswer['place']) => {
   const where = {
     point: () => `${lon},${lat}`,
-    address: () => `${lon},${lat}`,
+    address: () => `adresse/${encodeURIComponent((place as { words: string }).words)}`,
     parcel: () => `parcelle/${(place as { id: string }).id}`,
     whole: () => `${(place as { level: string }).level}/${(place as { code: string }).code}`,
   }[place.kind]();

@@ -6,10 +6,10 @@ import { useWords } from './words.ts';
 
 const PARCEL = /^\d[\dAB]\d{6}[\dA-Z]{2}\d{4}$/;
 
-/** The place that a candidate stands for: what has a point is an address, the others go by their id. */
-export function placeOfCandidate({ id, lon, lat }: Candidate): Place {
+/** The place that a candidate stands for, by its id: what has a point is an address. */
+export function placeOfCandidate({ id, lon }: Candidate): Place {
   if (PARCEL.test(id)) return { kind: 'parcel', id };
-  return lon !== null && lat !== null ? { kind: 'point', lon, lat } : { kind: 'whole', level: 'commune', code: id };
+  return lon === null ? { kind: 'whole', level: 'commune', code: id } : { kind: 'address', words: id };
 }
 
 /** What a question may have meant, to choose from. */

@@ -33,9 +33,8 @@ const choiceOf = (found: Found): Choice[] => {
   if (kind === 'parcel' && bbox)
     return [{ id: `parcel/${id}`, kind, label, detail, place: { kind, id }, target: { bbox } }];
   if (lon === null || lat === null) return [];
-  return [
-    { id: `${kind}/${id}`, kind, label, detail, place: { kind: 'point', lon, lat }, target: { lon, lat, zoom: 17 } },
-  ];
+  const place: Place = kind === 'address' ? { kind, words: id } : { kind: 'point', lon, lat };
+  return [{ id: `${kind}/${id}`, kind, label, detail, place, target: { lon, lat, zoom: 17 } }];
 };
 
 /** Choices by kind, the kinds in the order in which the best matches name them. */

@@ -108,7 +108,7 @@ const useDrawing = (map: TerrierMap | null, { view, collections, stack, dark }: 
 };
 
 const useOverlays = (map: TerrierMap | null, view: View) => {
-  const { hits, pointed, contour } = useScene();
+  const { hits, pointed, contour, spot: found } = useScene();
   const { place } = view;
   useEffect(
     () =>
@@ -119,7 +119,7 @@ const useOverlays = (map: TerrierMap | null, view: View) => {
     [map, hits],
   );
   useEffect(() => map?.show('contour', contour), [map, contour]);
-  const spot = place?.kind === 'point' ? place : null;
+  const spot = place?.kind === 'point' ? place : found;
   useEffect(
     () => map?.show('place', spot ? [{ type: 'Point', coordinates: [spot.lon, spot.lat] }] : []),
     [map, spot?.lon, spot?.lat],

@@ -2,8 +2,8 @@
 export type Language = 'fr' | 'en';
 
 /**
- * A place whose rules are asked: a point, a parcel or several (their ids with commas), a whole territory, or an address
- * in words where a link holds one; the search knows the point of an address.
+ * A place whose rules are asked: a point, a parcel or several (their ids with commas), an address (its id, or its words
+ * in a link that a person wrote), or a whole territory.
  */
 export type AskedPlace =
   | { kind: 'point'; lon: number; lat: number }

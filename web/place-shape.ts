@@ -37,6 +37,11 @@ export function usePlaceShape(place: AskedPlace, answer: RulesAnswer | null, col
       changeScene({ contour: [] });
     };
   }, [words, names]);
+  const isAddress = place.kind === 'address';
+  useEffect(() => {
+    if (isAddress && lon !== undefined && lat !== undefined) changeScene({ spot: { lon, lat } });
+    return () => changeScene({ spot: null });
+  }, [isAddress, lon, lat]);
   useEffect(() => {
     if (lon === undefined || lat === undefined || currentView().camera) return;
     changeScene({ target: { lon, lat, zoom: place.kind === 'whole' ? 12 : 16 } });

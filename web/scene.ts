@@ -28,6 +28,8 @@ export type Scene = {
   pointed: string | null;
   /** The outline of the place: a territory, or one or several parcels. */
   contour: GeoJSON.Geometry[];
+  /** Where the place is, when it is a point that the service has found. */
+  spot: { lon: number; lat: number } | null;
   /** The parcel under the last click, to ask it as a whole. */
   parcel: string | null;
   /** True while parcels are added to the place, by clicks on the map or by their number. */
@@ -51,6 +53,7 @@ const store = createStore<Scene>({
   hits: [],
   pointed: null,
   contour: [],
+  spot: null,
   parcel: null,
   adding: false,
   choropleth: null,
