@@ -12,6 +12,7 @@ type Waiting = {
 const SYNC = new Uint8Array([0x53, 0, 0, 0, 4]);
 // Parse, Bind, Describe, Execute, Close, Flush: parts of a question that ends with Sync.
 const PARTS = new Set([...'PBDECH'].map((letter) => letter.charCodeAt(0)));
+const READY = [0x5a, 0, 0, 0, 5];
 
 /**
  * Gives the one session of the embedded engine to its connections in turn. A connection keeps it from the first message
@@ -58,7 +59,8 @@ export class Turns {
       const { owner, message, send, done, failed } = next;
       this.#owner = owner;
       try {
-        await this.db.runExclusive(() => this.db.execProtocolRawStream(message, { onRawData: send }));
+        const onRawData = PARTS.has(message[0]!) ? withoutReady(send) : send;
+        await this.db.runExclusive(() => this.db.execProtocolRawStream(message, { onRawData }));
         done();
       } catch (error) {
         failed(error as Error);
@@ -72,6 +74,17 @@ export class Turns {
     const index = this.#waiting.findIndex((one) => this.#owner === null || one.owner === this.#owner);
     return index < 0 ? undefined : this.#waiting.splice(index, 1)[0];
   }
+}
+
+/**
+ * The engine says that it is ready after an error in a part of a question, and again after the Sync. The client would take
+ * the second for the end of its next question.
+ */
+function withoutReady(send: (data: Uint8Array) => void): (data: Uint8Array) => void {
+  return (data) => {
+    const isReady = data.length === 6 && READY.every((byte, index) => data[index] === byte);
+    if (!isReady) send(data);
+  };
 }
 
 /** Turns in the shape that a connection of pglite-socket wants; its own class has private members, so TypeScript cannot tell. */
