@@ -4,6 +4,7 @@
 with here as materialized (
   select given.*, reach, ST_Expand(geom, reach) as around
   from (select geom, ST_Dimension(geom) as dimension, ST_Area(geom::geography) as area_m2, ST_Length(geom::geography) as length_m,
+               case ST_Dimension(geom) when 0 then ST_NPoints(ST_UnaryUnion(geom)) end as points,
                $3::date as day, $5::text as lang, $8::jsonb as filters, $9::text[] as failed,
                coalesce($4::timestamptz, (select changed from knowledge)) as known
         from ST_SetSRID(ST_GeomFromGeoJSON($1), 4326) as geom) as given,
@@ -43,7 +44,7 @@ touched as materialized (
 ),
 hit as materialized (
   select feature.*, standing, coalesce(feature.office, asked.office) as nearest_office, asked.precision_m, touching and not sliver as met, sliver,
-    measure.area_m2, measure.length_m, common, here.dimension > 0 and not whole as in_part,
+    measure.area_m2, measure.length_m, common, not whole as in_part,
     case when not touching then away_m when sliver or asked.precision_m = 0 or here.dimension = 0 or ST_Dimension(feature.geom) < 2 then null
       when not whole then measure.width_m
       when feature.cut then (select ST_Distance(ST_Boundary(ST_Union(part.geom))::geography, here.geom::geography)
@@ -66,13 +67,14 @@ hit as materialized (
     touching and feature.geom is not null and case least(here.dimension, ST_Dimension(feature.geom))
       when 2 then coalesce(measure.area_m2, 0) < asked.sliver_m2 when 1 then coalesce(measure.length_m, 0) < asked.sliver_m else false end as sliver,
     feature.geom is null or ST_Dimension(feature.geom) < 2 or case here.dimension when 2 then measure.area_m2 > 0.999 * here.area_m2
-      when 1 then measure.length_m > 0.999 * here.length_m else true end as whole) as kind
+      when 1 then measure.length_m > 0.999 * here.length_m else measure.points = here.points end as whole) as kind
   where feature.known @> here.known and feature.dataset = any (sought.datasets) and standing is not null and (away_m is null or away_m <= asked.precision_m)
 ),
 ignored as (
-  select dataset, json_agg(json_build_object('key', key, 'label', label, 'area_m2', round(area_m2::numeric, 2),
-                                             'length_m', round(length_m::numeric, 2)) order by key) as slivers
-  from hit where sliver group by dataset
+  select dataset, json_agg(json_build_object('key', key, 'label', label,
+    'area_m2', case least(here.dimension, ST_Dimension(hit.geom)) when 2 then round(coalesce(hit.area_m2, 0)::numeric, 2) end,
+    'length_m', case least(here.dimension, ST_Dimension(hit.geom)) when 1 then round(coalesce(hit.length_m, 0)::numeric, 2) end) order by key) as slivers
+  from here cross join hit where sliver group by dataset
 ),
 \ir coverage-of-shape.sql
 subject as (

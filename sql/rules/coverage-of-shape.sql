@@ -5,7 +5,7 @@ spot as (
 ),
 stated as materialized (
   -- The nearest statement of coverage for each commune that the place lies in; null where there is none.
-  select distinct on (asked.id, spot.code) asked.id as dataset, asked.fault, fallback, spot.code as commune, spot.name, spot.geom, spot.parents,
+  select distinct on (asked.id, spot.code) asked.id as dataset, asked.fault, fallback, sliver_m2, sliver_m, spot.code as commune, spot.name, spot.geom, spot.parents,
     part, state, held.level, held.code, since, source
   from asked cross join spot left join (
     select spot.code as commune, place.rank, coverage.* from here cross join spot
@@ -25,7 +25,10 @@ divided as (
   select stated.dataset, json_agg(json_build_object('level', 'commune', 'code', commune, 'name', stated.name, 'status', status_of(
     stated.state = 'none' and fallback is not null and fault is null or
     exists (select from hit where hit.dataset = stated.dataset and met and standing = 'applies'
-      and (ST_Intersects(hit.common, stated.geom) or hit.territory_code = coalesce(stated.parents ->> hit.territory_level, commune))),
+      and case when hit.geom is null then hit.territory_code = coalesce(stated.parents ->> hit.territory_level, commune)
+        when not ST_Intersects(hit.common, stated.geom) then false
+        when ST_Dimension(hit.common) = 2 then ST_Area(ST_Intersection(hit.common, stated.geom)::geography) >= sliver_m2
+        when ST_Dimension(hit.common) = 1 then ST_Length(ST_Intersection(hit.common, stated.geom)::geography) >= sliver_m else true end),
     stated.fault, stated.state)) order by commune) as territories
   from stated where (select count(*) from spot) between 2 and 50 group by stated.dataset
 ),

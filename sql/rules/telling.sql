@@ -17,7 +17,7 @@ told as materialized (
     json_agg(rule_told order by key is null, carried.code, found.area_m2 desc nulls last, label collate "C", key) filter (where applies and shown) as rules,
     json_agg(rule_told order by carried.code, found.area_m2 desc nulls last, label collate "C", key) filter (where met and not applies and shown) as pending,
     json_agg(json_build_object('key', key, 'label', label, 'code', case carried.code when '*' then '' else carried.code end,
-      'distance_m', round(limit_m::numeric, 1)) order by limit_m, key, carried.code) filter (where not met and standing = 'applies') as near
+      'distance_m', round(limit_m::numeric, 1)) order by limit_m, key, carried.code) filter (where not met and limit_m is not null and standing = 'applies') as near
   from here cross join found
   cross join lateral unnest(case codes when '{}' then '{*}' else codes end) as carried (code)
   left join lateral rule_of(found.dataset, carried.code, here.known) as rule on true
