@@ -36,8 +36,8 @@ export async function findAddress({ query, db }: Way, text: string): Promise<Fou
   const byId = /\s/.test(text) ? undefined : await db.row<Found>('places/address', [text, known]);
   if (byId) return byId;
   const asked = readAddress(text);
-  if (asked.words.length === 0) throw incomplete(text);
-  const { ranked, more, isWord } = await findStreets(db, asked.words);
+  if (!asked.words.some((word) => /[a-z]/.test(word))) throw incomplete(text);
+  const { ranked, more, isWord } = await findStreets(db, asked);
   const meant = meantBy(ranked);
   const likely = [...new Set([...meant.slice(0, MOST_MEANT), ...ranked.slice(0, MOST_CANDIDATES)])];
   const matches = await nearestHouses(db, asked, likely, known);

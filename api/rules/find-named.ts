@@ -32,7 +32,7 @@ export async function findNamed(db: Call['db'], { q, limit, lang }: Search): Pro
 async function addressesNamed(db: Call['db'], q: string, limit: number): Promise<Named[]> {
   const asked = readAddress(q);
   if (asked.words.join('').length < 3) return [];
-  const { ranked } = await findStreets(db, asked.words, true);
+  const { ranked } = await findStreets(db, asked, true);
   const fitting = ranked.filter(({ fits }) => fits);
   const streets = fitting.length ? fitting : ranked.filter(({ score }) => score >= LIKELY);
   const houses = await nearestHouses(db, asked, streets.slice(0, limit), null);

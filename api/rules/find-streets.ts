@@ -1,6 +1,6 @@
 import type { Call } from '../route.ts';
 import { isSlip, type Ranked, rankStreets, type Street } from './rank-streets.ts';
-import { isType, spellingsOf } from './read-address.ts';
+import { type AddressText, isType, spellingsOf } from './read-address.ts';
 
 const MOST_WORDS = 12;
 const MOST_FITTING = 200;
@@ -16,13 +16,18 @@ type Groups = string[][];
  * The streets that words name: those with all of them; or else, each with a slip; or else all but one. With `begun`, the
  * last word may be a beginning.
  */
-export async function findStreets(db: Call['db'], asked: string[], begun = false): Promise<Streets> {
-  const words = asked.slice(0, MOST_WORDS);
+export async function findStreets(
+  db: Call['db'],
+  { words: all, articles }: AddressText,
+  begun = false,
+): Promise<Streets> {
+  const words = all.slice(0, MOST_WORDS);
+  const asked = { words, articles };
   const ask = (question: string, most: number) => db.rows<Street>('places/streets', [question, most]);
   const exact = exactGroups(words, begun);
   const held = await ask(allOf(exact), MOST_FITTING);
-  const ranked = rankStreets(words, held, begun);
-  if (ranked.some(({ fits, complete }) => fits && (complete || begun)))
+  const ranked = rankStreets(asked, held, begun);
+  if (ranked.some(({ fits, complete, slips }) => fits && (complete || begun) && slips.length === 0))
     return { ranked, more: held.length === MOST_FITTING, isWord: () => true };
   const { groups, isWord } = await withSlips(db, words, exact);
   const likely = await ask(allOf(groups), MOST_FITTING);
@@ -30,7 +35,7 @@ export async function findStreets(db: Call['db'], asked: string[], begun = false
   const less = wide ? await ask(wide, MOST_LIKELY) : [];
   const streets = new Map([...held, ...likely, ...less].map((street) => [street.id, street]));
   const more = likely.length === MOST_FITTING || less.length === MOST_LIKELY;
-  return { ranked: rankStreets(words, [...streets.values()], begun), more, isWord };
+  return { ranked: rankStreets(asked, [...streets.values()], begun), more, isWord };
 }
 
 /** Words as a question of full-text search (a tsquery): all of them, each as it is, shortened, or with a slip. */

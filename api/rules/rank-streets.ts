@@ -1,12 +1,12 @@
-import { isType, wordsOf } from './read-address.ts';
+import { type AddressText, articlesOf, isType, wordsOf } from './read-address.ts';
 
 /** A street as it is held. */
 export type Street = { id: number; name: string; town: string; old_town: string; postcode: string; commune: string };
 
 /**
  * A street and how well it fits the words: `fits` when each of them is found, those of the street together and in order;
- * `complete` when it has no other word; `slips` are the words read with a letter more, less or other; `placed` when the
- * town is said; score from 0 to 1.
+ * `complete` when it has no other word; `slips` are the words read with a letter more, less or other, and the articles that
+ * it does not have; `placed` when the town is said; score from 0 to 1.
  */
 export type Ranked = {
   street: Street;
@@ -22,10 +22,13 @@ const WEIGHT = { same: 1, begun: 0.9, slip: 0.8, akin: 0.5 };
 const AKIN_LETTERS = 4;
 
 /** Streets by how well they fit the words of an address, best first. With `begun`, the last word may be a beginning. */
-export function rankStreets(words: string[], streets: Street[], begun = false): Ranked[] {
-  const last = begun ? words.length - 1 : -1;
+export function rankStreets(
+  asked: Pick<AddressText, 'words' | 'articles'>,
+  streets: Street[],
+  begun = false,
+): Ranked[] {
   return streets
-    .map((street) => rank(words, last, street))
+    .map((street) => rank(asked, begun ? asked.words.length - 1 : -1, street))
     .sort(
       (a, b) =>
         Number(b.fits) - Number(a.fits) ||
@@ -35,7 +38,7 @@ export function rankStreets(words: string[], streets: Street[], begun = false): 
     );
 }
 
-function rank(words: string[], last: number, street: Street): Ranked {
+function rank({ words, articles }: Pick<AddressText, 'words' | 'articles'>, last: number, street: Street): Ranked {
   const codes = [street.postcode, street.commune];
   const asked = words
     .map((word, index) => ({ word, begun: index === last }))
@@ -52,13 +55,15 @@ function rank(words: string[], last: number, street: Street): Ranked {
   const found = ofStreet.found + ofTown.found;
   const coded = words.length - asked.length;
   const left = name.length - ofStreet.found;
+  const own = articlesOf(`${street.name} ${street.town} ${street.old_town}`);
+  const foreign = articles.filter((article) => !own.includes(article));
   const fits = found === asked.length && ofStreet.found > 0;
   return {
     street,
     fits,
     complete: left === 0 && ofStreet.telling > 0,
     placed: ofTown.found + coded > 0,
-    slips: [...ofStreet.slips, ...ofTown.slips],
+    slips: [...ofStreet.slips, ...ofTown.slips, ...foreign],
     score: Math.round((100 * (weightOf([ofStreet, ofTown]) + coded)) / (words.length + left / 2)) / 100,
   };
 }

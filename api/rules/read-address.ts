@@ -1,5 +1,8 @@
-/** What an address says: the number of the house, its suffix (bis, ter, a…), and the other words as they are compared. */
-export type AddressText = { number: number | null; suffix: string | null; words: string[] };
+/**
+ * What an address says: the number of the house, its suffix (bis, ter, a…), the other words as they are compared, and the
+ * articles, which may be left out but not be others.
+ */
+export type AddressText = { number: number | null; suffix: string | null; words: string[]; articles: string[] };
 
 /** Words that are often shortened, with the ways in which they are; none that is a word of its own (col, lot, cap). */
 const SHORTENED: Record<string, string> = {
@@ -36,6 +39,7 @@ const TYPES = listed(
 );
 /** Words that do not tell one street from another, and are left out as often as written. */
 const SMALL = listed('de du des la le les l d a au aux et en sur sous s lez les pres cedex n no');
+const ARTICLES = listed('de du des la le les l d au aux');
 const MONTHS = listed('janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre');
 /** After these a number belongs to the name: rue du 8 Mai, route nationale 7. */
 const LEADS = listed('du le la les des de nationale departementale rn rd d n autoroute zone lot europe paul pie louis');
@@ -66,6 +70,11 @@ function toldApart(tokens: string[]): string[] {
   return tokens.filter((word) => word !== ',' && !SMALL.has(word)).map(whole);
 }
 
+/** The articles and prepositions of a name. */
+export function articlesOf(text: string): string[] {
+  return tokensOf(text).filter((word) => ARTICLES.has(word));
+}
+
 function whole(word: string): string {
   return FULL.get(word) ?? word;
 }
@@ -91,10 +100,11 @@ export function suffixOf(text: string | null): string | null {
 export function readAddress(text: string): AddressText {
   const tokens = tokensOf(text).flatMap(numberAndSuffix);
   const at = tokens.findIndex((_, index) => isHouseNumber(tokens, index));
-  if (at < 0) return { number: null, suffix: null, words: toldApart(tokens) };
+  const articles = articlesOf(text);
+  if (at < 0) return { number: null, suffix: null, words: toldApart(tokens), articles };
   const end = isSuffix(tokens, at + 1) ? at + 2 : at + 1;
   const words = toldApart([...tokens.slice(0, at), ...tokens.slice(end)]);
-  return { number: Number(tokens[at]), suffix: tokens.slice(at + 1, end)[0] ?? null, words };
+  return { number: Number(tokens[at]), suffix: tokens.slice(at + 1, end)[0] ?? null, words, articles };
 }
 
 /** 12bis and 12B are two words; 2e and 1er are one. */

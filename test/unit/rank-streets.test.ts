@@ -11,7 +11,7 @@ const STREETS = [
   street(3, 'Rue de Brignou', 'Fontavril'),
   street(4, 'Rue du Clos', 'Valterre'),
 ];
-const rank = (text: string, begun = false) => rankStreets(readAddress(text).words, STREETS, begun);
+const rank = (text: string, begun = false) => rankStreets(readAddress(text), STREETS, begun);
 
 describe('a street', () => {
   test('that is written whole comes before one that has more words', () => {
@@ -25,6 +25,10 @@ describe('a street', () => {
   });
   test('is found with a slip, which is told', () => {
     expect(rank('ru du muolin, Valtere')[0]).toMatchObject({ street: { id: 1 }, slips: ['ru', 'muolin', 'valtere'] });
+  });
+  test('is not written so when its article is another one', () => {
+    expect(rank('rue de la moulin, Valterre')[0]).toMatchObject({ street: { id: 1 }, fits: true, slips: ['de', 'la'] });
+    expect(rank('rue moulin, Valterre')[0]).toMatchObject({ street: { id: 1 }, slips: [] });
   });
   test('does not fit when its town and its name are exchanged', () => {
     expect(rank('3 rue de Fontavril, Brignou').filter(({ fits }) => fits)).toEqual([]);
