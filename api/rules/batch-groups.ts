@@ -2,17 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Problem } from '../problem.ts';
 import type { Line } from './lines.ts';
 
-/** So many lines make a group; fewer where its places are no points, because those are asked one by one. */
-const MOST_LINES = 1000;
+/** So many places of a group may be no points: those are asked one by one. */
 const MOST_OTHERS = 20;
 /** How long a group waits for more lines. */
 const MOMENT_MS = 50;
 
 /**
- * The lines of a file in groups that are answered together: full ones, or what came within a moment. A problem that ends
- * the reading before the end of the file is the last line.
+ * The lines of a file in groups that are answered together: `most()` of them, or what came within a moment. A problem
+ * that ends the reading before the end of the file is the last line.
  */
-export async function* groupsOf(first: Line, rest: AsyncGenerator<Line>): AsyncGenerator<Line[]> {
+export async function* groupsOf(first: Line, rest: AsyncGenerator<Line>, most: () => number): AsyncGenerator<Line[]> {
   let last = first.row;
   const read = () =>
     rest.next().catch((problem: unknown): IteratorResult<Line> => {
@@ -30,7 +29,7 @@ export async function* groupsOf(first: Line, rest: AsyncGenerator<Line>): AsyncG
       last = arrived.value.row;
       next = read();
     }
-    if (arrived && !isFull(group)) continue;
+    if (arrived && group.length < most() && othersOf(group) < MOST_OTHERS) continue;
     yield group;
     group = [];
   }
@@ -41,9 +40,8 @@ function pause(): Promise<undefined> {
   return wait(MOMENT_MS, undefined, { ref: false });
 }
 
-function isFull(group: Line[]): boolean {
-  const others = group.filter((line) => 'query' in line || 'geometry' in line).length;
-  return group.length >= MOST_LINES || others >= MOST_OTHERS;
+function othersOf(group: Line[]): number {
+  return group.filter((line) => 'query' in line || 'geometry' in line).length;
 }
 
 /** Does the work on each in the order in which they come, some at a time; gives the results in that order. */

@@ -19,6 +19,10 @@ export type BatchCall = Call<typeof batchQuery>;
 /** Groups of one request that are asked at the same time. */
 const AT_A_TIME = 2;
 
+/** One question asks so many points that their answers take about 16 MB, and that others need not wait long for theirs. */
+const ANSWERS_SIZE = 16_000_000;
+const LEAST = 250;
+const MOST = { server: 2000, embedded: 250 };
 /** How long a caller may go on sending after our last line. */
 const LINGER_MS = 5000;
 
@@ -44,10 +48,24 @@ export async function rulesInBatch(call: BatchCall): Promise<Answer> {
     await letFinish(request);
     throw fault;
   });
-  const told = inOrder(groupsOf(first.value, lines), (group) => answerGroup(call, group), AT_A_TIME);
+  let most = LEAST;
+  const told = inOrder(
+    groupsOf(first.value, lines, () => most),
+    async (group) => {
+      const answered = await answerGroup(call, group);
+      most = Math.max(LEAST, Math.min(MOST[call.db.engine], ANSWERS_SIZE / meanSize(answered)));
+      return answered;
+    },
+    AT_A_TIME,
+  );
   const headers = { Connection: 'close', 'Content-Disposition': `attachment; filename="terrier.${name}"` };
   const { type } = FORMATS[name];
   return { body: Readable.from(written(told, FORMATS[name], call.query.lang, request)), type, headers };
+}
+
+function meanSize(told: Told[]): number {
+  const sizes = told.map((one) => ('answer' in one ? one.answer.length : 0));
+  return sizes.reduce((sum, size) => sum + size, 1) / sizes.length;
 }
 
 async function* written(

@@ -21,20 +21,21 @@ async function all<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
   return found;
 }
 
+const thousand = () => 1000;
 const first = { row: 1, id: null, point };
 
 describe('lines are answered in groups', () => {
   test('of a thousand points', async () => {
-    const groups = await all(groupsOf(first, lines(2, 2500)));
+    const groups = await all(groupsOf(first, lines(2, 2500), thousand));
     expect(groups.map((group) => group.length)).toEqual([1000, 1000, 500]);
     expect(groups.flat().map(({ row }) => row)).toEqual(Array.from({ length: 2500 }, (_, n) => n + 1));
   });
   test('of twenty other places, which are asked one by one', async () => {
-    const groups = await all(groupsOf({ row: 1, id: null, query }, lines(2, 50, { query })));
+    const groups = await all(groupsOf({ row: 1, id: null, query }, lines(2, 50, { query }), thousand));
     expect(groups.map((group) => group.length)).toEqual([20, 20, 10]);
   });
   test('that do not wait for a caller who makes a pause', async () => {
-    const groups = await all(groupsOf(first, lines(2, 12, { point }, 5)));
+    const groups = await all(groupsOf(first, lines(2, 12, { point }, 5), thousand));
     expect(groups.map((group) => group.length)).toEqual([5, 7]);
   });
   test('the last of which is the problem that ended the reading', async () => {
@@ -42,7 +43,7 @@ describe('lines are answered in groups', () => {
       yield* lines(2, 3);
       throw new Problem(413, 'trop-de-lieux', 'trop', 'too many');
     }
-    const [group] = await all(groupsOf(first, broken()));
+    const [group] = await all(groupsOf(first, broken(), thousand));
     expect(group!.map(({ row }) => row)).toEqual([1, 2, 3, 4]);
     expect(group![3]).toMatchObject({ problem: { slug: 'trop-de-lieux' } });
   });
@@ -51,7 +52,7 @@ describe('lines are answered in groups', () => {
       yield* lines(2, 3);
       throw new Error('broken');
     }
-    await expect(all(groupsOf(first, broken()))).rejects.toThrow('broken');
+    await expect(all(groupsOf(first, broken(), thousand))).rejects.toThrow('broken');
   });
 });
 
