@@ -38,7 +38,14 @@ export async function rulesAtPlace(call: Call<typeof placeQuery>): Promise<Answe
       `one place is wanted, got ${given.join(', ')}`,
     );
   if (lon !== undefined && lat !== undefined) return rulesAtPoint({ ...call, query: { ...query, lon, lat } });
-  return rulesAtFound(call, await findPlace({ ...call, query }));
+  const known_on = query.known_on ?? (await presentMoment(call));
+  const place = await findPlace({ ...call, query: { ...query, known_on } });
+  return rulesAtFound({ ...call, query: { ...call.query, known_on } }, place);
+}
+
+/** What is held now is known as of this moment; a place and its rules are asked at one, whatever is published between. */
+async function presentMoment({ db }: Pick<Call, 'db'>): Promise<string> {
+  return (await db.row<{ moment: string }>('rules/moment'))!.moment;
 }
 
 /** Which rules touch a drawing: the body is a GeoJSON geometry. Throws 422 as `readGeometry` does. */
