@@ -7,3 +7,11 @@ export function formFields(sent: Iterable<[string, string]>): [string, string][]
   for (const [name, text] of sent) if (text) fields.set(name, fields.has(name) ? `${fields.get(name)},${text}` : text);
   return [...fields];
 }
+
+/** The fields of a form that was posted, as Express reads it. */
+export function postedFields(body: unknown): Record<string, string> {
+  const sent = Object.entries(body as Record<string, string | string[]>);
+  return Object.fromEntries(
+    formFields(sent.flatMap(([name, texts]) => [texts].flat().map((text): [string, string] => [name, text]))),
+  );
+}

@@ -22,14 +22,13 @@ export async function keepContest(call: Call, given: unknown): Promise<{ receipt
   const contest = readJson(contestBody, given);
   const { rule, reason, words, contact, ...asked } = contest;
   refuseUnprintable(words);
-  const { body, fault } = await askPlace(call, asked);
-  const said = String(body);
-  const answer = JSON.parse(said) as RulesAnswer;
+  const { text, fault } = await askPlace(call, asked);
+  const answer = JSON.parse(text) as RulesAnswer;
   const { office } = contested(answer, rule);
   const request = sha256Of(JSON.stringify(contest));
   const named = [rule.dataset, rule.code ?? null, rule.key ?? null, office?.name ?? null];
   const question = JSON.stringify({ ...asked, in_force_on: answer.as_of.in_force_on, known_on: answer.as_of.known_on });
-  const values = [randomUUID(), question, said, sha256Of(said), ...named, reason, words, request, contact ?? null];
+  const values = [randomUUID(), question, text, sha256Of(text), ...named, reason, words, request, contact ?? null];
   const { told } = await call.db.transaction(async (tx) => {
     await tx.rows('contests/lock', [request]);
     const same = await tx.row<{ told: Contest }>('contests/same', [request]);

@@ -3,14 +3,11 @@ import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import { z } from 'zod';
 import type { Answer } from '../answer.ts';
 import type { RulesAnswer } from '../answers.ts';
-import { formFields } from '../form-fields.ts';
+import { postedFields } from '../form-fields.ts';
 import { readGeometry } from '../geometry.ts';
 import { readJson } from '../json-body.ts';
-import { readParams } from '../params.ts';
-import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
-import { placeQuery, rulesAtDrawing, rulesAtPlace } from '../rules/at-shape.ts';
-import { wayQuery } from '../rules/find-place.ts';
+import { type Asked, askPlace, placeBody, whenBody } from '../rules/asked-place.ts';
 import { type Extract, FORMAT, type RealEstate } from './extract.ts';
 import { glossaryOf } from './glossary.ts';
 import { keepExtract } from './keep.ts';
@@ -18,49 +15,19 @@ import { themesOf } from './themes.ts';
 import { disclaimer, generalInformation, UNKNOWN_PUBLISHER } from './words.ts';
 
 /** What POST /api/extracts takes: a place in one of the ways of GET /api/rules or as a geometry, when, and what of it. */
-export const extractBody = z.strictObject({
-  place: z.strictObject({
-    lon: z.number().optional(),
-    lat: z.number().optional(),
-    /** One id, or several separated by commas. */
-    parcel: z.string().optional(),
-    address: z.string().optional(),
-    commune: z.string().optional(),
-    section: z.string().optional(),
-    number: z.string().optional(),
-    prefix: z.string().optional(),
-    epci: z.string().optional(),
-    departement: z.string().optional(),
-    /** A GeoJSON geometry, EPSG:4326. */
-    geometry: z.looseObject({ type: z.string() }).optional(),
-  }),
-  in_force_on: z.string().optional(),
-  known_on: z.string().optional(),
-  lang: z.string().optional(),
-  theme: z.array(z.string()).optional(),
-});
-
-const { lon, lat, in_force_on, known_on, lang, theme } = placeQuery;
-/** The members of a request for an extract, read as GET /api/rules reads them. */
-const askedQuery = { lon, lat, ...wayQuery, in_force_on, known_on, lang, theme };
-/** An extract is never without its texts, offices or proofs, nor without the rules of one effect or profile. */
-const WHOLE = { dataset: undefined, effect: undefined, profile: undefined, fields: undefined };
+export const extractBody = z.strictObject({ place: placeBody, ...whenBody, theme: z.array(z.string()).optional() });
 
 /** Makes an extract, signs it and keeps it. Throws as GET and POST /api/rules do, and 400 for a member that is not known. */
 export async function createExtract(call: Call): Promise<Answer> {
-  const { place, theme, ...when } = readJson(extractBody, call.body);
-  const { geometry, ...way } = place;
-  if (geometry && Object.keys(way).length)
-    throw new Problem(400, 'lieux-multiples', 'Un seul lieu est attendu', 'one place is wanted');
-  const { id, document, fault } = await create(call, { ...way, ...when, theme: theme?.join(',') }, geometry);
+  const { theme, ...asked } = readJson(extractBody, call.body);
+  const { id, document, fault } = await create(call, { ...asked, theme: theme?.join(',') });
   return { body: document, status: 201, cache: 'none', headers: { Location: `/api/extracts/${id}` }, fault };
 }
 
 /** The same from the form of a page: leads to the printable extract. */
 export async function createFromForm(call: Call): Promise<Answer> {
-  const sent = Object.entries(call.body as Record<string, string | string[]>);
-  const fields = sent.flatMap(([name, texts]) => [texts].flat().map((text): [string, string] => [name, text]));
-  const { id, fault } = await create(call, Object.fromEntries(formFields(fields)));
+  const { in_force_on, known_on, lang, theme, ...place } = postedFields(call.body);
+  const { id, fault } = await create(call, { place, in_force_on, known_on, lang, theme });
   return {
     body: '',
     type: 'text/plain',
@@ -71,20 +38,13 @@ export async function createFromForm(call: Call): Promise<Answer> {
   };
 }
 
-type Asked = Record<string, string | number | undefined>;
-
-async function create(call: Call, asked: Asked, geometry?: unknown) {
+async function create(call: Call, asked: Asked) {
   const created = `${new Date().toISOString().slice(0, 19)}Z`;
-  const words = Object.entries(asked).flatMap(([name, value]): [string, string][] =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  const query = { ...readParams(askedQuery, words), ...WHOLE };
-  const question = { ...call, query, path: {}, url: '' };
-  const said = geometry ? await rulesAtDrawing({ ...question, body: geometry }) : await rulesAtPlace(question);
-  const answer = JSON.parse(String(said.body)) as RulesAnswer;
+  const { text, words, lang, fault } = await askPlace(call, asked);
+  const answer = JSON.parse(text) as RulesAnswer;
   answer.links = [{ rel: 'self', type: 'application/json', href: sameQuestion(call.publicUrl, words, answer) }];
   const base = await landRegister(call, answer);
-  const { lang } = query;
+  const { geometry } = asked.place;
   const id = randomUUID();
   const address = `${call.publicUrl}/api/extracts/${id}`;
   const { publisher } = call.config;
@@ -104,7 +64,7 @@ async function create(call: Call, asked: Asked, geometry?: unknown) {
     disclaimer: disclaimer(answer, lang),
     glossary: glossaryOf(answer, lang),
   };
-  return { id, document: await keepExtract(call, extract), fault: said.fault };
+  return { id, document: await keepExtract(call, extract), fault };
 }
 
 /** The address of the same answer for ever: its day and its time are said. */

@@ -3,7 +3,7 @@ import type { RulesAnswer } from '../answers.ts';
 import type { Contest } from '../contests/contest.ts';
 import { contested, keepContest } from '../contests/create.ts';
 import { type contestPath, contestState } from '../contests/office.ts';
-import { formFields } from '../form-fields.ts';
+import { postedFields } from '../form-fields.ts';
 import { optional, param } from '../params.ts';
 import { Problem, problemOf } from '../problem.ts';
 import type { Call } from '../route.ts';
@@ -37,10 +37,7 @@ export async function contestForm(call: Call<typeof contestFormQuery>): Promise<
 
 /** Keeps what the form says and leads to the page of the contest; what is refused comes back as it was typed. */
 export async function contestFromForm(call: Call): Promise<Answer> {
-  const sent = Object.entries(call.body as Record<string, string | string[]>);
-  const fields: Fields = Object.fromEntries(
-    formFields(sent.flatMap(([name, texts]) => [texts].flat().map((text): [string, string] => [name, text]))),
-  );
+  const fields = postedFields(call.body);
   const kept = await keepContest(call, bodyOf(fields)).catch(problemOf);
   if (kept instanceof Problem) {
     if (kept.status >= 500) throw kept;
@@ -65,8 +62,8 @@ export async function pageOfContest(call: Call<typeof contestStateQuery, typeof 
 async function form(call: Call, fields: Fields, problem?: Problem): Promise<Answer> {
   const { place, rule, in_force_on, known_on } = bodyOf(fields);
   const lang = fields.lang === 'en' ? 'en' : 'fr';
-  const { body, fault } = await askPlace(call, { place, in_force_on, known_on, lang });
-  const answer = JSON.parse(String(body)) as RulesAnswer;
+  const { text, fault } = await askPlace(call, { place, in_force_on, known_on, lang });
+  const answer = JSON.parse(text) as RulesAnswer;
   const chosen = rule.dataset ? contested(answer, { ...rule, dataset: rule.dataset }) : undefined;
   const { reason, words, contact, ...question } = fields;
   const way = placeOf(question);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Answer } from '../answer.ts';
 import { readParams } from '../params.ts';
 import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
@@ -21,20 +20,33 @@ export const placeBody = z.strictObject({
 /** When a place is asked about and in which language, in the body of a POST. */
 export const whenBody = { in_force_on: text, known_on: text, lang: text };
 
-type Asked = { place: z.output<typeof placeBody>; in_force_on?: string; known_on?: string; lang?: string };
+/** The members of such a question; `theme` narrows it. From a form, numbers are text. */
+export type Asked = {
+  place: Omit<z.output<typeof placeBody>, 'lon' | 'lat'> & { lon?: number | string; lat?: number | string };
+  in_force_on?: string;
+  known_on?: string;
+  lang?: string;
+  theme?: string;
+};
 
-const { lon, lat, in_force_on, known_on, lang } = placeQuery;
-const askedQuery = { lon, lat, ...wayQuery, in_force_on, known_on, lang };
-/** Nothing is narrowed or left out. */
-const WHOLE = { theme: undefined, dataset: undefined, effect: undefined, profile: undefined, fields: undefined };
+const { lon, lat, in_force_on, known_on, lang, theme } = placeQuery;
+const askedQuery = { lon, lat, ...wayQuery, in_force_on, known_on, lang, theme };
+/** No rule of a dataset is left out, and nothing of a rule. */
+const WHOLE = { dataset: undefined, effect: undefined, profile: undefined, fields: undefined };
 
-/** Asks which rules apply at a place that the body of a POST names. Throws as GET and POST /api/rules do. */
-export async function askPlace(call: Call, { place: { geometry, ...way }, ...when }: Asked): Promise<Answer> {
+/**
+ * Asks which rules apply at a place that a POST names; gives the answer, the question in the words of GET /api/rules, and
+ * its language. Throws as GET and POST /api/rules do.
+ */
+export async function askPlace(call: Call, { place: { geometry, ...way }, ...when }: Asked) {
   if (geometry && Object.keys(way).length)
     throw new Problem(400, 'lieux-multiples', 'Un seul lieu est attendu', 'one place is wanted');
   const given = Object.entries({ ...way, ...when }).filter(([, value]) => value !== undefined);
   const words = given.map(([name, value]): [string, string] => [name, String(value)]);
   const query = { ...readParams(askedQuery, words), ...WHOLE };
   const question = { ...call, query, path: {}, url: `${call.publicUrl}/api/rules?${new URLSearchParams(words)}` };
-  return geometry ? rulesAtDrawing({ ...question, body: geometry }) : rulesAtPlace(question);
+  const { body, fault } = geometry
+    ? await rulesAtDrawing({ ...question, body: geometry })
+    : await rulesAtPlace(question);
+  return { text: String(body), fault, words, lang: query.lang };
 }
