@@ -1,7 +1,15 @@
 import { parcelIdOf } from '../parcel-readers.ts';
 import { invalid, Problem } from '../problem.ts';
 import type { Found, Way } from './find-place.ts';
-import { type Change, candidateOf, otherStarts, presentStarts, renamedCommune, storyOf } from './find-renamed.ts';
+import {
+  type Change,
+  candidateOf,
+  otherStarts,
+  presentStarts,
+  renamedCommune,
+  sentence,
+  storyOf,
+} from './find-renamed.ts';
 
 /**
  * Reads a parcel given by commune, section and number as one given by its id. Throws a 400 problem when one of them is
@@ -74,8 +82,8 @@ async function findOther({ query, db }: Way, id: string): Promise<Other> {
   if (!only) return { sought, story: { fr: french, en: english } };
   const [now, nowEnglish] = present.includes(only) ? ['aujourd’hui', 'now'] : ['tenue ici sous', 'held here as'];
   const story = {
-    fr: `${french} : la parcelle ${id} est ${now} ${only}`,
-    en: `${english}: parcel ${id} is ${nowEnglish} ${only}`,
+    fr: `${sentence(french)} : la parcelle ${id} est ${now} ${only}`,
+    en: `${sentence(english)}: parcel ${id} is ${nowEnglish} ${only}`,
   };
   return { held: only, sought, story };
 }

@@ -4,7 +4,7 @@ import type { Call } from '../route.ts';
 import type { whenQuery } from './at-point.ts';
 import { findAddress } from './find-address.ts';
 import { findParcels } from './find-parcel.ts';
-import { renamedCommune, severalCommunes, storyOf } from './find-renamed.ts';
+import { renamedCommune, sentence, severalCommunes, storyOf } from './find-renamed.ts';
 
 /** The ways to name a place that has a shape. */
 export const wayQuery = {
@@ -59,7 +59,7 @@ async function findTerritory({ query, db }: Way, level: (typeof TERRITORIES)[num
   const renamed = level === 'commune' ? await renamedCommune(db, code, known) : null;
   if (renamed && renamed.ends.length > 1) throw severalCommunes(code, renamed);
   const present = renamed && (await find(renamed.ends[0]!.new_code));
-  if (present) return { ...present, remarks: [storyOf(renamed.steps, query.lang)] };
+  if (present) return { ...present, remarks: [sentence(storyOf(renamed.steps, query.lang))] };
   const story = renamed && { fr: ` ; ${storyOf(renamed.steps, 'fr')}`, en: `; ${storyOf(renamed.steps, 'en')}` };
   throw new Problem(
     404,

@@ -24,10 +24,14 @@ export async function renamedCommune(db: Call['db'], code: string, known: string
   return steps.length ? { steps, ends } : null;
 }
 
-/** What happened to a commune, as a sentence without its full stop. */
+/** What happened to a commune, to be said within a sentence. */
 export function storyOf(steps: Change[], lang: Lang): string {
-  const told = steps.map((step) => SENTENCES[step.kind][lang](step)).join(lang === 'fr' ? ', puis ' : ', then ');
-  return told.charAt(0).toUpperCase() + told.slice(1);
+  return steps.map((step) => SENTENCES[step.kind][lang](step)).join(lang === 'fr' ? ', puis ' : ', then ');
+}
+
+/** A text as the beginning of a sentence. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const before = ({ old_code, old_name }: Change) => `${old_code} (${old_name})`;
@@ -63,7 +67,7 @@ export function severalCommunes(code: string, { steps, ends }: Renamed): Problem
   return new Problem(
     409,
     'commune-partagee',
-    `${storyOf(steps, 'fr')} : le code ${code} peut être aujourd’hui ${list}`,
+    `${sentence(storyOf(steps, 'fr'))} : le code ${code} peut être aujourd’hui ${list}`,
     `${storyOf(steps, 'en')}: code ${code} may be ${list} today`,
     { candidates },
   );

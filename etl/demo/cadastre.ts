@@ -1,6 +1,7 @@
 import { type Feature, point, polygon } from './features.ts';
 import { toDegrees } from './geometry/plane.ts';
 import { contenance } from './land/parcels.ts';
+import { MERGED } from './names.ts';
 import type { Territory } from './territory.ts';
 
 /** Parcels with the attributes of the open cadastre (Etalab). */
@@ -10,7 +11,7 @@ export function parcels({ parcels: all, communes }: Territory): Feature[] {
       {
         id: parcel.id,
         commune: communes.communes[parcel.commune]!.code,
-        prefixe: '000',
+        prefixe: parcel.prefix,
         section: parcel.section.replace(/^0/, ''),
         numero: String(parcel.number),
         contenance: contenance(parcel),
@@ -45,4 +46,18 @@ export function addresses({ addresses: all, streets, communes, parcels: { parcel
       at,
     );
   });
+}
+
+/** What became of the commune that merged, as INSEE tells it; none where the other one is not there. */
+export function events({ communes: { communes } }: Territory): Record<string, string>[] {
+  return communes
+    .filter(({ name }) => name === MERGED.into)
+    .flatMap(({ code, name }) =>
+      [{ code, name }, MERGED].map((before) => ({
+        MOD: '32',
+        DATE_EFF: MERGED.day,
+        ...{ TYPECOM_AV: 'COM', COM_AV: before.code, LIBELLE_AV: before.name },
+        ...{ TYPECOM_AP: 'COM', COM_AP: code, LIBELLE_AP: name },
+      })),
+    );
 }

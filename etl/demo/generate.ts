@@ -51,7 +51,11 @@ const STEPS: Step[] = [
       batiments: background.buildings(t),
     }),
   },
-  { what: 'cadastre', features: (t) => ({ parcelles: cadastre.parcels(t), adresses: cadastre.addresses(t) }) },
+  {
+    what: 'cadastre',
+    features: (t) => ({ parcelles: cadastre.parcels(t), adresses: cadastre.addresses(t) }),
+    tables: (t) => ({ 'communes-anciennes': cadastre.events(t) }),
+  },
   {
     what: "plans locaux d'urbanisme",
     features: (territory) => {

@@ -17,6 +17,9 @@ export const COMMUNES = {
     Tourvigne, Champ-Colombe, Noirelande, Villardenne, Quéroy`),
 };
 
+/** A commune that merged into another: the land register keeps what was its code as the prefix of its parcels. */
+export const MERGED = { code: '00901', name: 'Vieille-Ardoise', into: 'Montardoise', section: '0D', day: '2019-01-01' };
+
 /** The three groups of communes, with their codes (no real SIREN begins with 0000) and where they lie, west to east. */
 export const EPCI = [
   { code: '000000017', name: "Communauté d'agglomération Valterre Estuaire", seat: [-7000, -200] },

@@ -76,7 +76,7 @@ describe.each(engines)('a parcel of a commune that has changed ($name)', ({ db }
     const problem = await refusal(db, { parcel: ['16351000AB0013'] });
     expect([problem.status, problem.slug]).toEqual([404, 'parcelle-inconnue']);
     expect(problem.french).toMatch(
-      /16351000AB0013 n’est pas connue ici ; La commune 16351 .* ; voisines : 16233351AB0012/,
+      /16351000AB0013 n’est pas connue ici ; la commune 16351 .* ; voisines : 16233351AB0012/,
     );
   });
 
@@ -118,7 +118,7 @@ describe.each(engines)('a commune that has changed ($name)', ({ db }) => {
   });
   test('is told, where what it became is not held', async () => {
     const problem = await refusal(db, { commune: '53239' });
-    expect(problem.french).toMatch(/Il n’y a pas de commune 53239 ici ; La commune 53239 .* a fusionné avec 53249/);
+    expect(problem.french).toMatch(/Il n’y a pas de commune 53239 ici ; la commune 53239 .* a fusionné avec 53249/);
   });
   test('is found by its old name or code, with a slip as well', async () => {
     const said = async (q: string) =>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readDataset } from '../../etl/dataset.ts';
 import * as background from '../../etl/demo/background.ts';
+import { events } from '../../etl/demo/cadastre.ts';
 import type { Feature } from '../../etl/demo/features.ts';
 import { area, between, inside, isSimple, type Point, type Ring } from '../../etl/demo/geometry/plane.ts';
 import { decisionsOf } from '../../etl/demo/law/decisions.ts';
@@ -10,6 +11,7 @@ import { floodZones } from '../../etl/demo/law/flood.ts';
 import { documentsOf } from '../../etl/demo/law/plans.ts';
 import { plansOf } from '../../etl/demo/law/situations.ts';
 import { zonesOf } from '../../etl/demo/law/zoning.ts';
+import { MERGED } from '../../etl/demo/names.ts';
 import { seeded } from '../../etl/demo/random.ts';
 import { nearRiver } from '../../etl/demo/relief/river.ts';
 import { statisticsOf } from '../../etl/demo/statistics.ts';
@@ -71,9 +73,18 @@ describe('the invented island', () => {
     const { parcels, borders } = small.parcels;
     expect(parcels.length).toBeGreaterThan(1500);
     expect(new Set(parcels.map(({ id }) => id)).size).toBe(parcels.length);
-    for (const { id } of parcels) expect(id).toMatch(/^\d{5}000[0A][A-Z]\d{4}$/);
+    for (const { id } of parcels) expect(id).toMatch(/^\d{5}(000|901)[0A][A-Z]\d{4}$/);
     for (const ring of borders) expect(area(ring)).toBeGreaterThan(30);
     for (const ring of borders.slice(0, 400)) expect(isSimple(ring)).toBe(true);
+  });
+
+  test('has a commune that merged: the code that it had is the prefix of its parcels', () => {
+    const named = { ...small.communes.communes[0]!, name: MERGED.into };
+    const { code } = named;
+    const [before, merged] = events({ ...small, communes: { ...small.communes, communes: [named] } });
+    expect([before!.COM_AV, before!.COM_AP]).toEqual([code, code]);
+    expect(merged).toMatchObject({ MOD: '32', COM_AV: MERGED.code, COM_AP: code, DATE_EFF: MERGED.day });
+    expect(readDataset('demo-communes-anciennes').map).toBe(readDataset('communes-anciennes').map);
   });
 
   test('has no place in two parcels, and no street in any', () => {

@@ -1,4 +1,4 @@
--- How do the events of communes (INSEE) tell what each became? One row for each commune before and after.
+-- How do the events of communes, one row for each commune before and after (INSEE), tell what they became?
 -- $1 load
 insert into mapped (load, row, key, label, properties, territory_level, territory_code, in_force)
 select load, row,

@@ -2,6 +2,7 @@ import { inset } from '../geometry/inset.ts';
 import { knitted } from '../geometry/knit.ts';
 import { area, centroid, distance, type Ring } from '../geometry/plane.ts';
 import type { Plot } from '../geometry/split.ts';
+import { MERGED } from '../names.ts';
 import { between, seeded } from '../random.ts';
 import type { Communes } from './communes.ts';
 import type { Cover } from './cover.ts';
@@ -11,6 +12,7 @@ import { type Parting, parted } from './parting.ts';
 /** A piece of property: `marks` are the edges of the ground that lie along its sides. */
 export interface Parcel extends Plot {
   id: string;
+  prefix: string;
   section: string;
   number: number;
   commune: number;
@@ -70,11 +72,13 @@ export function parcelsOf(ground: Ground, covers: (Cover | undefined)[], { commu
     for (const part of parted(random, plot, PARTINGS[kind])) {
       const number = (numbers.get(commune.code + section) ?? 0) + 1;
       numbers.set(commune.code + section, number);
-      const id = `${commune.code}000${section}${String(number).padStart(4, '0')}`;
+      const prefix = commune.name === MERGED.into && section === MERGED.section ? MERGED.code.slice(2) : '000';
+      const id = `${commune.code}${prefix}${section}${String(number).padStart(4, '0')}`;
       const created = `${Math.floor(between(random, 1996, 2026))}-${two(between(random, 1, 13))}-${two(between(random, 1, 29))}`;
       parcels.push({
         ...part,
         id,
+        prefix,
         section,
         number,
         commune: commune.village.index,
