@@ -70,8 +70,10 @@ covered as (
   where stated.known @> here.known
   order by dataset, rank, array_position('{available,restricted,none}', state)
 ),
-lawless as (select dataset, level, code, since from covered
-  where state = 'none' and not exists (select from hit where hit.dataset = covered.dataset and met and standing = 'applies')),
+lawless as (
+  select dataset, level, code, since from here cross join covered
+  where state = 'none' and (since is null or since <= here.day) and not exists (select from hit where hit.dataset = covered.dataset and met and standing = 'applies')
+),
 ignored as (select null::text as dataset, null::json as slivers where false),
 divided as (select null::text as dataset, null::json as territories where false),
 subject as (

@@ -63,9 +63,12 @@ hit as materialized (
           where part.feature = feature.id and part.geom && here.geom) end as common offset 0) as shared
   left join lateral measure_of(common) as measure on true
   cross join lateral (select
-    -- Less than the play between two drawings is no rule.
+    -- Less than the play between two drawings is no rule, unless it is most of a small place or of a small object.
     touching and feature.geom is not null and case least(here.dimension, ST_Dimension(feature.geom))
-      when 2 then coalesce(measure.area_m2, 0) < asked.sliver_m2 when 1 then coalesce(measure.length_m, 0) < asked.sliver_m else false end as sliver,
+      when 2 then coalesce(measure.area_m2, 0) < asked.sliver_m2
+        and coalesce(measure.area_m2, 0) < 0.5 * least(here.area_m2, ST_Area(feature.geom::geography))
+      when 1 then coalesce(measure.length_m, 0) < asked.sliver_m and coalesce(measure.length_m, 0)
+        < 0.5 * least(nullif(here.length_m, 0), nullif(ST_Length(feature.geom::geography), 0)) else false end as sliver,
     feature.geom is null or ST_Dimension(feature.geom) < 2 or case here.dimension when 2 then measure.area_m2 > 0.999 * here.area_m2
       when 1 then measure.length_m > 0.999 * here.length_m else measure.points = here.points end as whole) as kind
   where feature.known @> here.known and feature.dataset = any (sought.datasets) and standing is not null and (away_m is null or away_m <= asked.precision_m)

@@ -17,8 +17,8 @@ found as (
   union all
   select n, null, asked.id, null, array[fallback], null, level, code, null, daterange(since, null), '[]', null, null, false,
     null, 'applies', office, true, null, null
-  from covered join asked on asked.id = covered.dataset
-  where state = 'none' and fallback is not null
+  from here cross join covered join asked on asked.id = covered.dataset
+  where state = 'none' and (since is null or since <= here.day) and fallback is not null
     and not exists (select from hit where hit.n = covered.n and hit.dataset = covered.dataset and met and standing = 'applies')
 ),
 carried as materialized (

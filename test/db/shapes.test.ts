@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DatasetAnswer, RulesAnswer } from '../../api/answers.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
-import { loadCommunes, loadQuirk } from './fixture.ts';
+import { loadCommunes, loadFile, loadQuirk } from './fixture.ts';
 
 const engines = await openEngines('fixtures');
 afterAll(async () => {
@@ -79,6 +79,18 @@ describe.each(engines)('shares of a place, $name', ({ db }: Engine) => {
     expect(said.rules.map(({ feature }) => feature!.key)).not.toContain('neighbour');
     expect(said.ignored!.map(({ key }) => key)).toEqual(['neighbour', 'sliver']);
     expect(said.ignored!.every(({ area_m2 }) => area_m2 === null || area_m2 < 1)).toBe(true);
+  });
+
+  test('a place smaller than the threshold that lies inside a zone is in the zone', async () => {
+    await loadFile(db, 'coarse', 'shares.geojson', { facts: { sliver_m2: 25, sliver_m: 5 } });
+    const side = 0.00005;
+    const corner = (x: number, y: number) => [2.001 + x * side, 48.001 + y * side];
+    const ring = [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1), corner(0, 0)];
+    const { datasets, place } = await ask({ type: 'Polygon', coordinates: [ring] });
+    expect(place.area_m2).toBeLessThan(25);
+    const said = datasets.find(({ id }) => id === 'coarse')!;
+    expect(ruleOf(said, 'half')!.share.percent).toBe(100);
+    expect(said.ignored).toEqual([]);
   });
 
   test('a strip narrower than the precision of the drawing is near the boundary', async () => {
