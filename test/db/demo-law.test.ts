@@ -107,6 +107,13 @@ describe.each(engines)('the law of the island, by the $name engine', ({ db }) =>
     expect([answer.status, written(answer.rules), written(answer.pending)]).toEqual(['applies', rules, pending]);
   });
 
+  test('the national rules are told from the day that nobody had a plan, not before', async () => {
+    const answer = await said(db, 'demo-plu-zones', ...addressAt('1 rue des Hirondelles, Clairmarée'), {
+      day: '1985-01-01',
+    });
+    expect([answer.status, answer.rules]).toEqual(['no-data', []]);
+  });
+
   test('a place of which nobody says whether it has a plan has no data', async () => {
     const centre = island.communes.communes.find(({ name }) => name === "Maresquin-l'Océan")!.village.centre;
     const [lon, lat] = toDegrees(centre) as [number, number];
