@@ -55,11 +55,14 @@ function missingFrom(text: string, parts: string[]): string[] {
   });
 }
 
+/** The rules of an extract theme by theme, those of datasets that apply before what is only to come. */
 function rulesOf({ themes, answer }: Extract): Rule[] {
   const order = [...themes.concerned, ...themes.not_concerned, ...themes.without_data];
-  return order.flatMap(({ theme }) =>
-    answer.datasets.filter((one) => one.theme === theme).flatMap(({ rules, pending }) => [...rules, ...pending]),
-  );
+  return order.flatMap(({ theme }) => {
+    const datasets = answer.datasets.filter((one) => one.theme === theme);
+    const applies = (wanted: boolean) => datasets.filter(({ status }) => (status === 'applies') === wanted);
+    return [...applies(true), ...applies(false)].flatMap(({ rules, pending }) => [...rules, ...pending]);
+  });
 }
 
 describe.each(engines)('$name: the PDF of an extract', ({ name, db }: Engine) => {

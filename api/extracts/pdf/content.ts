@@ -94,7 +94,9 @@ function themesPart(title: string, themes: Theme[], { answer }: Extract, say: Wo
   const telling = { say, day: answer.as_of.in_force_on };
   const sections = themes.map((theme): Block => {
     const datasets = answer.datasets.filter((dataset) => dataset.theme === theme.theme);
-    const told = datasets.filter((one) => !isEmpty(one)).map((one) => datasetBlock(one, telling));
+    const isThere = ({ status }: (typeof datasets)[number]) => status === 'applies';
+    const found = [...datasets.filter(isThere), ...datasets.filter((one) => !isThere(one) && !isEmpty(one))];
+    const told = found.map((one) => datasetBlock(one, telling));
     const empty = datasets.filter(isEmpty).map((one) => one.title);
     const blocks = [...told, ...listed(say.nothingHere + say.colon.trimEnd(), empty)];
     return { kind: 'section', blocks: [{ kind: 'heading', level: 3, text: theme.title }, ...blocks] };

@@ -40,7 +40,7 @@ export type Plan = {
 export const PAPER = { width: MEASURE, height: mm(112) };
 const METRE = mm(1000);
 const SCALES = [1, 10, 100, 1000]
-  .flatMap((power) => [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7.5].map((factor) => factor * power * 1000))
+  .flatMap((power) => [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5].map((factor) => factor * power * 1000))
   .slice(1);
 
 /** Asks for the plan of an extract: the place, the drawn rules of its answer, and the ground as it was known then. */
