@@ -2,6 +2,7 @@ import type { ChangesAnswer } from '../api/rules/changes.ts';
 import { useAnswer } from './answer.ts';
 import { changesPage, type Question, readChanges } from './api.ts';
 import { Icon } from './icons.tsx';
+import { ByTheme } from './not-here.tsx';
 import { placeWords } from './permalink.ts';
 import { ruleLines } from './place-text.ts';
 import { RuleCard } from './rule.tsx';
@@ -52,7 +53,7 @@ const statusWords = (status: Dataset['status']['from'], words: Text) =>
 
 function DatasetChanges({ dataset, days }: { dataset: Dataset; days: Days }) {
   const words = useWords();
-  const { id, title, status, began, ended, changed, unchanged } = dataset;
+  const { id, status, began, ended, changed, unchanged } = dataset;
   const cards = (name: string, rules: Dataset['began'], day: string) =>
     rules.length > 0 && (
       <>
@@ -65,8 +66,7 @@ function DatasetChanges({ dataset, days }: { dataset: Dataset; days: Days }) {
       </>
     );
   return (
-    <article class="dataset" aria-label={title}>
-      <h5>{title}</h5>
+    <>
       {status.from !== status.to && (
         <p class="rule">{words.changes.status(statusWords(status.from, words), statusWords(status.to, words))}</p>
       )}
@@ -81,7 +81,7 @@ function DatasetChanges({ dataset, days }: { dataset: Dataset; days: Days }) {
         <Changed key={`${pair.after.code}/${i}`} pair={pair} days={days} />
       ))}
       {unchanged > 0 && <p class="rule faint">{words.changes.same(unchanged)}</p>}
-    </article>
+    </>
   );
 }
 
@@ -92,9 +92,9 @@ function Body({ answer }: { answer: ChangesAnswer }) {
   return (
     <>
       {still.length === answer.datasets.length && <p class="silent">{words.changes.none}</p>}
-      {answer.datasets.filter(hasChanged).map((dataset) => (
-        <DatasetChanges key={dataset.id} dataset={dataset} days={days} />
-      ))}
+      <ByTheme datasets={answer.datasets.filter(hasChanged)}>
+        {(dataset) => <DatasetChanges dataset={dataset} days={days} />}
+      </ByTheme>
       {still.length > 0 && (
         <details class="line">
           <summary>

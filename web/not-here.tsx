@@ -1,4 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import type { DatasetAnswer } from '../api/answers.ts';
+import { groupsOf } from './groups.ts';
 import { Icon } from './icons.tsx';
 import { nearWords } from './place-text.ts';
 import { RuleCard } from './rule.tsx';
@@ -13,6 +15,28 @@ export const countsBeside = (datasets: DatasetAnswer[]) => ({
   near: datasets.reduce((sum, { near }) => sum + near.length, 0),
 });
 
+type ThemeProps<Dataset> = { datasets: Dataset[]; children: (dataset: Dataset) => ComponentChildren };
+
+/** Datasets under the name of their theme, each with its title and what is told of it. */
+export function ByTheme<Dataset extends { id: string; title: string; theme: string }>(props: ThemeProps<Dataset>) {
+  const words = useWords();
+  return (
+    <>
+      {groupsOf(props.datasets, ({ theme }) => theme).map(([theme, members]) => (
+        <section key={theme} class="theme">
+          <h4>{words.themes[theme] ?? theme}</h4>
+          {members.map((dataset) => (
+            <article key={dataset.id} class="dataset" aria-label={dataset.title}>
+              <h5>{dataset.title}</h5>
+              {props.children(dataset)}
+            </article>
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
 /** What is drawn here but does not apply yet: in procedure, or in force later. */
 export function Pending({ datasets, day }: Props) {
   const words = useWords();
@@ -26,17 +50,14 @@ export function Pending({ datasets, day }: Props) {
         <span class="tally">{count}</span>
       </h3>
       <p class="status-help">{words.place.pendingHelp}</p>
-      {datasets
-        .filter(({ pending }) => pending.length)
-        .map(({ id, title, pending }) => (
-          <article key={id} class="dataset" aria-label={title}>
-            <h5>{title}</h5>
-            {pending.map((rule, i) => (
-              // One code may stand several times in an answer, and the list never moves
-              <RuleCard key={`${rule.code}/${i}`} rule={rule} dataset={id} day={day} />
-            ))}
-          </article>
-        ))}
+      <ByTheme datasets={datasets.filter(({ pending }) => pending.length)}>
+        {({ id, pending }) =>
+          pending.map((rule, i) => (
+            // One code may stand several times in an answer, and the list never moves
+            <RuleCard key={`${rule.code}/${i}`} rule={rule} dataset={id} day={day} />
+          ))
+        }
+      </ByTheme>
     </section>
   );
 }
@@ -54,27 +75,26 @@ export function Near({ datasets }: Props) {
         <span class="tally">{count}</span>
       </h3>
       <p class="status-help">{words.place.nearHelp}</p>
-      {datasets
-        .filter(({ near }) => near.length)
-        .map(({ id, title, near }) => (
-          <article key={id} class="dataset" aria-label={title}>
-            <h5>{title}</h5>
-            {near.map((one) => (
-              <div key={`${one.key}/${one.code}`} class="rule">
-                <p title={one.key}>{nearWords(one, words)}</p>
-                <p class="faint">{one.key}</p>
+      <ByTheme datasets={datasets.filter(({ near }) => near.length)}>
+        {({ id, near }) =>
+          near.map((one) => (
+            <div key={`${one.key}/${one.code}`} class="rule">
+              <p>{nearWords(one, words)}</p>
+              <p class="faint">{one.key}</p>
+              <div class="rule-tools">
                 <button
                   type="button"
-                  class="link rule-tools"
+                  class="link"
                   onClick={() => changeScene({ pointed: `${id}/${one.key}`, sheet: 'low' })}
                 >
                   <Icon name="point" />
                   {words.rule.show}
                 </button>
               </div>
-            ))}
-          </article>
-        ))}
+            </div>
+          ))
+        }
+      </ByTheme>
     </section>
   );
 }

@@ -25,9 +25,9 @@ export function validityWords({ state, in_force: { from, until } }: Rule, words:
 
 const startWords = (from: string, state: Rule['state'], words: Text, day: string) => {
   const written = writeDay(from, words);
-  if (state === 'approved') return words.rule.approved(written);
   if (state === 'in-procedure') return words.rule.announced(written);
-  return from > day ? words.rule.starts(written) : words.rule.from(written);
+  if (from > day) return words.rule.starts(written);
+  return state === 'approved' ? words.rule.approved(written) : words.rule.from(written);
 };
 
 /** Why the drawing of a rule does not settle the question, when it does not. */

@@ -18,11 +18,16 @@ import { shareAddress } from './view.ts';
 import { Wait } from './wait.tsx';
 import { useWords, writeDay, writeTime } from './words.ts';
 
+/** Scrolls the panel, and nothing around it, to a part of the answer. */
+const jump = (part: string) => {
+  const [panel, target] = ['panel-content', `status-${part}`].map((id) => document.getElementById(id));
+  if (panel && target) panel.scrollTop += target.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+};
+
 /** How many datasets say what, and what lies beside; each number leads to its part of the list. */
 function Counts({ answer }: { answer: RulesAnswer }) {
   const words = useWords();
   const beside = countsBeside(answer.datasets);
-  const jump = (part: string) => document.getElementById(`status-${part}`)?.scrollIntoView({ block: 'start' });
   const count = (part: string, icon: preact.VNode, number: number, said: string) =>
     number > 0 && (
       <li key={part}>

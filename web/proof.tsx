@@ -26,22 +26,22 @@ function Load({ dataset }: { dataset: DatasetAnswer }) {
   );
 }
 
-function Coverage({ dataset }: { dataset: DatasetAnswer }) {
+function Coverage({ dataset: { id, coverage } }: { dataset: DatasetAnswer }) {
   const words = useWords();
-  const { coverage } = dataset;
-  if (!coverage) return null;
-  const said = [
+  const said = coverage && [
     words.proof.states[coverage.state] ?? coverage.state,
     coverage.since && words.proof.since(writeDay(coverage.since, words)),
     coverage.source,
   ];
   return (
     <dl>
-      <Pair name={words.proof.coverage}>
-        {coverage.territory} : {said.filter(Boolean).join(', ')}
-      </Pair>
+      {coverage && (
+        <Pair name={words.proof.coverage}>
+          {coverage.territory} : {said?.filter(Boolean).join(', ')}
+        </Pair>
+      )}
       <Pair name={words.proof.dataset}>
-        <a href={`/api/collections/${encodeURIComponent(dataset.id)}`}>{dataset.id}</a>
+        <a href={`/api/collections/${encodeURIComponent(id)}`}>{id}</a>
       </Pair>
     </dl>
   );

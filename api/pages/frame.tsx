@@ -35,7 +35,7 @@ export function htmlPage({ children, ...frame }: Frame): string {
         <a class="skip" href="#contenu">
           {say.skip}
         </a>
-        {invented ? <p class="invented">{say.invented}</p> : null}
+        {invented ? <aside class="invented">{say.invented}</aside> : null}
         <header>
           <a class="brand" href="/">
             Terrier

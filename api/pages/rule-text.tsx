@@ -153,9 +153,9 @@ export function shareText({ share: { area_m2, percent, length_m, points } }: Rul
 /** From when until when a rule is in force, in words; told as on `day` where one is given. */
 export function datesText({ state, in_force: { from, until } }: Rule, say: Words, day?: string): string {
   const end = until ? `, ${say.until(dayText(until, say))}` : '';
-  if (from && state === 'approved') return say.approvedOn(dayText(from, say)) + end;
   if (from && state === 'in-procedure') return say.announced(dayText(from, say)) + end;
   if (from && day && from > day) return say.starts(dayText(from, say)) + end;
+  if (from && state === 'approved') return say.approvedOn(dayText(from, say)) + end;
   if (from && until) return say.between(dayText(from, say), dayText(until, say));
   if (from) return say.since(dayText(from, say));
   return until ? say.until(dayText(until, say)) : say.noDate;

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../web/text.en.ts';
@@ -14,9 +12,9 @@ import {
   openBrowser,
   openViewer,
   placeReady,
+  violations,
 } from './viewer.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const sized = (width: number, height: number, colorScheme: 'light' | 'dark') => ({
   viewport: { width, height },
@@ -44,17 +42,6 @@ const STATES = {
   statistics: () => `volet=statistiques&indicateur=${known.values?.indicator.id}/commune/${known.values?.period}`,
   territory: () => `territoire=commune/${known.commune.code}`,
 };
-
-type Finding = { id: string; nodes: { html: string }[] };
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const checker = window as unknown as { axe: { run: () => Promise<{ violations: unknown[] }> } };
-    return (await checker.axe.run()).violations;
-  });
-  return (found as Finding[]).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
-}
 
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.id || '');

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
@@ -6,6 +7,7 @@ import type { Collection, Indicators, IndicatorValues, Landing, RulesAnswer } fr
 import '../setup/provided.ts';
 
 const ARTEFACTS = fileURLToPath(new URL('../artefacts/', import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const given = process.env.TERRIER_URL ?? inject('serviceUrl');
 const program = inject('chromium') ?? '/usr/bin/chromium';
 
@@ -131,3 +133,15 @@ export const NO_WEBGL = `HTMLCanvasElement.prototype.getContext = new Proxy(HTML
 
 /** Waits until the answer about a place is there in full. */
 export const placeReady = (page: Page) => page.waitForSelector('article.place[aria-busy="false"] .place-head h2');
+
+type Finding = { id: string; nodes: { html: string }[] };
+
+/** What axe objects to in a page, each with the elements. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const checker = window as unknown as { axe: { run: () => Promise<{ violations: unknown[] }> } };
+    return (await checker.axe.run()).violations;
+  });
+  return (found as Finding[]).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
+}

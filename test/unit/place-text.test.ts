@@ -4,8 +4,8 @@ import { placeText } from '../../web/place-copy.ts';
 import { filterWords, limitWords, linkWords, STATUSES, shareWords, validityWords } from '../../web/place-text.ts';
 import { en } from '../../web/text.en.ts';
 import { fr } from '../../web/text.fr.ts';
-import { writeArea, writeDay, writeSize, writeTime } from '../../web/words.ts';
 import { fullAnswer, leavesOf } from '../fixtures/full-answer.ts';
+import { writtenByViewer } from '../fixtures/viewer-writing.ts';
 
 const DAY = '2026-10-21';
 const [full] = fullAnswer.datasets as [DatasetAnswer];
@@ -15,33 +15,10 @@ const rule = full.rules[0]!;
 const ELSEWHERE =
   /^(links|counts)|\.(kind|id|load\.|coverage\.|invented)|territories\[\]\.(level|code)$|datasets\[\]\.(office|near\[\]\.key|ignored\[\]\.key)|feature\.href$|filters\.fields|^place\.territories/;
 
-/** How a value of an answer is written in the copied text, by where it stands. */
-function written(path: string, value: unknown): string {
-  const name = path.split('.').at(-1)!;
-  const [text, number] = [String(value), Number(value)];
-  if (path.endsWith('.theme') || path.startsWith('filters.theme')) return fr.themes[text] ?? text;
-  if (/profile/.test(path)) return fr.profile[text as keyof typeof fr.profile];
-  if (/effect/.test(path)) return fr.effect[text as keyof typeof fr.effect];
-  if (name === 'status' && typeof value === 'string') return fr.status[text as Status];
-  if (name === 'state') return fr.state[text as keyof typeof fr.state];
-  if (name === 'level') return fr.territory.levels[text]!.toLowerCase();
-  if (name === 'ambiguous') return fr.rule.ambiguous;
-  if (name === 'approximate') return fr.rule.approximate;
-  if (name === 'near_boundary') return 'Limite à';
-  if (name === 'hidden') return fr.filters.hidden(number);
-  if (name === 'ok') return value ? 'lien vérifié' : 'lien rompu';
-  if (name === 'known_on') return writeTime(text, fr);
-  if (name === 'scale') return number.toLocaleString('fr-FR');
-  if (name === 'area_m2' && !path.includes('ignored')) return writeArea(number, fr);
-  if (name === 'lon' || name === 'lat') return text;
-  if (typeof value === 'number') return writeSize(number, fr);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? writeDay(text, fr) : text;
-}
-
 describe('the copied text', () => {
   const text = placeText(fullAnswer, fr, '').toLowerCase();
   const leaves = leavesOf(fullAnswer).filter(([path]) => !ELSEWHERE.test(path));
-  test.each(leaves)('says %s: %s', (path, value) => expect(text).toContain(written(path, value).toLowerCase()));
+  test.each(leaves)('says %s: %s', (path, value) => expect(text).toContain(writtenByViewer(path, value).toLowerCase()));
 });
 
 const told = (status: Status, facts: Partial<DatasetAnswer> = {}): DatasetAnswer => ({
@@ -89,7 +66,8 @@ test('the dates of a rule are told as they stand in law on the day asked', () =>
   expect(dated({ in_force: { from: null, until: null } }, en)).toBe(en.rule.undated);
   expect(dated({})).toBe('En vigueur depuis le 12 janvier 2011, jusqu’au 13 janvier 2031');
   expect(dated({ in_force: later })).toBe('Entre en vigueur le 2 janvier 2028');
-  expect(dated({ in_force: later, state: 'approved' })).toBe('Approuvé le 2 janvier 2028');
+  expect(dated({ in_force: later, state: 'approved' })).toBe('Entre en vigueur le 2 janvier 2028');
+  expect(dated({ state: 'approved' })).toMatch(/^Approuvé le 12 janvier 2011/);
   expect(dated({ in_force: later, state: 'in-procedure' }, en)).toBe('Announced date: 2 January 2028');
 });
 
