@@ -68,7 +68,7 @@ covered as (
     select coverage.*, 9 from coverage where level = 'country'
   ) as stated
   where stated.known @> here.known
-  order by dataset, rank, array_position('{available,restricted,none}', state)
+  order by dataset, rank, array_position('{available,restricted,none}', state), code, part
 ),
 lawless as (
   select dataset, level, code, since from here cross join covered

@@ -8,7 +8,7 @@ covered as materialized (
     select n, 9, coverage.* from spot cross join coverage where level = 'country'
   ) as stated
   where stated.known @> here.known
-  order by n, dataset, rank, array_position('{available,restricted,none}', state)
+  order by n, dataset, rank, array_position('{available,restricted,none}', state), code, part
 ),
 found as (
   select n, id, dataset, key, codes, label, territory_level, territory_code, state, in_force, documents, scale, method, approximate,
