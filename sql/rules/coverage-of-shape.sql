@@ -15,7 +15,7 @@ stated as materialized (
     union all
     select spot.code, 9, coverage.* from here cross join spot join coverage on coverage.level = 'country' where coverage.known @> here.known
   ) as held on held.dataset = asked.id and coalesce(held.commune, '') = coalesce(spot.code, '')
-  order by asked.id, spot.code, held.rank, array_position('{available,restricted,none}', state)
+  order by asked.id, spot.code, held.rank, array_position('{available,restricted,none}', state), held.code, part
 ),
 covered as materialized (
   select distinct on (dataset) * from stated order by dataset, array_position('{none,restricted,available}', coalesce(state, 'none')), code
