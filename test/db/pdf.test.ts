@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Rule } from '../../api/answers.ts';
 import type { Extract } from '../../api/extracts/extract.ts';
@@ -65,6 +66,24 @@ function rulesOf({ themes, answer }: Extract): Rule[] {
   });
 }
 
+/** The lines of the streams that draw the pages. */
+function contentsOf(pdf: Buffer): string[][] {
+  const streams = pdf.toString('latin1').matchAll(/\/Filter \/FlateDecode\n>>\nstream\n(.*?)\nendstream/gs);
+  const texts = Array.from(streams, ([, bytes]) => inflateSync(Buffer.from(bytes!, 'latin1')).toString('latin1'));
+  return texts.filter((text) => / BDC\n/.test(text)).map((text) => text.trim().split('\n'));
+}
+
+/** What a page paints outside of every marked piece, and how many pieces are left open. */
+function outsideOf(lines: string[]): { depth: number; outside: string[] } {
+  let depth = 0;
+  const outside = lines.filter((line) => {
+    if (/ B[DM]C$/.test(line)) depth += 1;
+    if (line === 'EMC') depth -= 1;
+    return depth === 0 && /(^|\s)(S|f|B|f\*|B\*|TJ ET)$/.test(line);
+  });
+  return { depth, outside };
+}
+
 describe.each(engines)('$name: the PDF of an extract', ({ name, db }: Engine) => {
   let service: TestService;
   let extract: Extract;
@@ -129,6 +148,11 @@ describe.each(engines)('$name: the PDF of an extract', ({ name, db }: Engine) =>
         rulesOf(extract).map(({ title }) => title),
       ),
     ).toEqual([]);
+  });
+  test('leaves nothing on its pages without a place in its structure or among its ornaments', () => {
+    const pages = contentsOf(pdf);
+    expect(pages.length).toBe(Number(factsOf(pdf).Pages));
+    expect(pages.map(outsideOf)).toEqual(pages.map(() => ({ depth: 0, outside: [] })));
   });
   test('has its fonts in it and no character that was lost', () => {
     const fonts = fontsOf(pdf);
