@@ -75,8 +75,9 @@ const text = (words: string): Block & { kind: 'text' } => ({ kind: 'text', runs:
 /** A list under its title; nothing where nothing is listed. */
 export function listed(title: string, lines: string[], help: string[] = []): Block[] {
   if (lines.length === 0) return [];
+  const head: Block = { kind: 'text', runs: [{ text: title, face: 'strong' }], leads: true };
   const list: Block = { kind: 'list', items: lines.map((line) => [{ text: line }]) };
-  return [{ kind: 'section', together: true, blocks: [{ ...text(title), leads: true }, list, ...help.map(text)] }];
+  return [{ kind: 'section', together: true, blocks: [head, list, ...help.map(text)] }];
 }
 
 function proof({ status, load, coverage }: DatasetAnswer, { say }: Telling): Block[] {

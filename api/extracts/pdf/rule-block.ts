@@ -34,10 +34,8 @@ function factsOf(rule: Rule, { say, day }: Telling): Fact[] {
     [say.drawing, [[quality.scale !== null && say.scaleOf(quality.scale), quality.method].filter(Boolean).join(' · ')]],
   ];
   const told = rows.map(([term, texts]): Fact => {
-    const values = texts
-      .filter((text) => typeof text === 'string' && text !== '')
-      .map((text) => [{ text: text as string }]);
-    return { term, values };
+    const face = term === say.warning ? 'strong' : 'text';
+    return { term, values: texts.flatMap((text) => (text ? [[{ text, face }]] : [])) };
   });
   const texts = documents.flatMap((one) => documentRuns(one, say));
   return [
