@@ -4,7 +4,7 @@ import { Hidden } from './filters.tsx';
 import { Icon, StatusIcon } from './icons.tsx';
 import { OfficeWords } from './office.tsx';
 import { ignoredWords, territoryWords } from './place-text.ts';
-import { Proof } from './proof.tsx';
+import { isSilent, Proof } from './proof.tsx';
 import { RuleCard } from './rule.tsx';
 import { useWords } from './words.ts';
 
@@ -45,7 +45,7 @@ function Besides({ dataset: { territories, ignored = [] } }: { dataset: DatasetA
 /** A dataset that applies: its rules, told as on `day`, then the proof. */
 export function DatasetRules({ dataset, day }: { dataset: DatasetAnswer; day: string }) {
   const words = useWords();
-  const { id, status, title, rules, ambiguous, hidden, office } = dataset;
+  const { id, status, title, rules, ambiguous, hidden } = dataset;
   return (
     <article class="dataset" aria-labelledby={`dataset-${id}`}>
       <h5 id={`dataset-${id}`}>
@@ -65,11 +65,6 @@ export function DatasetRules({ dataset, day }: { dataset: DatasetAnswer; day: st
       ))}
       <Hidden count={hidden} />
       <Besides dataset={dataset} />
-      {office && !rules.some((rule) => rule.office?.name === office.name) && (
-        <div class="rule">
-          <OfficeWords office={office} />
-        </div>
-      )}
       <Proof dataset={dataset} />
       <div class="rule-tools dataset-tools">
         <ContestButton rule={{ dataset: id }} title={title} />
@@ -82,7 +77,6 @@ export function DatasetRules({ dataset, day }: { dataset: DatasetAnswer; day: st
 export function DatasetLine({ dataset, collections }: { dataset: DatasetAnswer; collections: Collection[] }) {
   const words = useWords();
   const notice = collections.find((one) => one.id === dataset.id)?.notice;
-  const asks = dataset.status !== 'does-not-apply';
   return (
     <details class="line">
       <summary>
@@ -93,7 +87,7 @@ export function DatasetLine({ dataset, collections }: { dataset: DatasetAnswer; 
       </summary>
       <div class="line-body">
         {notice && <p>{notice}</p>}
-        {asks && dataset.office && <OfficeWords office={dataset.office} />}
+        {isSilent(dataset) && dataset.office && <OfficeWords office={dataset.office} />}
         <Hidden count={dataset.hidden} />
         <Besides dataset={dataset} />
         <Proof dataset={dataset} open />

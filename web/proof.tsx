@@ -1,4 +1,5 @@
 import type { DatasetAnswer, Rule } from '../api/answers.ts';
+import { OfficeWords } from './office.tsx';
 import { linkWords } from './place-text.ts';
 import { useWords, writeDay, writeTime } from './words.ts';
 
@@ -84,6 +85,9 @@ function Text({ document }: { document: Rule['documents'][number] }) {
   );
 }
 
+/** Whether a dataset cannot tell what applies, so that its office is the one to ask. */
+export const isSilent = ({ status }: DatasetAnswer) => status !== 'applies' && status !== 'does-not-apply';
+
 /** Where an answer comes from: file, hash, dates, coverage, quality of the drawing. */
 export function Proof({ dataset, open }: { dataset: DatasetAnswer; open?: boolean }) {
   const words = useWords();
@@ -94,6 +98,7 @@ export function Proof({ dataset, open }: { dataset: DatasetAnswer; open?: boolea
       ))}
       <Load dataset={dataset} />
       <Coverage dataset={dataset} />
+      {!isSilent(dataset) && dataset.office && <OfficeWords office={dataset.office} />}
     </>
   );
   if (open) return <div class="proof">{body}</div>;

@@ -9,7 +9,6 @@ type Props = { dataset: DatasetAnswer; telling: Telling; lang: 'fr' | 'en'; ever
 export function DatasetText({ dataset, telling, lang, everything }: Props) {
   const { fault, office, rules, hidden, ambiguous } = dataset;
   const { say } = telling;
-  const isNamed = rules.some((rule) => rule.office?.name === office?.name);
   return (
     <article class="dataset">
       <p class="theme">{themeTitle(dataset.theme, lang)}</p>
@@ -27,7 +26,7 @@ export function DatasetText({ dataset, telling, lang, everything }: Props) {
       ) : null}
       <Territories dataset={dataset} say={say} />
       <Ignored dataset={dataset} say={say} />
-      {office && !isNamed ? <Office office={office} say={say} /> : null}
+      {rules.length === 0 && office ? <Office office={office} say={say} /> : null}
       <Proof dataset={dataset} say={say} />
       {telling.contest ? <Contest href={telling.contest(dataset.id)} about={dataset.title} say={say} /> : null}
     </article>
@@ -73,7 +72,7 @@ function Ignored({ dataset: { ignored = [] }, say }: { dataset: DatasetAnswer; s
 
 /** What the service says of itself: the file, its hash, its dates, who covers the place since when. */
 function Proof({ dataset, say }: { dataset: DatasetAnswer; say: Words }) {
-  const { id, load, coverage } = dataset;
+  const { id, load, coverage, rules, office } = dataset;
   const rows: [string, string][] = load
     ? [
         [say.file, load.file],
@@ -94,6 +93,7 @@ function Proof({ dataset, say }: { dataset: DatasetAnswer; say: Words }) {
         {rows.flatMap(([term, text]) => [<dt key={term}>{term}</dt>, <dd key={`${term}-text`}>{text}</dd>])}
       </dl>
       {coverage ? <p>{coverageText(coverage, say)}</p> : null}
+      {rules.length > 0 && office ? <Office office={office} say={say} /> : null}
     </details>
   );
 }

@@ -90,7 +90,7 @@ describe.skipIf(nothingToLookWith)('the pages that the server makes', () => {
     await page.context().close();
   });
 
-  test('let a rule be contested, keep what was written when it is refused, and give a number, without script', async () => {
+  test('let a rule be contested and give a number, without script', async () => {
     const page = await openPage(`/lieu/${point()}`, WITHOUT_SCRIPT);
     const rule = page.locator('.rule').first();
     const title = await rule.locator('h4').innerText();
