@@ -25,6 +25,8 @@ export type Config = {
   host: string;
   /** Where people reach the service, without a slash at the end; links are built from it. Empty: links without host. */
   publicUrl: string;
+  /** The same, with this machine's name where none is set: what stands on paper is a whole address. */
+  printedUrl: string;
   /** Whose word on the caller's address is believed, as Express reads it: so many proxies, or those addresses. */
   trustProxy: number | string[];
   logLevel: string;
@@ -38,7 +40,10 @@ export type Config = {
 };
 
 /** The settings that the HTTP application itself needs. */
-export type AppConfig = Pick<Config, 'publicUrl' | 'trustProxy' | 'keysDir' | 'publisher' | 'operatorKeySha256'>;
+export type AppConfig = Pick<
+  Config,
+  'publicUrl' | 'printedUrl' | 'trustProxy' | 'keysDir' | 'publisher' | 'operatorKeySha256'
+>;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -46,10 +51,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success) throw new Error(`Configuration : ${z.prettifyError(parsed.error)}`);
   const { PORT, HOST, PUBLIC_URL, TRUST_PROXY, KEYS_DIR, LOG_LEVEL, ...said } = parsed.data;
   const database = readDatabaseConfig(env);
+  const publicUrl = PUBLIC_URL?.replace(/\/+$/, '') ?? '';
   return {
     port: PORT,
     host: HOST,
-    publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? '',
+    publicUrl,
+    printedUrl: publicUrl || `http://localhost:${PORT}`,
     trustProxy: readTrustProxy(TRUST_PROXY),
     logLevel: LOG_LEVEL,
     keysDir: resolve(KEYS_DIR ?? join(database.dataDir, 'keys')),

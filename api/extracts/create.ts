@@ -39,15 +39,15 @@ export async function createFromForm(call: Call): Promise<Answer> {
 }
 
 async function create(call: Call, asked: Asked) {
+  const { printedUrl, publisher } = call.config;
   const created = `${new Date().toISOString().slice(0, 19)}Z`;
   const { text, words, lang, fault } = await askPlace(call, asked);
   const answer = JSON.parse(text) as RulesAnswer;
-  answer.links = [{ rel: 'self', type: 'application/json', href: sameQuestion(call.publicUrl, words, answer) }];
+  answer.links = [{ rel: 'self', type: 'application/json', href: sameQuestion(printedUrl, words, answer) }];
   const base = await landRegister(call, answer);
   const { geometry } = asked.place;
   const id = randomUUID();
-  const address = `${call.publicUrl}/api/extracts/${id}`;
-  const { publisher } = call.config;
+  const address = `${printedUrl}/api/extracts/${id}`;
   const extract: Extract = {
     format: FORMAT,
     id,
@@ -60,7 +60,7 @@ async function create(call: Call, asked: Asked) {
     themes: themesOf(answer, lang),
     limit: geometry ? readGeometry(geometry) : limitOf(answer, base.real_estate),
     ...base,
-    general_information: generalInformation({ answer, address, verifier: `${call.publicUrl}/verifier` }, lang),
+    general_information: generalInformation({ answer, address, verifier: `${printedUrl}/verifier` }, lang),
     disclaimer: disclaimer(answer, lang),
     glossary: glossaryOf(answer, lang),
   };
@@ -68,9 +68,9 @@ async function create(call: Call, asked: Asked) {
 }
 
 /** The address of the same answer for ever: its day and its time are said. */
-function sameQuestion(publicUrl: string, asked: [string, string][], { as_of }: RulesAnswer): string {
+function sameQuestion(url: string, asked: [string, string][], { as_of }: RulesAnswer): string {
   const { in_force_on, known_on } = as_of;
-  return `${publicUrl}/api/rules?${new URLSearchParams({ ...Object.fromEntries(asked), in_force_on, known_on })}`;
+  return `${url}/api/rules?${new URLSearchParams({ ...Object.fromEntries(asked), in_force_on, known_on })}`;
 }
 
 const PARCEL_IDS = /\b\d[\dAB]\d{6}[\dA-Z]{2}\d{4}\b/g;

@@ -38,8 +38,7 @@ function parse(): { file: string; keys: string } | undefined {
 
 /** Never the keys that an extract itself points to: a forger would point to his own. */
 function ownKeys(): string {
-  const { publicUrl, port } = readConfig(readEnvironment());
-  return `${publicUrl || `http://localhost:${port}`}/.well-known/jwks.json`;
+  return `${readConfig(readEnvironment()).printedUrl}/.well-known/jwks.json`;
 }
 
 async function readKeys(from: string) {

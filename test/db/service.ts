@@ -20,6 +20,7 @@ export function testSettings(): AppConfig {
   const publisher = { name: 'Mairie d’Essaiville', href: 'https://example.org', email: 'essais@example.org' };
   return {
     publicUrl: '',
+    printedUrl: '',
     trustProxy: 0,
     keysDir: join(tmpdir(), `terrier-keys-${randomUUID()}`),
     publisher,
@@ -35,7 +36,7 @@ export async function listen(db: Database, publicUrl = '', more: Partial<AppConf
   };
   const own = testSettings();
   const log = pino({ level: 'trace' }, { write: keep });
-  const app = createApp(db, { ...own, publicUrl, ...more }, log);
+  const app = createApp(db, { ...own, publicUrl, printedUrl: publicUrl, ...more }, log);
   const server = await new Promise<ReturnType<typeof app.listen>>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });
