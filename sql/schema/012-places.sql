@@ -21,7 +21,7 @@ create table street (
   id bigint generated always as identity primary key,
   dataset text collate "C" not null references dataset,
   name text not null, town text not null, old_town text not null,
-  postcode text not null, commune text collate "C" not null,  -- commune is its INSEE code
+  postcode text not null, commune text not null,  -- commune is its INSEE code
   words tsvector not null generated always as
     (words_of(name || ' ' || town || ' ' || old_town || ' ' || postcode || ' ' || commune)) stored,
   unique (dataset, commune, name, postcode, old_town)
@@ -29,7 +29,8 @@ create table street (
 create index street_words on street using gin (words);
 create index territory_words on territory_version using gin (words_of(name));
 -- The addresses of a street, with the attributes of the national address base.
-create index feature_street on feature ((properties ->> 'code_insee'), (properties ->> 'nom_voie')) where properties ? 'nom_voie';
+create index feature_street on feature (dataset, (properties ->> 'code_insee'), (properties ->> 'nom_voie'))
+  where properties ? 'nom_voie';
 
 -- What communes became is held as features: rows of INSEE's file of events, with its attributes; known as long as they are.
 alter table dataset drop constraint dataset_place_check,
