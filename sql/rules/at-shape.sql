@@ -5,6 +5,7 @@ with here as materialized (
   select given.*, reach, ST_Expand(geom, reach) as around
   from (select geom, ST_Dimension(geom) as dimension, ST_Area(geom::geography) as area_m2, ST_Length(geom::geography) as length_m,
                case ST_Dimension(geom) when 0 then ST_NPoints(ST_UnaryUnion(geom)) end as points,
+               nullif(($2::json ->> 'registered_m2')::float8, 0) as registered_m2,
                $3::date as day, $5::text as lang, $8::jsonb as filters, $9::text[] as failed,
                coalesce($4::timestamptz, (select changed from knowledge)) as known
         from ST_SetSRID(ST_GeomFromGeoJSON($1), 4326) as geom) as given,
@@ -54,7 +55,7 @@ hit as materialized (
     json_build_object('area_m2', round(measure.area_m2::numeric, 1),
       -- The register and the drawing differ a little: never more than the whole.
       'percent', case when measure.area_m2 is not null and here.dimension = 2 then round(least(100, 100 * measure.area_m2
-                 / coalesce(($2::json ->> 'registered_m2')::float8, here.area_m2))::numeric, 1) end,
+                 / coalesce(here.registered_m2, here.area_m2))::numeric, 1) end,
       'length_m', round(measure.length_m::numeric, 1), 'points', measure.points) as share
   from here cross join sought cross join touched join feature using (id) join asked on asked.id = feature.dataset
   cross join lateral (select standing(feature.state, feature.in_force, here.day) as standing) as stood
@@ -84,7 +85,7 @@ subject as (
   select json_build_object('kind', $2::json ->> 'kind', 'lon', round(ST_X(middle)::numeric, 6), 'lat', round(ST_Y(middle)::numeric, 6),
     'label', coalesce($2::json ->> 'label', (select name from place where level = 'commune' order by code limit 1)),
     'territories', (select coalesce(json_agg(json_build_object('level', level, 'code', code, 'name', name) order by rank, code), '[]') from place),
-    'area_m2', case dimension when 2 then round(coalesce(($2::json ->> 'registered_m2')::float8, area_m2)::numeric, 1) end,
+    'area_m2', case dimension when 2 then round(coalesce(registered_m2, area_m2)::numeric, 1) end,
     'remarks', coalesce($2::json -> 'remarks', '[]'), 'invented', (select coalesce(bool_or(invented), false) from place)) as told
   from here, ST_PointOnSurface(here.geom) as middle
 ),

@@ -35,6 +35,7 @@ const LOADS: Record<string, Difference & { path?: string }> = {
   slivers: { coverage: both, facts: { sliver_m2: 4, sliver_m: 2 } },
   profiles: { coverage: both, facts: { folder: `${FIXTURES}for-whom/`, theme: 'risques' } },
   cadastre: { path: 'parcels.geojson', facts: { place: 'parcel', kind: 'reference' } },
+  'parcel-without-area': { facts: { place: 'parcel', kind: 'reference' } },
 };
 
 function square(west: number, south: number, east: number, north: number): Geometry {
