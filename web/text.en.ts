@@ -13,6 +13,7 @@ export const en: Text = {
   ...asking,
   ...answer,
   locale: 'en-GB',
+  first: '1 ',
   west: 'W',
   name: 'Terrier',
   motto: 'The rules of a place, text by text',

@@ -12,6 +12,7 @@ export const fr = {
   ...asking,
   ...answer,
   locale: 'fr-FR',
+  first: '1er ',
   west: 'O',
   name: 'Terrier',
   motto: 'Les règles d’un lieu, texte par texte',

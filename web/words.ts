@@ -19,11 +19,13 @@ export const today = () => new Date().toLocaleDateString('sv-SE');
 
 /** A day such as 2026-11-22 as people of the language write it. */
 export const writeDay = (day: string, words: Text) =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString(words.locale, { dateStyle: 'long', timeZone: 'UTC' });
+  new Date(`${day}T00:00:00Z`)
+    .toLocaleDateString(words.locale, { dateStyle: 'long', timeZone: 'UTC' })
+    .replace(/^1 /, words.first);
 
 /** A moment as people of the language write it. */
 export const writeTime = (time: string, words: Text) =>
-  new Date(time).toLocaleString(words.locale, { dateStyle: 'long', timeStyle: 'short' });
+  new Date(time).toLocaleString(words.locale, { dateStyle: 'long', timeStyle: 'short' }).replace(/^1 /, words.first);
 
 /** A number with the digits that its indicator has. */
 export const writeNumber = (value: number, decimals: number, words: Text) =>

@@ -168,7 +168,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function dayText(day: string, say: Words): string {
   const made = formats.get(say.locale) ?? new Intl.DateTimeFormat(say.locale, { dateStyle: 'long', timeZone: 'UTC' });
   formats.set(say.locale, made);
-  return made.format(new Date(`${day}T00:00:00Z`));
+  return made.format(new Date(`${day}T00:00:00Z`)).replace(/^1 /, say.first);
 }
 
 /** A number with at most `digits` decimals, in the language of the page. */

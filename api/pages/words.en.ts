@@ -120,6 +120,7 @@ export const english: Words = {
   rulesOfPlace: 'Rules of this place',
   candidates: 'Did you mean',
   search: 'Search for a place',
+  first: '1 ',
   colon: ': ',
   locale: 'en-GB',
 };

@@ -137,6 +137,7 @@ export const french = {
   rulesOfPlace: 'Règles de ce lieu',
   candidates: 'Vouliez-vous dire',
   search: 'Chercher un lieu',
+  first: '1er ',
   colon: ' : ',
   locale: 'fr-FR',
 };

@@ -68,7 +68,7 @@ describe.each(engines)('$name: the pages that the server makes', ({ db }: Engine
 
   test('tell what changed, and lead back to the rules', async () => {
     const { html } = await page('/lieu/changements?commune=99001&from=2020-01-01&to=');
-    expect(html).toContain('Les règles du 1 janvier 2020 comparées');
+    expect(html).toContain('Les règles du 1er janvier 2020 comparées');
     expect(html).toContain('href="/lieu/commune/99001?lang=fr"');
   });
 

@@ -34,7 +34,7 @@ test('the page of changes names what began, what ended and what is said differen
   expect(changed).toContain('<h5>Avant</h5><ul><li>Résumé 1.</li></ul>');
   expect(changed).toContain('<h5>Après</h5><ul><li>Nouveau résumé.</li></ul>');
   expect(changed).toContain(words.fr.sameRules(1));
-  expect(page).toContain('Les règles du 1 janvier 2020 comparées à celles du 1 janvier 2026.');
+  expect(page).toContain('Les règles du 1er janvier 2020 comparées à celles du 1er janvier 2026.');
 });
 
 test('the page of changes says in English what it says in French', () => {
