@@ -1,14 +1,13 @@
 import type { Candidate } from '../api/answers.ts';
+import { isParcel } from './parcels.ts';
 import type { Place } from './permalink.ts';
 import { changeScene } from './scene.ts';
 import { changeView } from './view.ts';
 import { useWords } from './words.ts';
 
-const PARCEL = /^\d[\dAB]\d{6}[\dA-Z]{2}\d{4}$/;
-
 /** The place that a candidate stands for, by its id: what has a point is an address. */
 export function placeOfCandidate({ id, lon }: Candidate): Place {
-  if (PARCEL.test(id)) return { kind: 'parcel', id };
+  if (isParcel(id)) return { kind: 'parcel', id };
   return lon === null ? { kind: 'whole', level: 'commune', code: id } : { kind: 'address', words: id };
 }
 

@@ -2,6 +2,9 @@ import { changeScene } from './scene.ts';
 import { changeView, currentView } from './view.ts';
 import { textOf } from './words.ts';
 
+/** Whether a text is the id of a parcel in the land register, in capitals. */
+export const isParcel = (id: string) => /^\d[\dAB]\d{6}[\dA-Z]{2}\d{4}$/.test(id);
+
 /** The parcels that are asked as one place; none while another kind of place is open. */
 export function parcelsAsked(): string[] {
   const { place } = currentView();

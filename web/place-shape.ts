@@ -2,16 +2,21 @@ import { useEffect } from 'preact/hooks';
 import type { Collection, RulesAnswer } from '../api/answers.ts';
 import { isOutlined } from './ground.ts';
 import { geometryOf } from './hits.ts';
+import { isParcel } from './parcels.ts';
 import { type AskedPlace, placeWords } from './permalink.ts';
 import { changeScene } from './scene.ts';
 import { currentView } from './view.ts';
 
-/** For each part of a place the names under which its shape may be found: a territory, or a parcel in its datasets. */
-const namesOf = (place: AskedPlace, collections: Collection[]): string[][] => {
+/**
+ * For each part of a place the names under which its shape may be found: a territory, or a parcel in its datasets. The
+ * answer names the parcels as they are called now.
+ */
+const namesOf = (place: AskedPlace, answer: RulesAnswer | null, collections: Collection[]): string[][] => {
   if (place.kind === 'whole') return [[`territory:${place.level}/${place.code}`]];
-  if (place.kind !== 'parcel') return [];
+  if (place.kind !== 'parcel' || !answer) return [];
   const held = collections.filter(isOutlined);
-  return place.id.split(',').map((id) => held.map((one) => `${one.id}/${id}`));
+  const parcels = answer.place.label?.split(', ').filter(isParcel) ?? [];
+  return parcels.map((id) => held.map((one) => `${one.id}/${id}`));
 };
 
 const firstShape = async (names: string[]): Promise<GeoJSON.Geometry | null> => {
@@ -25,7 +30,7 @@ const firstShape = async (names: string[]): Promise<GeoJSON.Geometry | null> => 
 /** Shows the outline of the place, when it has one, and goes there when the link named no camera. */
 export function usePlaceShape(place: AskedPlace, answer: RulesAnswer | null, collections: Collection[]): void {
   const words = placeWords(place);
-  const names = JSON.stringify(namesOf(place, collections));
+  const names = JSON.stringify(namesOf(place, answer, collections));
   const { lon, lat } = answer?.place ?? {};
   useEffect(() => {
     let wanted = true;

@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from './icons.tsx';
-import { toggleParcel } from './parcels.ts';
+import { isParcel, toggleParcel } from './parcels.ts';
 import { changeScene, useScene } from './scene.ts';
 import { useWords } from './words.ts';
-
-const PARCEL = /^\d[\dAB]\d{6}[\dA-Z]{2}\d{4}$/;
 
 /** A parcel by its number, for those who do not use the map; what is not a number is said and kept. */
 function ByNumber() {
@@ -14,7 +12,7 @@ function ByNumber() {
   const submit = (event: Event) => {
     event.preventDefault();
     const id = text.replaceAll(/\s/g, '').toUpperCase();
-    if (!PARCEL.test(id)) return tell(words.site.wrong(text));
+    if (!isParcel(id)) return tell(words.site.wrong(text));
     toggleParcel(id);
     type('');
     tell('');
