@@ -103,7 +103,8 @@ const candidateOf = ({ house: { id, label, lon, lat }, score }: Match): Candidat
 
 function listed(matches: Match[]) {
   const candidates = matches.slice(0, MOST_CANDIDATES).map(candidateOf);
-  return { candidates, labels: candidates.map(({ label }) => label).join(' ; ') };
+  const labels = candidates.map(({ label }) => label);
+  return { candidates, french: labels.join(' ; '), english: labels.join('; ') };
 }
 
 function incomplete(text: string): Problem {
@@ -117,13 +118,13 @@ function incomplete(text: string): Problem {
 }
 
 function noSuchNumber({ number, suffix }: AddressText, matches: Match[]): Problem {
-  const { candidates, labels } = listed(matches);
+  const { candidates, french, english } = listed(matches);
   const house = [number, suffix].filter((part) => part !== null).join(' ');
   return new Problem(
     404,
     'numero-inconnu',
-    `Le numéro ${house} n’est pas connu dans cette voie ; les plus proches : ${labels}`,
-    `number ${house} is not known in this street; the nearest: ${labels}`,
+    `Le numéro ${house} n’est pas connu dans cette voie ; les plus proches : ${french}`,
+    `number ${house} is not known in this street; the nearest: ${english}`,
     { candidates },
   );
 }
@@ -136,12 +137,12 @@ function unclear(text: string, matches: Match[]): Problem {
       `L’adresse « ${text} » n’est pas connue ici`,
       `address “${text}” is not known here`,
     );
-  const { candidates, labels } = listed(matches);
+  const { candidates, french, english } = listed(matches);
   return new Problem(
     409,
     'adresse-ambigue',
-    `L’adresse « ${text} » peut être l’une de celles-ci : ${labels}`,
-    `address “${text}” may be one of these: ${labels}`,
+    `L’adresse « ${text} » peut être l’une de celles-ci : ${french}`,
+    `address “${text}” may be one of these: ${english}`,
     { candidates },
   );
 }

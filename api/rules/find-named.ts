@@ -21,12 +21,14 @@ export async function findNamed(db: Call['db'], { q, limit, lang }: Search): Pro
   const words = wordsOf(q);
   const query = words.length ? await slippedQuery(db, words, true) : '';
   const named = [
-    ...(await db.rows<Named>('places/search', [q, query, limit])),
     ...(await db.rows<Named>('places/former', [q, query, lang, limit])),
+    ...(await db.rows<Named>('places/search', [q, query, limit])),
     ...(await addressesNamed(db, q, limit)),
   ];
-  const best = named.sort((a, b) => a.rank - b.rank).slice(0, limit);
-  return best.map(({ place }) => place);
+  const best = named.sort((a, b) => a.rank - b.rank).map(({ place }) => place);
+  const isFirst = ({ kind, id }: Place, index: number) =>
+    best.findIndex((one) => one.kind === kind && one.id === id) === index;
+  return best.filter(isFirst).slice(0, limit);
 }
 
 async function addressesNamed(db: Call['db'], q: string, limit: number): Promise<Named[]> {

@@ -6,7 +6,7 @@ const MOST_WORDS = 12;
 const MOST_FITTING = 200;
 const MOST_LIKELY = 1000;
 
-/** Streets, best first; are there more than were looked at; is a word that was asked one that is held somewhere. */
+/** Streets, best first; is there more, in the text or in what is held, than was looked at; is a word that was asked one that is held somewhere. */
 export type Streets = { ranked: Ranked[]; more: boolean; isWord: (word: string) => boolean };
 
 /** For each word that is asked, the ways in which it may stand in a name. */
@@ -22,19 +22,20 @@ export async function findStreets(
   begun = false,
 ): Promise<Streets> {
   const words = all.slice(0, MOST_WORDS);
+  const cut = all.length > MOST_WORDS;
   const asked = { words, articles };
   const ask = (question: string, most: number) => db.rows<Street>('places/streets', [question, most]);
   const exact = exactGroups(words, begun);
   const held = await ask(allOf(exact), MOST_FITTING);
   const ranked = rankStreets(asked, held, begun);
   if (ranked.some(({ fits, complete, slips }) => fits && (complete || begun) && slips.length === 0))
-    return { ranked, more: held.length === MOST_FITTING, isWord: () => true };
+    return { ranked, more: cut || held.length === MOST_FITTING, isWord: () => true };
   const { groups, isWord } = await withSlips(db, words, exact);
   const likely = await ask(allOf(groups), MOST_FITTING);
   const wide = likely.length ? '' : allButOneOf(groups, words);
   const less = wide ? await ask(wide, MOST_LIKELY) : [];
   const streets = new Map([...held, ...likely, ...less].map((street) => [street.id, street]));
-  const more = likely.length === MOST_FITTING || less.length === MOST_LIKELY;
+  const more = cut || likely.length === MOST_FITTING || less.length === MOST_LIKELY;
   return { ranked: rankStreets(asked, [...streets.values()], begun), more, isWord };
 }
 

@@ -44,7 +44,8 @@ function rank({ words, articles }: Pick<AddressText, 'words' | 'articles'>, last
     .map((word, index) => ({ word, begun: index === last }))
     .filter(({ word }) => !codes.includes(word));
   const name = wordsOf(street.name);
-  const towns = [wordsOf(street.town), wordsOf(street.old_town), wordsOf(`${street.town} ${street.old_town}`)];
+  const { town, old_town: former } = street;
+  const towns = (former ? [town, former, `${town} ${former}`] : [town]).map(wordsOf);
   // The town is said after the street, or before it.
   const readings = asked.flatMap((_, cut) => [
     ...towns.map((town) => [align(asked.slice(0, cut), name), align(asked.slice(cut), town)] as const),

@@ -4,31 +4,16 @@
  */
 export type AddressText = { number: number | null; suffix: string | null; words: string[]; articles: string[] };
 
-/** Words that are often shortened, with the ways in which they are; none that is a word of its own (col, lot, cap). */
-const SHORTENED: Record<string, string> = {
-  ...{
-    rue: 'r',
-    avenue: 'av ave',
-    boulevard: 'bd bld blvd bvd boul',
-    place: 'pl',
-    chemin: 'ch che chem',
-    impasse: 'imp',
-  },
-  ...{ allee: 'all', route: 'rte rt', square: 'sq', faubourg: 'fg fbg', quai: 'qu', cours: 'crs', passage: 'pass psg' },
-  ...{ residence: 'res resid', lotissement: 'lotiss', quartier: 'quart', esplanade: 'espl', promenade: 'prom' },
-  ...{
-    venelle: 'ven',
-    montee: 'mte mtee',
-    saint: 'st',
-    sainte: 'ste',
-    docteur: 'dr',
-    general: 'gal gen',
-    marechal: 'mchl',
-  },
-  ...{ commandant: 'cdt cmdt', lieutenant: 'lt', president: 'pdt', professeur: 'prof pr', grand: 'gd', grande: 'gde' },
-  ...{ petit: 'pt', vieux: 'vx' },
-};
-const FULL = new Map(Object.entries(SHORTENED).flatMap(([full, short]) => short.split(' ').map((one) => [one, full])));
+/** Words that are often shortened, each before the ways in which it is; none of these is a word of its own (col, lot, cap). */
+const SPELLINGS = (
+  'rue r/avenue av ave/boulevard bd bld blvd bvd boul/place pl/chemin ch che chem/impasse imp/allee all/route rte rt/' +
+  'square sq/faubourg fg fbg/quai qu/cours crs/passage pass psg/residence res resid/lotissement lotiss/quartier quart/' +
+  'esplanade espl/promenade prom/venelle ven/montee mte mtee/saint st/sainte ste/docteur dr/general gal gen/' +
+  'marechal mchl/commandant cdt cmdt/lieutenant lt/president pdt/professeur prof pr/grand gd/grande gde/petit pt/vieux vx'
+)
+  .split('/')
+  .map((line) => line.split(' '));
+const WHOLE = new Map(SPELLINGS.flatMap(([word, ...short]) => short.map((one) => [one, word!])));
 
 const listed = (words: string) => new Set(words.split(' '));
 /** What streets are; such a word alone names none. */
@@ -76,12 +61,12 @@ export function articlesOf(text: string): string[] {
 }
 
 function whole(word: string): string {
-  return FULL.get(word) ?? word;
+  return WHOLE.get(word) ?? word;
 }
 
 /** The ways to write a word: whole, and shortened. */
 export function spellingsOf(word: string): string[] {
-  return [word, ...(SHORTENED[word]?.split(' ') ?? [])];
+  return SPELLINGS.find(([one]) => one === word) ?? [word];
 }
 
 /** Does the word only say what kind of street it is? */

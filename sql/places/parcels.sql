@@ -9,5 +9,6 @@ left join lateral (
   -- What is held now has no end, so that it is also known at the end of time.
   select feature.geom, (properties ->> 'contenance')::float8 as contenance_m2, properties ->> 'commune' as commune
   from dataset join feature on feature.dataset = dataset.id and feature.key = asked.id
-  where dataset.place = 'parcel' and feature.known @> coalesce($2::timestamptz, 'infinity') limit 1
+  where dataset.place = 'parcel' and feature.known @> coalesce($2::timestamptz, 'infinity')
+  order by dataset.id limit 1
 ) as parcel on true

@@ -103,6 +103,7 @@ describe('a place', () => {
     ['5 place du Dr Roux, Vieux-Bourg', 404, 'numero-inconnu', ['5 A place du Dr Roux, Vieux-Bourg']],
     ['3 rue de Vieux-Bourg, Essaiville', 409, 'adresse-ambigue', []],
     ['3 rue de l’église, Paris', 409, 'adresse-ambigue', ['3 rue de l’Église, Essaiville']],
+    [`3 rue du moulin Essaiville${' Essaiville rue'.repeat(6)}`, 409, 'adresse-ambigue', []],
     ['7 avenue Zzyzx', 404, 'adresse-inconnue-ici', []],
   ])('is never guessed: %s', async (text, status, slug, first) => {
     const { status: code, body } = await get(`address=${encodeURIComponent(text)}`);

@@ -75,20 +75,9 @@ test('the words of a street are whole on both sides', () => {
 });
 
 test('no abbreviation stands for two words', () => {
-  const words = [
-    'rue',
-    'avenue',
-    'boulevard',
-    'place',
-    'chemin',
-    'impasse',
-    'allee',
-    'route',
-    'saint',
-    'sainte',
-    'grand',
-  ];
-  const short = words.flatMap((word) => spellingsOf(word).slice(1));
+  const words = 'rue avenue boulevard place chemin impasse allee route saint sainte grand grande petit general docteur';
+  const short = words.split(' ').flatMap((word) => spellingsOf(word).slice(1));
+  expect(short.length).toBeGreaterThan(15);
   expect(new Set(short).size).toBe(short.length);
 });
 
