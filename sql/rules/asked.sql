@@ -1,4 +1,5 @@
 -- Which datasets are asked: what they were called then, how precise they are? Invented places have invented datasets only.
+-- $10 what is said of those that failed
 asked as materialized (
   select version.dataset as id, case here.lang when 'en' then title_en else title end as title, theme, office, precision_m, sliver_m2, sliver_m, fallback,
          case when version.dataset = any (here.failed) then $10::text else fault end as fault

@@ -47,7 +47,7 @@ describe('the code stays within its budgets', () => {
     for (const { path, text } of questions) {
       const [first, second] = text.split('\n');
       expect(first, path).toMatch(/^-- .+[?.]( .*)?$/);
-      if (/\$\d/.test(text.replace(/^--.*$/gm, ''))) expect(second, path).toMatch(/^-- \$1 /);
+      if (/\$\d/.test(text.replace(/^--.*$/gm, ''))) expect(second, path).toMatch(/^-- \$\d+ /);
     }
   });
   test('nothing is left to do', () => {
