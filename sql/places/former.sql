@@ -11,7 +11,7 @@ lead as (
   union
   select was, lead.old_name, until, ended.new_code, depth + 1 from lead join ended on ended.old_code = lead.new_code where depth < 10
 )
-select case when was = upper(trim($1)) or search_form(lead.old_name) = search_form($1) then 1 else 5 end as rank,
+select case when was = upper(trim($1)) or starts_with(search_form(lead.old_name), search_form($1)) then 1 else 5 end as rank,
   json_build_object('kind', 'commune', 'id', territory.code, 'label', territory.name,
     'detail', format(case $3 when 'en' then 'formerly %s %s (before %s)' else 'autrefois %s %s (avant le %s)' end, was, lead.old_name, until),
     'lon', round(ST_X(point)::numeric, 6), 'lat', round(ST_Y(point)::numeric, 6),
