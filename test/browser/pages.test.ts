@@ -37,7 +37,7 @@ const PAGES = {
 
 describe.skipIf(nothingToLookWith)('the pages that the server makes', () => {
   test.each(Object.entries(PAGES))(
-    '%s: axe finds nothing, wide, narrow and dark, and nothing runs out',
+    '%s: axe finds nothing, wide and light, narrow and dark, and nothing runs out',
     async (_, path) => {
       for (const [width, colorScheme] of [
         [1280, 'light'],

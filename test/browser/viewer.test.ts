@@ -134,7 +134,7 @@ describe.skipIf(nothingToLookWith)('the viewer', () => {
     await page.waitForLoadState('networkidle');
     await mapDrawn(page);
     const before = await page.locator('.map-canvas').screenshot();
-    await page.locator('.rule:has(.rule-show)').first().hover();
+    await page.locator('.rule').filter({ hasText: fr.rule.show }).first().hover();
     await expect.poll(async () => (await page.locator('.map-canvas').screenshot()).equals(before)).toBe(false);
     await close(viewer);
   });
