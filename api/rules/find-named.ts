@@ -12,6 +12,8 @@ type Search = { q: string; limit: number; lang: 'fr' | 'en' };
 /** Addresses come with the parcels where they are written whole, else after the communes. */
 const RANK = { whole: 2, likely: 6 };
 const LIKELY = 0.6;
+/** Streets whose houses are looked at for the number. */
+const MOST_STREETS = 30;
 
 /**
  * Territories, parcels and addresses that a text may mean, best first; the last word may be a beginning, and each word
@@ -37,7 +39,7 @@ async function addressesNamed(db: Call['db'], q: string, limit: number): Promise
   const { ranked } = await findStreets(db, asked, true);
   const fitting = ranked.filter(({ fits }) => fits);
   const streets = fitting.length ? fitting : ranked.filter(({ score }) => score >= LIKELY);
-  const houses = await nearestHouses(db, asked, streets.slice(0, limit), null);
+  const houses = await nearestHouses(db, asked, streets.slice(0, MOST_STREETS), null);
   return spread(houses, limit)
     .slice(0, limit)
     .map(({ house, street, same }) => ({
