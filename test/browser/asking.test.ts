@@ -120,7 +120,7 @@ describe.skipIf(nothingToLookWith)('several parcels as one place', () => {
     await page.context().close();
   });
 
-  test('are put together on the map, and a second click takes one out', async () => {
+  test('are put together on the map by a click, and taken out by the cross and the keyboard', async () => {
     const [one, two] = parcels;
     const { place } = await ask<RulesAnswer>(`/api/rules?parcel=${two}`);
     const { page, errors } = await openViewer(browser, `#parcelle=${one}&carte=18/${place.lat}/${place.lon}`);
@@ -128,11 +128,10 @@ describe.skipIf(nothingToLookWith)('several parcels as one place', () => {
     await page.getByRole('button', { name: fr.site.add }).click();
     await mapDrawn(page);
     const box = (await page.locator('.map').boundingBox())!;
-    const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
-    await page.mouse.click(...middle);
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await expect.poll(() => new URL(page.url()).hash).toContain(`parcelle=${one},${two}`);
     expect(await page.locator('.notice').innerText()).toContain(fr.site.added(two));
-    await page.mouse.click(...middle);
+    await page.locator('#map canvas').press('Enter');
     await expect.poll(() => new URL(page.url()).hash).not.toContain(two);
     expect(errors).toEqual([]);
     await page.context().close();
