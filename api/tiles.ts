@@ -1,3 +1,4 @@
+import { todayInFrance } from '../sql/answering.ts';
 import type { Database } from '../sql/db.ts';
 import type { Answer } from './answer.ts';
 import { versionOf } from './collections.ts';
@@ -5,7 +6,6 @@ import { encodeTile, type Shape } from './encode-tile.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
 import type { Call } from './route.ts';
-import { todayInFrance } from './rules/at-point.ts';
 
 export const tilePath = { id: param.collection, z: param.z, y: param.y, x: param.x };
 export const tileQuery = { v: param.version, in_force_on: param.day };

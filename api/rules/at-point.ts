@@ -1,3 +1,4 @@
+import { NOTICE, todayInFrance } from '../../sql/answering.ts';
 import { isInFrance } from '../../sql/france.ts';
 import type { Answer } from '../answer.ts';
 import { param } from '../params.ts';
@@ -9,12 +10,6 @@ import { filterQuery, filtersOf, refuseUnknown } from './filters.ts';
 /** When a place is asked about, in which language it is answered, and what the answer is narrowed to. */
 export const whenQuery = { in_force_on: param.day, known_on: param.knownOn, lang: param.lang, ...filterQuery };
 export const atPointQuery = { lon: param.lon, lat: param.lat, ...whenQuery };
-
-/** What every answer says of its own worth. */
-export const NOTICE = {
-  fr: 'Information donnée à titre indicatif : seuls les textes et les documents publiés par les autorités citées font foi. « Rien de publié » ne veut pas dire que rien ne s’applique.',
-  en: 'For information only: the texts and documents published by the named authorities prevail. “Nothing published” does not mean that nothing applies.',
-};
 
 /**
  * Which rules apply at a point? Throws a 400 problem when the point lies outside the French territories, saying so when
@@ -35,11 +30,6 @@ export async function rulesAtPoint(
     filters: filtersOf(query),
     values: (filters, failed, fault) => [lon, lat, ...when, ...told, filters, failed, fault, JSON.stringify(place)],
   });
-}
-
-/** The legal day, which is that of Paris. */
-export function todayInFrance(now = new Date()): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now);
 }
 
 /** Throws a 400 problem for a point outside the French territories, saying so when its axes look exchanged. */

@@ -1,11 +1,12 @@
 import type { Geometry, Position } from 'geojson';
+import { NOTICE, todayInFrance } from '../../sql/answering.ts';
 import type { Answer } from '../answer.ts';
 import { readGeometry, refusal, refuseExtent } from '../geometry.ts';
 import { optional, param } from '../params.ts';
 import { invalid, Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
 import { askRules } from './asking.ts';
-import { NOTICE, rulesAtPoint, todayInFrance, whenQuery } from './at-point.ts';
+import { rulesAtPoint, whenQuery } from './at-point.ts';
 import { filtersOf, refuseUnknown } from './filters.ts';
 import { withParcelId } from './find-parcel.ts';
 import { type Found, findPlace, TERRITORIES, wayQuery } from './find-place.ts';

@@ -1,8 +1,9 @@
+import { NOTICE, todayInFrance } from '../../sql/answering.ts';
 import type { Answer } from '../answer.ts';
 import { type Problem, problemOf } from '../problem.ts';
 import type { Call } from '../route.ts';
 import { mayLieInData } from './asking.ts';
-import { NOTICE, rulesAtPoint, todayInFrance, type whenQuery } from './at-point.ts';
+import { rulesAtPoint, type whenQuery } from './at-point.ts';
 import { rulesAtDrawing, rulesAtPlace } from './at-shape.ts';
 import { turns } from './batch-groups.ts';
 import { filtersOf } from './filters.ts';

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { todayInFrance } from '../../sql/answering.ts';
 import type { Answer } from '../answer.ts';
 import { datasetAnswer, link, type Rule, type RulesAnswer, rule, rulesAnswer, status } from '../answers-rules.ts';
 import { param } from '../params.ts';
 import { invalid } from '../problem.ts';
 import { dayOf, reader } from '../readers.ts';
 import type { Call } from '../route.ts';
-import { todayInFrance, whenQuery } from './at-point.ts';
+import { whenQuery } from './at-point.ts';
 import { placeQuery, rulesAtDrawing, rulesAtPlace } from './at-shape.ts';
 
 const { in_force_on: _day, known_on: _time, ...timeless } = whenQuery;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { todayInFrance } from '../../api/rules/at-point.ts';
+import { todayInFrance } from '../../sql/answering.ts';
 import { freePort, startProgram } from '../setup/run.ts';
 import { GROUND, ZONES } from './data.ts';
 import { ask, http, once, pgbench } from './measure.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { todayInFrance } from '../../api/rules/at-point.ts';
+import { todayInFrance } from '../../sql/answering.ts';
 import { FRANCE, isInFrance } from '../../sql/france.ts';
 
 describe('a point', () => {
