@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readDatabaseConfig, readEnvironment } from '../sql/config.ts';
 import { type Database, openDatabase } from '../sql/db.ts';
 import { migrate } from '../sql/migrate.ts';
+import { askFile } from './ask.ts';
 import { openContests } from './contests.ts';
 import { listDatasets, readDataset } from './dataset.ts';
 import { isThere } from './fetch.ts';
@@ -18,6 +19,8 @@ npm run etl -- load [--from DOSSIER] <jeu…|all>         charger / load
 npm run etl -- history <jeu>                            les chargements d'un jeu / the loads of a dataset
 npm run etl -- links [--all] [jeu…]                     vérifier les liens / check the links
 npm run etl -- contests [--office SERVICE]              les contestations à traiter / contests that wait for a reply
+npm run etl -- ask <fichier> [--out FICHIER] [--format ndjson|csv]
+                                                        répondre aux lieux d'un fichier / answer the places of a file
 npm run etl -- demo [--once]                            le territoire de démonstration / the demonstration territory`;
 
 /** Runs one command; gives the exit code: 0 done, 1 something was refused, 2 not understood. */
@@ -30,6 +33,8 @@ export async function main(args: string[]): Promise<number> {
       once: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
       office: { type: 'string' },
+      out: { type: 'string' },
+      format: { type: 'string', default: 'ndjson' },
     },
   });
   const [command, ...ids] = positionals;
@@ -38,6 +43,7 @@ export async function main(args: string[]): Promise<number> {
   if (command === 'history' && ids.length === 1) return withDatabase((db) => history(db, ids[0]!));
   if (command === 'links') return withDatabase((db) => links(db, ids, values.all));
   if (command === 'contests') return withDatabase((db) => contests(db, values.office));
+  if (command === 'ask' && ids.length === 1) return withDatabase((db) => ask(db, ids[0]!, values.format, values.out));
   if (command === 'demo') return withDatabase((db) => loadDemo(db, values.once));
   process.stderr.write(`${USAGE}\n`);
   return 2;
@@ -49,6 +55,12 @@ function list(): number {
     console.log([id.padEnd(28), theme.padEnd(12), title, invented ? '(inventé)' : `— ${producer}`].join(' '));
   }
   return 0;
+}
+
+async function ask(db: Database, path: string, format: string, out?: string): Promise<number> {
+  const faults = await askFile(db, resolve(path), format, out && resolve(out));
+  if (faults) console.error(`${faults} ligne(s) sans réponse / row(s) without an answer`);
+  return faults ? 1 : 0;
 }
 
 async function withDatabase(work: (db: Database) => Promise<number>): Promise<number> {
