@@ -1,9 +1,11 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RulesAnswer } from '../../api/answers.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
-import { batch, csvOf, inShort, type Line, linesOf, post, seeded } from './batch-call.ts';
+import { batch, csvOf, inShort, type Line, post, seeded } from './batch-call.ts';
 import { loadFile } from './fixture.ts';
 import { ask, listen, type TestService } from './service.ts';
 import { loadSituations, SITUATIONS } from './situations.ts';
@@ -179,6 +181,23 @@ describe.each(engines)('$name: places of a file', ({ db }: Engine) => {
     expect([refused.status, (refused.json() as { type: string }).type]).toEqual([406, '/problemes/format-refuse']);
   });
 
+  test('leave their connections to others when their callers go', async () => {
+    const body = csvOf(Array.from({ length: 2000 }, (_, n) => [2 + (n % 50) / 1000, 48.005] as const));
+    for (let times = 0; times < 6; times += 1) {
+      const headers = { 'Content-Type': 'text/csv' };
+      const call = request(`${service.url}/api/rules/batch?${sound}`, { method: 'POST', headers, agent: false });
+      call.end(body);
+      const [response] = (await once(call, 'response')) as [IncomingMessage];
+      response.on('error', () => undefined);
+      await once(response, 'data');
+      call.destroy();
+    }
+    const path = `/api/rules?lon=2.005&lat=48.005&${sound}`;
+    const answers = await Promise.all(Array.from({ length: 12 }, () => ask(service.url, path)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(200));
+    expect(service.log()).not.toContain('"level":50');
+  });
+
   test.each([
     ['is empty', '', 'text/csv', 400, 'fichier-vide'],
     ['has a header only', 'lon,lat\n', 'text/csv', 400, 'fichier-vide'],
@@ -200,33 +219,5 @@ describe.each(engines)('$name: places of a file', ({ db }: Engine) => {
       await post(service.url, 'lon,lat\n2,48\n', { query: 'f=xml' }),
     ];
     expect(refused.map(({ status }) => status)).toEqual([415, 404, 400]);
-  });
-});
-
-const real = inject('realData') ? await openEngines('real') : [];
-afterAll(async () => {
-  for (const { db } of real) await db.close();
-});
-
-describe.each(real)('$name: places in the real data', ({ db }: Engine) => {
-  test('are answered to the byte as each by itself', { timeout: 120_000 }, async () => {
-    const service = await listen(db);
-    const boxes = [
-      [1.6, 48.9, 2.6, 49.25],
-      [4.34, 43.99, 4.44, 44.08],
-      [8.5, 41.35, 9.45, 42.4],
-    ] as const;
-    const points = Array.from({ length: 600 }, (_, index) => {
-      const [west, south, east, north] = boxes[index % 3]!;
-      return [west + random() * (east - west), south + random() * (north - south)] as const;
-    });
-    const lines = linesOf((await post(service.url, csvOf(points))).body.toString());
-    const differ: unknown[] = [];
-    for (const [index, [lon, lat]] of points.entries()) {
-      const { body } = await ask(service.url, `/api/rules?lon=${lon}&lat=${lat}`);
-      if (body.toString() !== lines[index]!.answer) differ.push([lon, lat]);
-    }
-    expect([lines.length, differ]).toEqual([600, []]);
-    await service.close();
   });
 });
