@@ -49,7 +49,7 @@ touched as materialized (
 ),
 hit as (
   select touched.*, standing, coalesce(touched.office, asked.office) as nearest_office, asked.precision_m,
-    null::float8 as area_m2, json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null) as share, false as in_part,
+    null::float8 as area_m2, json '{"area_m2" : null, "percent" : null, "length_m" : null, "points" : null}' as share, false as in_part,
     -- What has no surface is met within the precision of its drawing; a surface beside the place is not met, but near.
     case dimension when 2 then touching else away_m is null or away_m <= least(asked.precision_m, 50) end as met,
     case when away_m is not null then away_m when asked.precision_m = 0 or depth is null or depth > here.reach then null

@@ -29,15 +29,16 @@ worded as materialized (
   -- What rules have in common is told once, as if without label and feature, far from a limit; both are written into it below.
   select row(facet.*)::text as facet, rule.title is null as untitled, not facet.lawful or rule.code = facet.code as valid,
     lets_through(here.filters, 'effect', coalesce(rule.effect, 'information')) and concerns(here.filters, rule.profiles) as shown,
-    rule_json(facet.code, case when not lawful then json '{}' end, case when not lawful then '' end, here.lang, rule, who, facet.documents,
+    rule_json(facet.code, case when not lawful then json '{}' end, case when not lawful then '' end, here.lang, rule, who, texts,
       case when named.code is not null then json_build_object('level', named.level, 'code', named.code, 'name', named.name) end,
       json_build_object('area_m2', null, 'percent', null, 'length_m', null, 'points', null), false, null, facet.state, facet.in_force, scale, method,
-      approximate, here.filters, here.known)::text as told
+      approximate, here.filters)::text as told
   from here
   cross join (select distinct key is null as lawful, dataset, code, nearest_office, documents, territory_level, territory_code, state, in_force, scale, method, approximate from carried) as facet
   left join (select distinct level, code, name from place) as named on named.level = territory_level and named.code = territory_code
   left join lateral rule_of(facet.dataset, facet.code, here.known) as rule on true
   left join office_version as who on who.dataset = facet.dataset and who.name = coalesce(rule.office, facet.nearest_office) and who.known @> here.known
+  left join lateral texts_of(facet.documents, rule.documents, here.known) on lets_through(here.filters, 'fields', 'texts')
 ),
 told as (
   select n, dataset, max(opened_by) filter (where applies) as load, bool_or(applies) as applies, count(*) filter (where met and not shown)::int as hidden,

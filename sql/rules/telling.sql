@@ -22,41 +22,45 @@ told as materialized (
   cross join lateral unnest(case codes when '{}' then '{*}' else codes end) as carried (code)
   left join lateral rule_of(found.dataset, carried.code, here.known) as rule on true
   left join office_version as who on who.dataset = found.dataset and who.name = coalesce(rule.office, nearest_office) and who.known @> here.known
+  left join lateral texts_of(found.documents, rule.documents, here.known) on lets_through(here.filters, 'fields', 'texts')
   cross join lateral (select met and standing = 'applies' as applies,
     lets_through(here.filters, 'effect', coalesce(rule.effect, 'information')) and concerns(here.filters, rule.profiles) as shown) as passed
   cross join lateral (select rule_json(carried.code, case when key is null then null when here.filters -> 'fields' ? 'geometry'
       then json_build_object('key', key, 'href', item_path(found.dataset, key), 'geometry', ST_AsGeoJSON(found.geom, 7)::json)
-      else json_build_object('key', key, 'href', item_path(found.dataset, key)) end, label, here.lang, rule, who, found.documents,
+      else json_build_object('key', key, 'href', item_path(found.dataset, key)) end, label, here.lang, rule, who, texts,
     (select json_build_object('level', level, 'code', place.code, 'name', name) from place
      where level = territory_level and place.code = territory_code),
     share, coalesce(limit_m <= precision_m, false), case when limit_m <= precision_m then limit_m end, state, found.in_force, scale, method,
-    approximate, here.filters, here.known) as rule_told) as worded
+    approximate, here.filters) as rule_told) as worded
   where key is not null or rule.code = carried.code
   group by found.dataset
 ),
-answer as materialized (
-  select asked.*, status_of(coalesce(told.applies, false), asked.fault, covered.state) as status, coalesce(told.rules, '[]') as rules,
-    coalesce(told.pending, '[]') as pending, coalesce(told.near, '[]') as near, coalesce(told.ambiguous, false) as ambiguous,
-    coalesce(told.hidden, 0) as hidden, told.load as hit_load, covered.part as covered_part,
-    case when covered.state is not null then json_build_object('territory', covered.code,
-      'state', covered.state, 'since', covered.since, 'source', covered.source) end as coverage
-  from asked left join told on told.dataset = asked.id left join covered on covered.dataset = asked.id
+answer as (
+  select json_build_object(
+      'applies', count(*) filter (where status = 'applies'), 'does-not-apply', count(*) filter (where status = 'does-not-apply'),
+      'no-data', count(*) filter (where status = 'no-data'), 'restricted', count(*) filter (where status = 'restricted'),
+      'unavailable', count(*) filter (where status = 'unavailable')) as counts,
+    json_agg(json_build_object('id', asked.id, 'title', title, 'theme', theme, 'status', status,
+      'coverage', case when lets_through(here.filters, 'fields', 'proofs') and covered.state is not null then json_build_object('territory', covered.code,
+        'state', covered.state, 'since', covered.since, 'source', covered.source) end,
+      'fault', case status when 'unavailable' then asked.fault end,
+      'office', case when lets_through(here.filters, 'fields', 'offices') then office_json(who.name, who.href, who.email, who.phone) end,
+      'load', proof, 'rules', coalesce(told.rules, '[]'), 'pending', coalesce(told.pending, '[]'), 'near', coalesce(told.near, '[]'),
+      'hidden', coalesce(told.hidden, 0), 'ambiguous', coalesce(told.ambiguous, false),
+      'territories', coalesce(territories, '[]'), 'ignored', coalesce(slivers, '[]')) order by asked.id) as datasets
+  from here cross join asked left join told on told.dataset = asked.id left join covered on covered.dataset = asked.id
+  left join ignored on ignored.dataset = asked.id left join divided on divided.dataset = asked.id
+  left join office_version as who on who.dataset = asked.id and who.name = asked.office and who.known @> here.known
+  left join lateral proof_of(asked.id, covered.part, told.load, here.known) on lets_through(here.filters, 'fields', 'proofs')
+  cross join lateral (select status_of(coalesce(told.applies, false), asked.fault, covered.state) as status) as stated
 )
 select json_build_object(
   'place', (select told from subject),
-  'as_of', (select json_build_object('in_force_on', day, 'known_on', utc_text_exact(known)) from here),
-  'filters', (select filters from here),
-  'counts', (select json_build_object('applies', count(*) filter (where status = 'applies'), 'does-not-apply', count(*) filter (where status = 'does-not-apply'),
-    'no-data', count(*) filter (where status = 'no-data'), 'restricted', count(*) filter (where status = 'restricted'),
-    'unavailable', count(*) filter (where status = 'unavailable')) from answer),
-  'datasets', (select coalesce(json_agg(json_build_object('id', answer.id, 'title', title, 'theme', theme, 'status', status,
-      'coverage', case when lets_through(here.filters, 'fields', 'proofs') then coverage end, 'fault', case status when 'unavailable' then fault end,
-      'office', case when lets_through(here.filters, 'fields', 'offices') then office_json(who.name, who.href, who.email, who.phone) end,
-      'load', proof, 'rules', rules, 'pending', pending, 'near', near, 'hidden', hidden, 'ambiguous', ambiguous,
-      'territories', coalesce(territories, '[]'), 'ignored', coalesce(slivers, '[]')) order by answer.id), '[]')
-    from here cross join answer left join ignored on ignored.dataset = answer.id left join divided on divided.dataset = answer.id
-    left join office_version as who on who.dataset = answer.id and who.name = answer.office and who.known @> here.known
-    left join lateral proof_of(answer.id, covered_part, hit_load, here.known) on lets_through(here.filters, 'fields', 'proofs')),
+  'as_of', json_build_object('in_force_on', day, 'known_on', utc_text_exact(known)),
+  'filters', here.filters,
+  'counts', counts,
+  'datasets', coalesce(datasets, '[]'),
   'notice', $7::text,
   'links', json_build_array(json_build_object('rel', 'self', 'type', 'application/json', 'href', $6::text))
 )::text as answer
+from here cross join answer
