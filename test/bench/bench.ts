@@ -7,6 +7,7 @@ import { CUT_VERTICES } from '../../etl/publish.ts';
 import { openDatabase } from '../../sql/db.ts';
 import { INSTALL_POSTGRES, startCluster } from '../setup/cluster.ts';
 import { startService } from '../setup/run.ts';
+import { measureBatch } from './batch.ts';
 import { makeData } from './data.ts';
 import { loadTimed, measureImport, writePolygons } from './import.ts';
 import { ask, hasWrk, memory } from './measure.ts';
@@ -43,6 +44,8 @@ async function measureAll(url: string, imports: { ours: string; ogr: string }): 
   try {
     say('points');
     lines.push(...(await measurePoints(url, base)));
+    say('batch');
+    lines.push(...(await measureBatch(base)));
     for (const zoom of [10, 12, 14]) {
       say(`tiles of zoom ${zoom}`);
       lines.push(...(await measureTiles(url, base, zoom)));
