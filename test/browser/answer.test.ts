@@ -31,7 +31,12 @@ afterAll(() => browser?.close());
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const pointLink = () => `#lieu=${known.answer.place.lon},${known.answer.place.lat}`;
-const answerFull = (page: Page) => page.route('**/api/rules?*', (route) => route.fulfill({ json: fullAnswer }));
+/** Answers every question with the full answer, and with things that have no shape to draw. */
+const answerFull = async (page: Page) => {
+  const shapeless = { type: 'Feature', geometry: null, properties: {} };
+  await page.route('**/api/rules?*', (route) => route.fulfill({ json: fullAnswer }));
+  await page.route('**/api/collections/plein/items/*', (route) => route.fulfill({ json: shapeless }));
+};
 /** A plain text as a person sees it: spaces of one kind, letters of one size. */
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]|&nbsp;/g, ' ').toLowerCase();
 
