@@ -13,6 +13,9 @@ export default defineConfig({
           globalSetup: 'test/setup/db.ts',
           sequence: { groupOrder: 2 },
           ...slow,
+          // Each worker has databases of its own; see test/setup/db.ts.
+          fileParallelism: true,
+          maxWorkers: 2,
         },
       },
       {

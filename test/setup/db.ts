@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,10 @@ import type { TestProject } from 'vitest/node';
 import './provided.ts';
 import { INSTALL_POSTGRES, startCluster } from './cluster.ts';
 import { sayMissing } from './missing.ts';
-import { runEtl } from './run.ts';
+import { runEtl, startProgram } from './run.ts';
+
+/** So many files of tests run at once, each with fixtures of its own; see vitest.config.ts. */
+const WORKERS = 2;
 
 /** Real French data for the tests, beside the project; see README.md. */
 const REAL = fileURLToPath(new URL('../../../shared/data', import.meta.url));
@@ -21,10 +24,11 @@ export default async function setup(project: TestProject): Promise<() => void> {
   if (!real) sayMissing('les données réelles', `déposer les données dans ${REAL}`);
   const poppler = spawnSync('pdftotext', ['-v']).status === 0;
   if (!poppler) sayMissing('le PDF d’un extrait', 'apt-get install poppler-utils');
+  const workers = Array.from({ length: WORKERS }, (_, index) => `fixtures-${index + 1}`);
   const provided = {
-    fixturesUrl: cluster?.url('fixtures') ?? null,
+    fixturesUrls: workers.map((name) => cluster?.url(name) ?? null),
     realUrl: cluster?.url('real') ?? null,
-    fixturesDir: join(folder, 'fixtures'),
+    fixturesDirs: workers.map((name) => join(folder, name)),
     realDir: join(folder, 'real'),
     realData: real,
     poppler,
@@ -35,8 +39,20 @@ export default async function setup(project: TestProject): Promise<() => void> {
       provided.realUrl && runEtl(['load', '--from', real, 'all'], { DATABASE_URL: provided.realUrl }),
       runEtl(['load', '--from', real, 'all'], { DATABASE_URL: '', DATA_DIR: provided.realDir }),
     ]);
+  const staying = await stay([...provided.fixturesDirs, provided.realDir]);
   return () => {
+    staying.kill();
     cluster?.remove();
     rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 });
   };
+}
+
+/** Starts the embedded engines and keeps them running until the process that this gives is ended. */
+function stay(folders: string[]): Promise<ChildProcess> {
+  const child = startProgram('test/setup/stay.ts', folders, {});
+  return new Promise((resolve, reject) => {
+    child.stdout?.once('data', () => resolve(child));
+    child.once('exit', (code) => reject(new Error(`test/setup/stay.ts → ${code}`)));
+    child.stderr?.pipe(process.stderr);
+  });
 }
