@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const slow = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 300_000 };
+const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 };
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], sequence: { groupOrder: 1 } } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000, sequence: { groupOrder: 1 } } },
       {
         test: {
           name: 'db',
