@@ -15,7 +15,7 @@ type Outcome = { answer: string } | { problem: Problem };
 export type Told = Pick<Line, 'row' | 'id'> & Outcome;
 
 /** So many groups are asked at a time, over all requests: the rest of the database is for people who wait. */
-const inTurn = { server: turns(2), embedded: turns(1) };
+const inTurn = { server: turns(3), embedded: turns(1) };
 
 /** Answers the lines of a group: its points in one question, other places one by one. */
 export function answerGroup(call: WhenCall, group: Line[]): Promise<Told[]> {

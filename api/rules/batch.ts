@@ -16,8 +16,8 @@ import { readLines } from './lines.ts';
 export const batchQuery = { ...whenQuery, f: param.batchFormat };
 export type BatchCall = Call<typeof batchQuery>;
 
-/** Groups of one request that are asked at the same time. */
-const AT_A_TIME = 2;
+/** Groups of one request that are asked at the same time: while one is written out, the next are on their way. */
+const AT_A_TIME = 3;
 
 /** One question asks so many points that their answers take about 16 MB, and that others need not wait long for theirs. */
 const ANSWERS_SIZE = 16_000_000;
