@@ -156,7 +156,7 @@ describe('what is sent', () => {
   test('may not be compressed: a small body could unfold into gigabytes', async () => {
     expect(await refused(lines('lon,lat\n2,48\n', { ...CSV, 'content-encoding': 'gzip' }))).toBe('415 format-inconnu');
   });
-  test('may not be larger than 50 MB, said or not', async () => {
+  test('may not be larger than 50 MB, said or not', { timeout: 30_000 }, async () => {
     const large = { ...CSV, 'content-length': '50000001' };
     expect(await refused(lines('lon,lat\n2,48\n', large))).toBe('413 trop-volumineux');
     const piece = Buffer.from(`${'2.35,48.85\n'.repeat(100)}${' '.repeat(64_000)}\n`);
@@ -171,7 +171,7 @@ describe('what is sent', () => {
     expect(await refused(read())).toBe('413 trop-volumineux');
     expect(found.length).toBeGreaterThan(70_000);
   });
-  test('names 100,000 places at most: the next ends the reading', async () => {
+  test('names 100,000 places at most: the next ends the reading', { timeout: 30_000 }, async () => {
     const row = '2.35,48.85\n';
     const found: Line[] = [];
     const read = async (count: number) => {

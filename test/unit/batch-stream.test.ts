@@ -11,11 +11,17 @@ const ROW = '2.35,48.85\n';
 
 /** A database that answers at once, and counts the places it was asked about. */
 let asked = 0;
+let fault: { after: number; error: Error } | undefined;
 const db: Database = {
   engine: 'server',
   rows: async <Row extends object>(question: string, values: unknown[] = []) => {
     if (question !== 'rules/at-points') return [];
     const lons = values[0] as number[];
+    if (fault && asked >= fault.after) {
+      const { error } = fault;
+      fault = undefined;
+      throw error;
+    }
     asked += lons.length;
     return lons.map((_, index) => ({ n: index + 1, answer: ANSWER })) as unknown[] as Row[];
   },
@@ -128,6 +134,31 @@ describe('a batch', () => {
     expect([lines, asked]).toEqual([20_000, 20_000]);
   });
 
+  test('tells in its rows that the database was away, and goes on', { timeout: 60_000 }, async () => {
+    const { call, answer } = begin();
+    fault = { after: 1000, error: Object.assign(new Error('terminating connection'), { code: '57P01' }) };
+    const sending = send(call, 8000);
+    let text = '';
+    for await (const chunk of (await answer) as AsyncIterable<Buffer>) text += chunk;
+    await sending;
+    const lines = linesOf(text);
+    expect(lines.map(({ row }) => row)).toEqual(Array.from({ length: 8000 }, (_, index) => index + 1));
+    const failed = lines.flatMap(({ problem }) => problem ?? []);
+    expect(failed.length).toBe(8000 - asked);
+    expect(failed[0]).toMatchObject({ type: '/problemes/base-indisponible', status: 503 });
+    expect(lines.at(-1)!.problem).toBeUndefined();
+  });
+
+  test('is cut short by a fault of ours, which goes to the log', async () => {
+    const { call, answer } = begin();
+    fault = { after: 250, error: new Error('a fault of ours') };
+    const sending = send(call, 8000);
+    const response = await answer;
+    await expect(read(response)).rejects.toThrow('aborted');
+    await sending;
+    expect(service.log()).toContain('a fault of ours');
+  });
+
   test('ends when its caller goes, without a fault in the log', { timeout: 60_000 }, async () => {
     const { call, answer } = begin();
     const sending = send(call, 100_000);
@@ -136,6 +167,6 @@ describe('a batch', () => {
     response.once('data', () => call.destroy());
     await sending;
     expect(await settled()).toBeLessThan(50_000);
-    expect(service.log()).not.toContain('"level":50');
+    expect(service.log().split('"level":50').length - 1).toBe(1);
   });
 });
