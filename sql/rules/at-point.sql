@@ -67,7 +67,7 @@ covered as (
     union all
     select coverage.*, 9 from coverage where level = 'country'
   ) as stated
-  where stated.known @> here.known
+  where coalesce(stated.known @> here.known, false)
   order by dataset, rank, array_position('{available,restricted,none}', state), code, part
 ),
 lawless as (

@@ -48,7 +48,8 @@ answer as (
       'load', proof, 'rules', coalesce(told.rules, '[]'), 'pending', coalesce(told.pending, '[]'), 'near', coalesce(told.near, '[]'),
       'hidden', coalesce(told.hidden, 0), 'ambiguous', coalesce(told.ambiguous, false),
       'territories', coalesce(territories, '[]'), 'ignored', coalesce(slivers, '[]')) order by asked.id) as datasets
-  from here cross join asked left join told on told.dataset = asked.id left join covered on covered.dataset = asked.id
+  -- Told has only what is asked; as a full join the two are matched once, as a left join each is looked for among all.
+  from asked full join told on told.dataset = asked.id cross join here left join covered on covered.dataset = asked.id
   left join ignored on ignored.dataset = asked.id left join divided on divided.dataset = asked.id
   left join office_version as who on who.dataset = asked.id and who.name = asked.office and who.known @> here.known
   left join lateral proof_of(asked.id, covered.part, told.load, here.known) on lets_through(here.filters, 'fields', 'proofs')
