@@ -11,7 +11,7 @@ import { measureBatch } from './batch.ts';
 import { makeData } from './data.ts';
 import { loadTimed, measureImport, writePolygons } from './import.ts';
 import { ask, hasWrk, memory } from './measure.ts';
-import { measureItems, measurePoints, measureTiles } from './service.ts';
+import { measureAnswers, measureItems, measurePoints, measureTiles } from './service.ts';
 import { type Line, markdown } from './table.ts';
 
 const SETTINGS = [
@@ -44,6 +44,8 @@ async function measureAll(url: string, imports: { ours: string; ogr: string }): 
   try {
     say('points');
     lines.push(...(await measurePoints(url, base)));
+    say('answers');
+    lines.push(...(await measureAnswers(url, base)));
     say('batch');
     lines.push(...(await measureBatch(base)));
     for (const zoom of [10, 12, 14]) {
@@ -93,7 +95,7 @@ async function machine(url: string): Promise<string[]> {
   return [
     `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GB`,
     `${postgres}, PostGIS ${postgis?.version}, Node ${process.version}; ${SETTINGS.join(', ')}`,
-    '1,000,000 zones in 10 datasets, 300,000 buffers in 10, 2,000 polygons of 5,000 vertices, one of 200,000; 10,000 communes',
+    '1,000,000 zones in 10 datasets, 300,000 buffers in 10 and 87,000 in 29, 2,000 polygons of 5,000 vertices and one of 200,000; 10,000 communes, 200,000 parcels',
     'Only ratios within one run mean anything: everything shares the same cores.',
   ];
 }

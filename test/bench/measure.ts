@@ -29,7 +29,7 @@ export async function pgbench(
   const lines = questionText(question)
     .split('\n')
     .filter((line) => !line.trimStart().startsWith('--'));
-  const statement = lines.join('\n').replace(/\$(\d)/g, (_, n: string) => `(${values[Number(n) - 1]})`);
+  const statement = lines.join('\n').replace(/\$(\d+)/g, (_, n: string) => `(${values[Number(n) - 1]})`);
   const script = join(FOLDER, 'question.pgbench');
   writeFileSync(script, `${[...variables.map((line) => `\\set ${line}`), statement].join('\n')};\n`);
   const { hostname, port, searchParams, pathname } = new URL(url);
@@ -57,6 +57,30 @@ export async function http(base: string, paths: string[], seconds: number): Prom
   const { stdout } = await run('wrk', args, { env: { ...process.env, PATHS: list } });
   if (/Non-2xx/.test(stdout)) throw new Error(`${paths[0]}: ${stdout}`);
   return { perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]), by: 'wrk' };
+}
+
+/** How long answers take in ms: all together by their number, the half of them at most, and 95 in 100 at most. */
+export type Times = { mean: number; median: number; p95: number };
+
+/**
+ * How long the answers to several lists of paths take, asked one after the other in turn, so that what else the machine
+ * does meets all lists alike. The first twentieth, which fills caches, does not count.
+ */
+export async function times(base: string, lists: string[][]): Promise<Times[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const taken = lists.map((): number[] => []);
+  for (let n = 0; n < lists[0]!.length; n += 1)
+    for (const [index, list] of lists.entries()) {
+      const started = performance.now();
+      await ask(base + list[n]!, agent);
+      taken[index]!.push(performance.now() - started);
+    }
+  agent.destroy();
+  return taken.map((each) => {
+    const sorted = each.slice(each.length / 20).sort((a, b) => a - b);
+    const at = (share: number) => sorted[Math.floor(share * sorted.length)]!;
+    return { mean: sorted.reduce((sum, one) => sum + one, 0) / sorted.length, median: at(0.5), p95: at(0.95) };
+  });
 }
 
 /** Asks each path once over 4 connections; gives how many a second. */

@@ -1,13 +1,14 @@
--- Which datasets, loads, offices and rules does the benchmark have? Ten of zones, ten of other polygons, one of large ones.
+-- Which datasets, loads, offices and rules does the benchmark have? Fifty that have rules, one of parcels, three of territories.
 -- $1 ids of datasets as json
 with named as (
   select row_number() over () as n, id from json_array_elements_text($1) as id
 ),
 datasets as (
   insert into dataset (id, theme, title, title_en, description, description_en, kind, geometry, producer, licence, attribution,
-    office, min_zoom, max_zoom, precision_m, style, version)
-  select id, 'urbanisme', 'Jeu ' || id, 'Dataset ' || id, 'Mesure', 'Measure', case when id in ('communes', 'departements', 'regions') then 'reference' else 'zones' end,
-    'polygon', 'Mesure', 'Licence ouverte 2.0', 'Mesure', 'Direction départementale des territoires', 6, 22, 5, '{"color": "#336699"}', n
+    office, min_zoom, max_zoom, precision_m, style, place, version)
+  select id, 'urbanisme', 'Jeu ' || id, 'Dataset ' || id, 'Mesure', 'Measure',
+    case when id in ('communes', 'departements', 'regions', 'parcels') then 'reference' else 'zones' end, 'polygon', 'Mesure', 'Licence ouverte 2.0', 'Mesure', 'Direction départementale des territoires', 6, 22, 5, '{"color": "#336699"}',
+    case id when 'parcels' then 'parcel' end, n
   from named
   returning id
 ),
