@@ -138,7 +138,7 @@ describe.each(fixtures)('$name: three computations of what lies where', ({ name,
     timeout: 120_000,
   }, async () => {
     const points = held.flatMap(({ stored }, index) =>
-      adversarialPoints(stored, name === 'server' ? 8000 : 1000, seeded(index)),
+      adversarialPoints(stored, name === 'server' ? 14_000 : 1000, seeded(index)),
     );
     expect(await differences(db, held, points)).toEqual([]);
   });
@@ -170,8 +170,8 @@ describe.each(real)('$name: three computations of what lies where in the real da
     const shapes = held.flatMap(({ stored }) => stored);
     const cuts = await db.rows<{ lon: number; lat: number }>('../test/db/questions/cut-limits', [REAL]);
     const points = [
-      ...adversarialPoints(shapes, name === 'server' ? 30_000 : 2000, seeded(42)),
-      ...randomPoints(shapes, name === 'server' ? 28_000 : 2000, seeded(43)),
+      ...adversarialPoints(shapes, name === 'server' ? 15_000 : 1500, seeded(42)),
+      ...randomPoints(shapes, name === 'server' ? 13_500 : 1500, seeded(43)),
       ...cuts.slice(0, name === 'server' ? 2000 : 500).map(({ lon, lat }) => [lon, lat] as const),
     ];
     expect(await differences(db, held, points)).toEqual([]);
