@@ -19,7 +19,11 @@ const SETTINGS = [
   ...['max_wal_size=4GB', 'checkpoint_timeout=30min', 'random_page_cost=1.1', 'synchronous_commit=off'],
 ];
 const { values: options } = parseArgs({
-  options: { keep: { type: 'string' }, full: { type: 'boolean', default: false } },
+  options: {
+    keep: { type: 'string' },
+    full: { type: 'boolean', default: false },
+    less: { type: 'string', default: '1' },
+  },
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'terrier-bench-'));
@@ -30,7 +34,8 @@ try {
   const lines = await measureAll(cluster.url('bench'), { ours: cluster.url('import'), ogr: cluster.url('ogr') });
   const text = markdown(await machine(cluster.url('bench')), lines);
   console.log(text);
-  writeFileSync(new URL('RESULTS.md', import.meta.url), text);
+  // Less data is for trying out the benchmark itself.
+  if (options.less === '1') writeFileSync(new URL('RESULTS.md', import.meta.url), text);
 } finally {
   cluster.remove();
   rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 });
@@ -38,7 +43,7 @@ try {
 
 async function measureAll(url: string, imports: { ours: string; ogr: string }): Promise<Line[]> {
   say('data');
-  const seconds = await makeData(url, CUT_VERTICES);
+  const seconds = await makeData(url, CUT_VERTICES, Number(options.less));
   const lines: Line[] = [['data', seconds ? `${Math.round(seconds)} s` : 'kept from before', '']];
   const { url: base, child } = await startService({ DATABASE_URL: url });
   try {
