@@ -13,9 +13,6 @@ export default defineConfig({
           globalSetup: 'test/setup/db.ts',
           sequence: { groupOrder: 2 },
           ...slow,
-          // Each worker has databases of its own; see test/setup/db.ts.
-          fileParallelism: true,
-          maxWorkers: 2,
         },
       },
       {

@@ -61,7 +61,7 @@ describe.each(engines)('$name', ({ name, db, env }: Engine) => {
     if (name === 'server') {
       const database = `empty_${process.pid}`;
       await db.run(`create database ${database}`);
-      empty.DATABASE_URL = env.DATABASE_URL!.replace(/\/fixtures-\d+/, `/${database}`);
+      empty.DATABASE_URL = env.DATABASE_URL!.replace(/\/fixtures\b/, `/${database}`);
     }
     const [first, second] = await Promise.all([1, 2].map(() => runEtl(['history', 'nothing-yet'], empty)));
     expect([first, second].map((output) => output!.replace(/^npm warn.*\n/gm, ''))).toEqual(['', '']);

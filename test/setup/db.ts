@@ -9,9 +9,6 @@ import { INSTALL_POSTGRES, startCluster } from './cluster.ts';
 import { sayMissing } from './missing.ts';
 import { runEtl, startProgram } from './run.ts';
 
-/** So many files of tests run at once, each with fixtures of its own; see vitest.config.ts. */
-const WORKERS = 2;
-
 /** Real French data for the tests, beside the project; see README.md. */
 const REAL = fileURLToPath(new URL('../../../shared/data', import.meta.url));
 
@@ -24,11 +21,10 @@ export default async function setup(project: TestProject): Promise<() => void> {
   if (!real) sayMissing('les données réelles', `déposer les données dans ${REAL}`);
   const poppler = spawnSync('pdftotext', ['-v']).status === 0;
   if (!poppler) sayMissing('le PDF d’un extrait', 'apt-get install poppler-utils');
-  const workers = Array.from({ length: WORKERS }, (_, index) => `fixtures-${index + 1}`);
   const provided = {
-    fixturesUrls: workers.map((name) => cluster?.url(name) ?? null),
+    fixturesUrl: cluster?.url('fixtures') ?? null,
     realUrl: cluster?.url('real') ?? null,
-    fixturesDirs: workers.map((name) => join(folder, name)),
+    fixturesDir: join(folder, 'fixtures'),
     realDir: join(folder, 'real'),
     realData: real,
     poppler,
@@ -39,7 +35,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
       provided.realUrl && runEtl(['load', '--from', real, 'all'], { DATABASE_URL: provided.realUrl }),
       runEtl(['load', '--from', real, 'all'], { DATABASE_URL: '', DATA_DIR: provided.realDir }),
     ]);
-  const staying = await stay([...provided.fixturesDirs, provided.realDir]);
+  const staying = await stay([provided.fixturesDir, provided.realDir]);
   return () => {
     staying.kill();
     cluster?.remove();

@@ -11,12 +11,11 @@ const EMPTY = readFileSync(new URL('empty.sql', import.meta.url), 'utf8');
 
 /**
  * Opens both engines (only the embedded one where there is no PostgreSQL): `fixtures` for databases that a test fills
- * itself (emptied here: each worker has its own), `real` for those that hold the real data. Close them when done.
+ * itself (emptied here: the files of tests run one after the other), `real` for those that hold the real data. Close them when done.
  */
 export async function openEngines(purpose: 'fixtures' | 'real'): Promise<Engine[]> {
-  const worker = Number(process.env.VITEST_POOL_ID) - 1;
-  const url = purpose === 'real' ? inject('realUrl') : inject('fixturesUrls')[worker];
-  const dataDir = purpose === 'real' ? inject('realDir') : inject('fixturesDirs')[worker]!;
+  const url = inject(`${purpose}Url`);
+  const dataDir = inject(`${purpose}Dir`);
   const engines: Engine[] = [];
   for (const name of url ? (['embedded', 'server'] as const) : (['embedded'] as const)) {
     const server = name === 'server' ? url! : undefined;

@@ -3,11 +3,11 @@ import 'vitest';
 declare module 'vitest' {
   /** What the set-up of the tests hands to them. */
   export interface ProvidedContext {
-    /** Addresses of server databases for fixtures, one for each worker, and of one with the real data; null: no PostgreSQL. */
-    fixturesUrls: (string | null)[];
+    /** Address of a server database for fixtures, and of one with the real data; null where there is no PostgreSQL. */
+    fixturesUrl: string | null;
     realUrl: string | null;
     /** Data folders of embedded databases for the same. */
-    fixturesDirs: string[];
+    fixturesDir: string;
     realDir: string;
     /** The folder of the real data; null where it is absent. */
     realData: string | null;
