@@ -17,10 +17,19 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'real',
+          include: ['test/real/**/*.test.ts'],
+          globalSetup: 'test/setup/real.ts',
+          sequence: { groupOrder: 3 },
+          ...slow,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/setup/browser.ts',
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           ...slow,
         },
       },

@@ -12,8 +12,11 @@ import { runEtl, startProgram } from './run.ts';
 /** Real French data for the tests, beside the project; see README.md. */
 const REAL = fileURLToPath(new URL('../../../shared/data', import.meta.url));
 
-/** Prepares both engines, each with an empty database for fixtures and one with all the real data that is at hand. */
-export default async function setup(project: TestProject): Promise<() => void> {
+/** Prepares both engines, each with an empty database for fixtures. */
+export default (project: TestProject) => prepare(project, false);
+
+/** Prepares both engines with databases for fixtures and, when `filled`, one with all the real data that is at hand. */
+export async function prepare(project: TestProject, filled: boolean): Promise<() => void> {
   const cluster = startCluster();
   if (!cluster) sayMissing('le moteur PostgreSQL', INSTALL_POSTGRES);
   const folder = mkdtempSync(join(tmpdir(), 'terrier-test-'));
@@ -30,12 +33,12 @@ export default async function setup(project: TestProject): Promise<() => void> {
     poppler,
   };
   for (const [name, value] of Object.entries(provided)) project.provide(name as keyof typeof provided, value as never);
-  if (real)
+  if (real && filled)
     await Promise.all([
       provided.realUrl && runEtl(['load', '--from', real, 'all'], { DATABASE_URL: provided.realUrl }),
       runEtl(['load', '--from', real, 'all'], { DATABASE_URL: '', DATA_DIR: provided.realDir }),
     ]);
-  const staying = await stay([provided.fixturesDir, provided.realDir]);
+  const staying = await stay([provided.fixturesDir, ...(filled ? [provided.realDir] : [])]);
   return () => {
     staying.kill();
     cluster?.remove();

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import type { RulesAnswer } from '../../api/answers.ts';
 import type { Database } from '../../sql/db.ts';
+import { answerText } from '../db/fixture.ts';
 import { openEngines } from '../setup/engines.ts';
 import points from './check-points.json';
-import { answerText } from './fixture.ts';
 
 const EXPECTED = fileURLToPath(new URL('../expected/', import.meta.url));
 const engines = inject('realData') ? await openEngines('real') : [];

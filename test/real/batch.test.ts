@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, inject, test } from 'vitest';
+import { batch, csvOf, seeded } from '../db/batch-call.ts';
+import { ask, listen } from '../db/service.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
-import { batch, csvOf, seeded } from './batch-call.ts';
-import { ask, listen } from './service.ts';
 
 const random = seeded(7);
 const real = inject('realData') ? await openEngines('real') : [];

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { DatasetAnswer, RulesAnswer } from '../../api/answers.ts';
 import { readDataset } from '../../etl/dataset.ts';
 import { load } from '../../etl/load.ts';
+import { loadFile } from '../db/fixture.ts';
+import { boxOf, commonArea, planeScale, ringsInLambert } from '../db/lambert.ts';
+import { tenLayers } from '../db/layers.ts';
+import { ask, listen, type TestService } from '../db/service.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
-import { loadFile } from './fixture.ts';
-import { boxOf, commonArea, planeScale, ringsInLambert } from './lambert.ts';
-import { tenLayers } from './layers.ts';
-import { ask, listen, type TestService } from './service.ts';
 
 const real = inject('realData');
 const engines = real ? await openEngines('fixtures') : [];

@@ -5,8 +5,8 @@ import { PbfReader } from 'pbf';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { tile } from '../../api/tiles.ts';
 import type { Database } from '../../sql/db.ts';
+import { testSettings } from '../db/service.ts';
 import { openEngines } from '../setup/engines.ts';
-import { testSettings } from './service.ts';
 
 const engines = inject('realData') ? await openEngines('real') : [];
 afterAll(async () => {

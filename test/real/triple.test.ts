@@ -2,8 +2,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { RulesAnswer } from '../../api/answers.ts';
 import type { Database } from '../../sql/db.ts';
-import { type Engine, openEngines } from '../setup/engines.ts';
-import { seeded } from './batch-call.ts';
+import { seeded } from '../db/batch-call.ts';
 import {
   adversarialPoints,
   holdsByRay,
@@ -14,9 +13,10 @@ import {
   type Shape,
   shapeOf,
   shifted,
-} from './containment.ts';
-import { loadFile } from './fixture.ts';
-import { ask, listen } from './service.ts';
+} from '../db/containment.ts';
+import { loadFile } from '../db/fixture.ts';
+import { ask, listen } from '../db/service.ts';
+import { type Engine, openEngines } from '../setup/engines.ts';
 
 const DAY = '2026-06-01';
 const IN_FORCE = [null, 'in-force', 'partly-annulled'];

@@ -1,0 +1,5 @@
+import type { TestProject } from 'vitest/node';
+import { prepare } from './db.ts';
+
+/** Prepares both engines with all the real data that is at hand. */
+export default (project: TestProject) => prepare(project, true);
