@@ -2,13 +2,14 @@ import type { Database } from '../sql/db.ts';
 import { FRANCE } from '../sql/france.ts';
 import type { Dataset } from './dataset.ts';
 import { Refusal } from './refusal.ts';
-import type { ReportLine } from './report.ts';
+import type { Remark } from './report.ts';
+import { readRules } from './rules.ts';
 
 type Count = { read: number; kept: number; staged: number };
-type Found = { layer?: string; row: number; key: string | null; reason: string; detail: string | null };
+type Found = { row: number; key: string | null; reason: string; detail: string | null };
 
-/** What the check counted, and a line for each row that it repaired or refused. */
-export type Checked = { read: number; kept: number; lines: ReportLine[] };
+/** What the check counted, and what it has to say of rows; `row` counts over all files of the load. */
+export type Checked = { read: number; kept: number; remarks: Remark[] };
 
 /**
  * Leaves in the table `mapped` only what can be published: one row per key, geometry valid and in France. Throws a
@@ -19,15 +20,18 @@ export async function check(db: Database, load: number, dataset: Dataset, part: 
   const boxes = JSON.stringify(FRANCE.map(({ box }) => box));
   const count = async () => (await db.row<Count>('load/count', [load]))!;
   const before = await count();
-  const lines = [
-    ...linesOf('refused', await find('load/refuse-unmapped')),
-    ...linesOf('refused', await find('load/refuse-duplicates', [dataset.id, part])),
-    ...linesOf('repaired', await find('load/repair')),
-    ...linesOf('refused', await find('load/refuse-geometry', [boxes])),
+  const refused = (found: Found[]): Remark[] => found.map((one) => ({ ...one, severity: 'refused' }));
+  const remarks = [
+    ...refused(await find('load/refuse-unmapped')),
+    ...refused(await find('load/refuse-duplicates', [dataset.id, part])),
+    ...(await find('load/repair')).map((one): Remark => ({ ...one, severity: 'repaired' })),
+    ...refused(await find('load/refuse-geometry', [boxes])),
+    ...(await unknownCodes(db, load, dataset)),
+    ...(await db.rows<Remark>('load/findings', [load])),
   ];
   const { kept } = await count();
   const read = before.read || before.staged;
-  const outside = lines.filter((line) => line.reason === 'outside-france');
+  const outside = remarks.filter((remark) => remark.reason === 'outside-france');
   if (outside.length > read / 2)
     throw new Refusal(
       'outside-france',
@@ -40,9 +44,13 @@ export async function check(db: Database, load: number, dataset: Dataset, part: 
       `Aucune des ${read} lignes ne peut être publiée`,
       `none of ${read} rows can be published`,
     );
-  return { read, kept, lines };
+  return { read, kept, remarks };
 }
 
-function linesOf(severity: ReportLine['severity'], found: Found[]): ReportLine[] {
-  return found.map(({ layer = null, row, key, reason, detail }) => ({ layer, row, key, severity, reason, detail }));
+/** Codes without a rule; a dataset that has a rule for any code, or no rules at all, knows no unknown ones. */
+async function unknownCodes(db: Database, load: number, dataset: Dataset): Promise<Remark[]> {
+  const codes = readRules(dataset).map(({ code }) => code);
+  if (!codes.length || codes.includes('*')) return [];
+  const found = await db.rows<{ row: number; key: string; value: string }>('load/unknown-codes', [load, codes]);
+  return found.map((one) => ({ ...one, severity: 'noted', reason: 'unknown-code' }));
 }

@@ -6,6 +6,8 @@ import { migrate } from '../sql/migrate.ts';
 import { askFile } from './ask.ts';
 import { openContests } from './contests.ts';
 import { listDatasets, readDataset } from './dataset.ts';
+import { loadDelivery } from './deliver.ts';
+import { openDelivery } from './delivery.ts';
 import { isThere } from './fetch.ts';
 import { checkLinks, linksText } from './links.ts';
 import { load } from './load.ts';
@@ -15,7 +17,9 @@ import { reportText } from './report.ts';
 import { openWeb, readWebConfig } from './web.ts';
 
 const USAGE = `npm run etl -- list                                     les jeux de données / the datasets
-npm run etl -- load [--from DOSSIER] <jeu…|all>         charger / load
+npm run etl -- load [--from DOSSIER] <jeu…|all>         charger des jeux / load datasets
+npm run etl -- load <fichier, dossier ou archive…>      charger ce qu'un producteur livre / load what a producer delivers
+npm run etl -- check <fichier, dossier ou archive…>     le rapport sans charger / the report without loading
 npm run etl -- history <jeu>                            les chargements d'un jeu / the loads of a dataset
 npm run etl -- links [--all] [jeu…]                     vérifier les liens / check the links
 npm run etl -- contests [--office SERVICE]              les contestations à traiter / contests that wait for a reply
@@ -40,6 +44,7 @@ export async function main(args: string[]): Promise<number> {
   const [command, ...ids] = positionals;
   if (command === 'list') return list();
   if (command === 'load' && ids.length) return withDatabase((db) => loadAll(db, ids, resolve(values.from)));
+  if (command === 'check' && ids.length) return withDatabase((db) => deliver(db, ids, 'check'));
   if (command === 'history' && ids.length === 1) return withDatabase((db) => history(db, ids[0]!));
   if (command === 'links') return withDatabase((db) => links(db, ids, values.all));
   if (command === 'contests') return withDatabase((db) => contests(db, values.office));
@@ -74,12 +79,32 @@ async function withDatabase(work: (db: Database) => Promise<number>): Promise<nu
 }
 
 async function loadAll(db: Database, asked: string[], from: string): Promise<number> {
-  if (!asked.includes('all')) return loadDatasets(db, asked, from);
+  if (!asked.includes('all')) {
+    // What is no dataset is the path of a delivery.
+    const paths = asked.filter((one) => !listDatasets().includes(one));
+    const datasets = asked.filter((one) => !paths.includes(one));
+    return Math.max(await deliver(db, paths, 'load'), await loadDatasets(db, datasets, from));
+  }
   const real = listDatasets().filter((id) => !readDataset(id).invented);
   const ids = real.filter((id) => isThere(readDataset(id), from));
   for (const id of real.filter((one) => !ids.includes(one)))
     console.log(`${id} : facultatif, absent de ${from} / optional, not there`);
   return loadDatasets(db, ids, from);
+}
+
+/** Loads or checks what lies at each path; gives 1 when something was refused. */
+async function deliver(db: Database, paths: string[], only: 'check' | 'load'): Promise<number> {
+  let refused = 0;
+  for (const path of paths) {
+    const delivery = await openDelivery(resolve(path));
+    try {
+      refused += await loadDelivery(db, delivery, only);
+    } finally {
+      delivery.close();
+    }
+  }
+  if (paths.length && only === 'load') await db.rows('load/analyze');
+  return refused ? 1 : 0;
 }
 
 async function loadDatasets(db: Database, ids: string[], from: string): Promise<number> {

@@ -27,6 +27,8 @@ const sourceFile = z.strictObject({
   lon: z.string().optional(),
   lat: z.string().optional(),
   wkt: z.string().optional(),
+  /** The table of a standard that it follows: `cnig-plu/ZONE_URBA`; see `standards/attributes.ts`. */
+  model: z.string().optional(),
 });
 
 const coverage = z.strictObject({
@@ -101,9 +103,19 @@ const facts = z.strictObject({
 });
 
 /** The facts of a dataset (`dataset.json`), its mapping, and the hash of all that defines it. */
-export type Dataset = z.infer<typeof facts> & { id: string; map: string; definition: string; folder: string };
+export type Dataset = z.infer<typeof facts> & {
+  id: string;
+  map: string;
+  /** What else is run once the rows are mapped, `$1` the load: `offices.sql`, `cover.sql`, `check.sql`, each if it is there. */
+  statements: string[];
+  definition: string;
+  folder: string;
+};
 export type Source = z.infer<typeof source>;
 export type SourceFile = z.infer<typeof sourceFile>;
+
+/** Statements that a folder may have beside its mapping, in the order in which they run. */
+const STATEMENTS = ['offices.sql', 'cover.sql', 'check.sql'];
 
 /** The ids of all datasets: the folders of `etl/datasets`, territories first because coverage is told by them. */
 export function listDatasets(): string[] {
@@ -132,10 +144,13 @@ export function readDataset(id: string): Dataset {
       'the facts are not understood',
     );
   const shared = parsed.data.like ? `${FOLDER}${parsed.data.like}/` : folder;
-  const map = readFileSync(`${existsSync(`${folder}map.sql`) ? folder : shared}map.sql`, 'utf8');
+  const read = (name: string) => readShared({ folder, shared }, name);
+  const map = read('map.sql');
+  if (map === undefined) throw new Refusal('dataset-facts', `${id} : map.sql manque`, 'map.sql is missing');
+  const statements = STATEMENTS.map(read).filter((one) => one !== undefined);
   const definition = createHash('sha256').update(text).update(map);
-  for (const name of ['rules.csv', 'indicators.csv']) definition.update(readShared({ folder, shared }, name) ?? '');
-  return { ...parsed.data, id, map, definition: definition.digest('hex'), folder };
+  for (const one of [...statements, ...['rules.csv', 'indicators.csv'].map(read)]) definition.update(one ?? '');
+  return { ...parsed.data, id, map, statements, definition: definition.digest('hex'), folder };
 }
 
 /** The text of `rules.csv` or `indicators.csv` of a dataset, or of the one that it is like; undefined when neither has it. */

@@ -17,7 +17,8 @@ export async function publish(db: Database, load: number, dataset: Dataset, sour
     (await db.row<{ count: number }>(question, values))?.count ?? 0;
   const part = [load, dataset.id, source.part];
   await db.rows('publish/moment');
-  await publishMeaning(db, dataset);
+  const stated = (await db.row<Stated>('load/stated-coverage', [load]))!;
+  await publishMeaning(db, dataset, stated.offices);
   const closed = await count('publish/close-features', part);
   const opened = await count('publish/open-features', [...part, CUT_VERTICES]);
   await db.rows('publish/cut', [load]);
@@ -29,7 +30,7 @@ export async function publish(db: Database, load: number, dataset: Dataset, sour
   if (dataset.territory || dataset.place) await db.rows('publish/place-names', [load]);
   const numbersClosed = await count('publish/close-observations', part);
   const numbersOpened = await count('publish/open-observations', part);
-  const statements = JSON.stringify(source.coverage);
+  const statements = JSON.stringify([...source.coverage, ...stated.coverage]);
   await db.rows('publish/close-coverage', [dataset.id, source.part, statements]);
   await db.rows('publish/open-coverage', [dataset.id, source.part, statements]);
   await db.rows('publish/dataset', [factsOf(dataset), load]);
@@ -42,8 +43,11 @@ export function factsOf(dataset: Dataset): string {
   return JSON.stringify({ ...facts, office: office?.name ?? null, min_zoom: zooms[0], max_zoom: zooms[1] });
 }
 
-async function publishMeaning(db: Database, dataset: Dataset): Promise<void> {
-  const held = [...(dataset.office ? [dataset.office] : []), ...dataset.offices];
+/** What the delivery itself says: what it covers and who answers for it. */
+type Stated = { coverage: Source['coverage']; offices: Dataset['offices'] };
+
+async function publishMeaning(db: Database, dataset: Dataset, named: Dataset['offices']): Promise<void> {
+  const held = [...(dataset.office ? [dataset.office] : []), ...dataset.offices, ...named];
   const offices = JSON.stringify(held.map((office) => ({ ...office, dataset: dataset.id })));
   await db.rows('publish/close-offices', [offices]);
   await db.rows('publish/open-offices', [offices]);

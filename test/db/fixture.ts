@@ -40,6 +40,7 @@ export function fixtureDataset(id: string, { facts, folder = FIXTURES }: Differe
       style,
       sources: [],
       offices: [],
+      statements: [],
       office: OFFICE,
       invented: false,
       precision_m: 0,

@@ -1,0 +1,58 @@
+import { extname } from 'node:path';
+import type { Database } from '../sql/db.ts';
+import { readDataset } from './dataset.ts';
+import type { Delivery } from './delivery.ts';
+import { checkSource, load } from './load.ts';
+import { showProgress } from './progress.ts';
+import { Refusal } from './refusal.ts';
+import { reportText } from './report.ts';
+import { type Found, STANDARDS } from './standards/standards.ts';
+
+/**
+ * The sources that the standards find in a delivery. Throws a Refusal, which names the standards, when there are none.
+ */
+export async function sourcesOf(delivery: Delivery): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const standard of STANDARDS) found.push(...(await standard.recognise(delivery)));
+  if (found.length) return found;
+  const names = STANDARDS.map(({ name }) => name).join(', ');
+  throw new Refusal(
+    'not-recognised',
+    `${delivery.name} : aucun standard reconnu parmi ${delivery.files.length} fichier(s) ; connus : ${names}. ` +
+      'Pour un autre fichier, faites-en un jeu de données : npm run etl -- new FICHIER',
+    'no standard recognised; make it a dataset with npm run etl -- new FILE',
+  );
+}
+
+/** Loads, or only checks, every source of a delivery, and prints a report of each; gives how many were refused. */
+export async function loadDelivery(db: Database, delivery: Delivery, only: 'check' | 'load'): Promise<number> {
+  const found = await sourcesOf(delivery);
+  let refused = 0;
+  for (const { dataset: id, source, remarks } of found) {
+    const progress = showProgress(id);
+    try {
+      const run = only === 'check' ? checkSource : load;
+      const report = await run(db, readDataset(id), source, delivery.folder, progress, remarks);
+      progress.end();
+      console.log(reportText(report));
+    } catch (error) {
+      progress.end();
+      if (!(error instanceof Refusal)) throw error;
+      refused += 1;
+      console.error(`${id} [${source.part}] : REFUSÉ — ${error.message}`);
+    }
+  }
+  for (const file of leftOver(delivery, found)) console.log(`${file} : fichier non reconnu, laissé de côté / left out`);
+  return refused;
+}
+
+/** Files that accompany others (indexes, projections, styles, texts, metadata) and are not read by themselves. */
+const COMPANIONS =
+  /\.(shx|dbf|prj|qpj|cpg|cst|sbn|sbx|qix|qmd|qml|sld|lyr|map|dat|id|ind|xml|pdf|html?|md|txt|png|jpe?g)$/i;
+
+function leftOver({ files }: Delivery, found: Found[]): string[] {
+  const stem = (path: string) => path.slice(0, -extname(path).length).toLowerCase();
+  const read = found.flatMap(({ source }) => source.files.map(({ path }) => path));
+  const stems = new Set(read.map(stem));
+  return files.filter((file) => !read.includes(file) && !stems.has(stem(file)) && !COMPANIONS.test(file));
+}
