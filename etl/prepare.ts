@@ -32,7 +32,7 @@ export async function prepare(
   for (const text of dataset.statements) await db.run(text, [load]);
   progress.step('contrôle');
   const { read, kept, remarks } = await check(db, load, dataset, source.part);
-  findings.addAll(remarks.map((remark) => placed(remark, staged.files)));
+  for (const { times, ...remark } of remarks) findings.add(placed(remark, staged.files), times);
   return { read: read + staged.broken, kept };
 }
 

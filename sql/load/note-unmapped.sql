@@ -1,0 +1,17 @@
+-- Which published rows did the mapping leave out, in the layers that it reads from? How many rows do those, and all, have?
+-- $1 load
+with mapped_row as (
+  select row from mapped where load = $1 union select row from mapped_observation where load = $1
+),
+told as materialized (
+  select layer, staged.row, mapped_row.row is not null as mapped
+  from staged left join mapped_row on mapped_row.row = staged.row where staged.load = $1
+),
+used as (select layer, count(*) as rows from told group by layer having bool_or(mapped)),
+noted as (
+  insert into finding (load, layer, row, severity, reason, detail)
+  select $1, layer, staged.row, 'refused', 'not-mapped', left(staged.properties::text, 200)
+  from told join used using (layer) join staged using (layer, row)
+  where staged.load = $1 and not told.mapped
+)
+select coalesce(sum(rows), 0)::int as read, (select count(*)::int from told) as staged from used
