@@ -7,6 +7,7 @@ import { csvRecords } from './csv.ts';
 import { type GdalInput, openWithGdal } from './gdal.ts';
 import { bare, collectionRows, jsonLines, readJson, statedCrs } from './json.ts';
 import { linesOf } from './lines.ts';
+import { nativeReader } from './native-gdal.ts';
 import { readText, textPieces } from './text.ts';
 
 /** A row as its producer published it: attributes under their names, geometry in EPSG:4326 [lon, lat] or none. */
@@ -53,7 +54,8 @@ function readerOf(file: SourceFile, path: string, large: number): Reader | GdalI
     return crs ? gdalInput(file, path, crs) : () => jsonRows(file, path, statSync(path).size > large ? head : null);
   }
   if (['.csv', '.tsv', '.txt'].includes(kind) && !file.wkt) return () => tableRows(file, path);
-  return gdalInput(file, path, file.crs);
+  const input = gdalInput(file, path, file.crs);
+  return nativeReader(path, input.options, large) ?? input;
 }
 
 async function* jsonRows(file: SourceFile, path: string, head: string | null): AsyncGenerator<PublishedRow> {
