@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -21,7 +21,6 @@ const size = (megabytes: number, more = '') =>
   execFileSync('mount', ['-t', 'tmpfs', '-o', `${more}size=${megabytes}m`, 'tmpfs', disk]);
 
 afterAll(() => {
-  if (existsSync(disk)) execFileSync('umount', ['-l', disk]);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -74,7 +73,10 @@ describe.skipIf(!mountable)('a disk that fills up during a load', () => {
     })!;
     env = { DATABASE_URL: cluster.url('full'), DATA_DIR: join(folder, 'keys') };
   });
-  afterAll(() => cluster.remove());
+  afterAll(() => {
+    cluster.remove();
+    execFileSync('umount', ['-l', disk]);
+  });
 
   test('refuses it in words; readers keep what they had in rules, items and tiles; with room it loads without hands', async () => {
     await load(write('v0', 100), env);
@@ -94,6 +96,25 @@ describe.skipIf(!mountable)('a disk that fills up during a load', () => {
     } finally {
       child.kill('SIGTERM');
     }
+  });
+});
+
+describe.skipIf(!mountable)('a disk that fills up under the embedded engine', () => {
+  beforeAll(() => {
+    mkdirSync(disk, { recursive: true });
+    size(95, 'mode=711,');
+  });
+  afterAll(() => void execFileSync('umount', ['-l', disk]));
+
+  test('refuses the load in words; with room the old state is there, and the next load works without hands', async () => {
+    const env = { DATABASE_URL: '', DATA_DIR: join(disk, 'data') };
+    await load(write('v0', 100), env);
+    const big = write('big', 8000, 60);
+    expect(await load(big, env).catch(said)).toMatch(/REFUSÉ — .* ; rien n’est perdu/);
+    size(1500, 'remount,');
+    const held = () => runEtl(['history', DATASET], env);
+    expect(await held()).toMatch(/published .*ouvertes 100, closes 0\n$/);
+    expect(await load(big, env)).toMatch(/8000 ouvertes, 100 closes/);
   });
 });
 
