@@ -7,10 +7,7 @@ import type { GdalInput } from './gdal.ts';
 const [folder, json] = process.argv.slice(2) as [string, string];
 
 async function convert(gdal: Gdal, { path, options }: GdalInput, index: number): Promise<void> {
-  const open = [
-    ...(options.encoding ? [`ENCODING=${options.encoding}`] : []),
-    ...(options.wkt ? [`GEOM_POSSIBLE_NAMES=${options.wkt}`, 'KEEP_GEOM_COLUMNS=NO'] : []),
-  ];
+  const open = options.encoding ? [`ENCODING=${options.encoding}`] : [];
   const { datasets, errors } = await gdal.open(path, open);
   const dataset = datasets[0];
   if (!dataset) throw errors[0] ?? new Error('GDAL did not open the file');

@@ -3,15 +3,18 @@ import { extname } from 'node:path';
 import type { Geometry } from 'geojson';
 import type { SourceFile } from '../dataset.ts';
 import { Refusal } from '../refusal.ts';
-import { csvRecords } from './csv.ts';
 import { type GdalInput, openWithGdal } from './gdal.ts';
 import { bytesOf, isGzip } from './inflate.ts';
 import { bare, collectionRows, jsonLines, readJson, statedCrs } from './json.ts';
 import { linesOf } from './lines.ts';
+import { replaced, tableRows, writeGeometries } from './table.ts';
 import { textPieces } from './text.ts';
 
-/** A row as its producer published it: attributes under their names, geometry in EPSG:4326 [lon, lat] or none. */
-export type PublishedRow = { properties: Record<string, unknown>; geometry: Geometry | null };
+/**
+ * A row as its producer published it: attributes under their names, geometry in EPSG:4326 [lon, lat] or none, and what
+ * was wrong with a geometry that could not be read, in French.
+ */
+export type PublishedRow = { properties: Record<string, unknown>; geometry: Geometry | null; fault?: string };
 
 /** The rows of each file, read as they are asked for; `close` when done with them, whatever happened. */
 export type Reading = { rows: AsyncIterable<PublishedRow>[]; close(): void };
@@ -29,16 +32,33 @@ const LONGEST = 256_000_000;
  * now or while reading, when a file cannot be read or has no row.
  */
 export async function openRows(files: { file: SourceFile; path: string }[], large = LARGE): Promise<Reading> {
-  const readers = await Promise.all(files.map(({ file, path }) => readerOf(file, path, large)));
-  const gdal = await openWithGdal(readers.filter((reader) => typeof reader !== 'function'));
-  const rows = readers.map((reader, index) => {
-    const { path } = files[index]!;
-    return someRows(typeof reader === 'function' ? reader() : jsonLines(gdal.lines.shift()!, path), path);
-  });
-  return { rows, close: gdal.close };
+  const readers: Reader[] = [];
+  const close = () => {
+    for (const reader of readers) reader.close?.();
+  };
+  try {
+    for (const { file, path } of files) readers.push(await readerOf(file, path, large));
+    const gdal = await openWithGdal(readers.flatMap((reader) => reader.gdal ?? []));
+    const rows = readers.map((reader, index) => {
+      const { path } = files[index]!;
+      return someRows(reader.rows(reader.gdal ? jsonLines(gdal.lines.shift()!, path) : NONE), path);
+    });
+    readers.push({ rows: () => NONE, close: gdal.close });
+    return { rows, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
-type Reader = () => AsyncIterable<PublishedRow>;
+/** Gives the rows of a file: by itself, or from what GDAL makes of the input that it names. */
+type Reader = {
+  gdal?: GdalInput;
+  rows(fromGdal: AsyncIterable<PublishedRow>): AsyncIterable<PublishedRow>;
+  close?(): void;
+};
+
+const NONE: AsyncIterable<PublishedRow> = (async function* () {})();
 
 async function* someRows(rows: AsyncIterable<PublishedRow>, path: string): AsyncGenerator<PublishedRow> {
   let any = false;
@@ -49,17 +69,25 @@ async function* someRows(rows: AsyncIterable<PublishedRow>, path: string): Async
   if (!any) throw new Refusal('empty', `${path} ne contient aucune ligne`, `${path} has no row`);
 }
 
-/** A function that reads the file, or what GDAL needs to read it. */
-async function readerOf(file: SourceFile, path: string, large: number): Promise<Reader | GdalInput> {
+async function readerOf(file: SourceFile, path: string, large: number): Promise<Reader> {
   const kind = kindOf(path);
-  if (['.json', '.geojson', '.geojsonl', '.geojsons', '.geojsonseq', '.ndjson', '.topojson'].includes(kind)) {
-    const head = await headOf(path);
-    const crs = file.crs && file.crs !== 'EPSG:4326' ? file.crs : statedCrs(head);
-    const size = statSync(path).size * (isGzip(path) ? GROWTH : 1);
-    return crs ? gdalInput(file, path, crs) : () => jsonRows(file, path, size > large ? head : null);
-  }
-  if (['.csv', '.tsv', '.txt'].includes(kind) && !file.wkt) return () => tableRows(file, path);
-  return gdalInput(file, path, file.crs);
+  const crs = file.crs === 'EPSG:4326' ? undefined : file.crs;
+  if (['.csv', '.tsv', '.txt'].includes(kind)) return tableReader(file, path, crs);
+  if (!['.json', '.geojson', '.geojsonl', '.geojsons', '.geojsonseq', '.ndjson', '.topojson'].includes(kind))
+    return gdalReader(file, path, file.crs);
+  const head = await headOf(path);
+  const stated = crs ?? statedCrs(head);
+  if (stated) return gdalReader(file, path, stated);
+  const size = statSync(path).size * (isGzip(path) ? GROWTH : 1);
+  return { rows: () => jsonRows(file, path, size > large ? head : null) };
+}
+
+async function tableReader(file: SourceFile, path: string, crs?: string): Promise<Reader> {
+  const rows = () => tableRows(file, path);
+  if (!crs) return { rows };
+  const { path: geometries, close } = await writeGeometries(rows());
+  const gdal = { path: geometries, options: { crs } };
+  return { gdal, rows: (fromGdal) => replaced(rows(), fromGdal), close };
 }
 
 /** The ending that tells the format: that before `.gz`, if it has one. */
@@ -99,12 +127,7 @@ async function headOf(path: string): Promise<string> {
   return Buffer.concat(chunks).subarray(0, HEAD).toString('utf8');
 }
 
-async function* tableRows(file: SourceFile, path: string): AsyncGenerator<PublishedRow> {
-  for await (const properties of csvRecords(textPieces(path, file.encoding), path))
-    yield { properties, geometry: pointOf(properties, file) };
-}
-
-function gdalInput(file: SourceFile, path: string, crs?: string): GdalInput {
+function gdalReader(file: SourceFile, path: string, crs?: string): Reader {
   if (isGzip(path))
     throw new Refusal(
       'gzip',
@@ -112,17 +135,11 @@ function gdalInput(file: SourceFile, path: string, crs?: string): GdalInput {
       'inflate the file first: only CSV and GeoJSON in degrees are read from gzip',
     );
   const encoding = file.encoding ?? (withoutCodePage(path) ? 'CP1252' : undefined);
-  return { path, options: { layer: file.source_layer, encoding, crs, wkt: file.wkt } };
+  return { gdal: { path, options: { layer: file.source_layer, encoding, crs } }, rows: (fromGdal) => fromGdal };
 }
 
 /** A shapefile or table that does not name its encoding; French offices then mean CP1252. */
 function withoutCodePage(path: string): boolean {
   const stem = path.slice(0, -extname(path).length);
   return /\.(shp|dbf)$/i.test(path) && !['.cpg', '.CPG'].some((ending) => existsSync(stem + ending));
-}
-
-function pointOf(properties: Record<string, string>, file: SourceFile): Geometry | null {
-  if (!file.lon || !file.lat) return null;
-  const [lon, lat] = [file.lon, file.lat].map((name) => Number.parseFloat((properties[name] ?? '').replace(',', '.')));
-  return Number.isFinite(lon) && Number.isFinite(lat) ? { type: 'Point', coordinates: [lon!, lat!] } : null;
 }

@@ -7,9 +7,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../../etl/read/csv.ts';
 import { type Bounds, bytesOf } from '../../etl/read/inflate.ts';
 import { readJson, statedCrs } from '../../etl/read/json.ts';
-import { openRows, type PublishedRow } from '../../etl/read/read.ts';
 import { readText } from '../../etl/read/text.ts';
 import { Refusal } from '../../etl/refusal.ts';
+import { readRows } from '../setup/read-rows.ts';
 
 const TWINS = fileURLToPath(new URL('../../../shared/data/nasty/cnig-encodings/csv/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'terrier-readers-'));
@@ -25,22 +25,6 @@ const csv = (text: string, more = {}) => ({
   file: { path: 'x.csv', layer: 'x', ...more },
   path: written('x.csv', text),
 });
-
-/** All rows of each file, read at once or, with `large` 0, piece by piece. */
-async function readRows(files: Parameters<typeof openRows>[0], large?: number) {
-  const reading = await openRows(files, large);
-  try {
-    const files: PublishedRow[][] = [];
-    for (const rows of reading.rows) {
-      const file: PublishedRow[] = [];
-      for await (const row of rows) file.push(row);
-      files.push(file);
-    }
-    return files;
-  } finally {
-    reading.close();
-  }
-}
 
 describe('text', () => {
   const accents = 'Égal au générateur : œuvre à 3 €';
