@@ -79,11 +79,11 @@ async function* packed<Pack>(
   read: { next: number; broken: number },
 ): AsyncGenerator<Pack> {
   const model = file.model === undefined ? undefined : readModel(file.model);
-  for await (const { properties, geometry } of rows) {
+  for await (const { properties, geometry, fault } of rows) {
     const row = read.next++;
     const named = model?.named(properties) ?? properties;
     for (const one of model?.remarks(named) ?? []) remark(row, one);
-    const detail = geometry && geometryFault(geometry);
+    const detail = fault ?? (geometry && geometryFault(geometry));
     if (detail) {
       read.broken += 1;
       remark(row, { severity: 'refused', reason: 'broken-geometry', detail });

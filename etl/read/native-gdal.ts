@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
+import type { SourceFile } from '../dataset.ts';
 import { Refusal } from '../refusal.ts';
 import { flatGeobufRows } from './flatgeobuf.ts';
-import type { GdalOptions } from './gdal.ts';
 import type { PublishedRow } from './read.ts';
 
 const PLAIN = new Set([
@@ -10,31 +10,34 @@ const PLAIN = new Set([
   ...['Real', 'Real(Float32)', 'Date', 'DateTime'],
 ]);
 
+/** What is opened, whatever the file says it is. */
+const FORMAT = ['-if', 'GPKG'];
+
 type Layer = { name: string; count: number; dates: string[]; texts: string[] };
 
 /**
- * A function that reads a large GeoPackage by the `ogr2ogr` of this machine, with the rows that GDAL in WebAssembly gives,
+ * Reads a large GeoPackage by the `ogr2ogr` of this machine, with the rows that GDAL in WebAssembly gives,
  * twenty times as fast; null where there is no `ogr2ogr`, for a smaller or other file, and where the layer has something
  * that this way would lose: values of other types, rows without geometry.
  */
 export function nativeReader(
+  file: SourceFile,
   path: string,
-  options: GdalOptions,
   large: number,
-): (() => AsyncGenerator<PublishedRow>) | null {
-  if (!/\.gpkg$/i.test(path) || options.wkt || options.encoding || statSync(path).size <= large) return null;
-  const layer = layerOf(path, options);
-  return layer && (() => nativeRows(path, options, layer));
+): { rows(): AsyncGenerator<PublishedRow> } | null {
+  if (!/\.gpkg$/i.test(path) || file.encoding || statSync(path).size <= large) return null;
+  const layer = layerOf(path, file);
+  return layer && { rows: () => nativeRows(path, file, layer) };
 }
 
 /** What `ogrinfo` says of the layer, if it can be read this way. */
-function layerOf(path: string, options: GdalOptions): Layer | null {
-  const told = info(path, options.layer ?? '-al');
+function layerOf(path: string, file: SourceFile): Layer | null {
+  const told = info(path, file.source_layer ?? '-al');
   const names = [...told.matchAll(/^Layer name: (.+)$/gm)].map(([, name]) => name!);
   const geometry = /^Geometry Column = (.+)$/m.exec(told)?.[1];
   // FlatGeobuf keeps several curves as a collection.
   if (/^Geometry: .*(Curve|Surface|Collection)/m.test(told)) return null;
-  if (names.length !== 1 || !geometry || (!options.crs && /^Layer SRS WKT:\s*\(unknown\)/m.test(told))) return null;
+  if (names.length !== 1 || !geometry || (!file.crs && /^Layer SRS WKT:\s*\(unknown\)/m.test(told))) return null;
   const columns = [...told.matchAll(/^(.+): (\w+(?:\(\w+\))?) \(\d+\.\d+\)/gm)];
   if (columns.some(([, , type]) => !PLAIN.has(type!))) return null;
   const ofType = (wanted: RegExp) => columns.flatMap(([, name, type]) => (wanted.test(type!) ? [name!] : []));
@@ -46,7 +49,7 @@ function layerOf(path: string, options: GdalOptions): Layer | null {
 }
 
 function info(path: string, layer: string, ...more: string[]): string {
-  const { stdout } = spawnSync('ogrinfo', ['-ro', '-so', ...more, path, layer], { encoding: 'utf8' });
+  const { stdout } = spawnSync('ogrinfo', ['-ro', '-so', ...FORMAT, ...more, path, layer], { encoding: 'utf8' });
   return stdout ?? '';
 }
 
@@ -55,11 +58,11 @@ function countOf(told: string): number | undefined {
   return count === undefined ? undefined : Number(count);
 }
 
-async function* nativeRows(path: string, options: GdalOptions, layer: Layer): AsyncGenerator<PublishedRow> {
+async function* nativeRows(path: string, file: SourceFile, layer: Layer): AsyncGenerator<PublishedRow> {
   const target = ['-f', 'FlatGeobuf', '-lco', 'SPATIAL_INDEX=NO', '-t_srs', 'EPSG:4326', '-dim', 'XY'];
   const shapes = ['-nlt', 'GEOMETRY', '-nlt', 'CONVERT_TO_LINEAR'];
-  const source = options.crs ? ['-s_srs', options.crs] : [];
-  const args = [...target, ...shapes, ...source, '/vsistdout/rows.fgb', path, layer.name];
+  const source = file.crs ? ['-s_srs', file.crs] : [];
+  const args = [...FORMAT, ...target, ...shapes, ...source, '/vsistdout/rows.fgb', path, layer.name];
   const child = spawn('ogr2ogr', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {

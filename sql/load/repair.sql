@@ -9,7 +9,8 @@ with broken as (
 mended as (
   update mapped
   set geom = broken.repaired,
-      repaired_m2 = abs(ST_Area(broken.repaired::geography) - ST_Area(broken.geom::geography))
+      -- In the plane, a degree of latitude being 111.2 km: on the ellipsoid some broken rings have no area but an error.
+      repaired_m2 = abs(ST_Area(broken.repaired) - ST_Area(broken.geom)) * 111200 ^ 2 * cos(radians(ST_YMin(broken.geom)))
   from broken
   where mapped.load = $1 and mapped.row = broken.row and mapped.key = broken.key
   returning mapped.row, mapped.key, broken.reason, mapped.repaired_m2
