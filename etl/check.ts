@@ -8,26 +8,36 @@ import { readRules } from './rules.ts';
 /** A remark that counts for several rows. */
 type Repeated = Remark & { times: number };
 
+type Read = { read: number };
+
 /** What the check counted, and what it has to say of rows; `row` counts over all files of the load. */
 export type Checked = { read: number; kept: number; remarks: Repeated[] };
 
 /**
- * Leaves in the table `mapped` only what can be published: one row per key, geometry valid and in France. Throws a
- * Refusal when nothing is left, or when most rows lie outside France, which means another CRS than the one stated.
+ * Leaves in the table `mapped` only what can be published of so many rows that were staged: one row per key, geometry
+ * valid and in France. Throws a Refusal when nothing is left, or when most rows lie outside France, which means another CRS than the one stated.
  */
-export async function check(db: Database, load: number, dataset: Dataset, part: string): Promise<Checked> {
+export async function check(
+  db: Database,
+  load: number,
+  dataset: Dataset,
+  part: string,
+  staged: number,
+): Promise<Checked> {
   const boxes = JSON.stringify(FRANCE.map(({ box }) => box));
   const codes = writtenCodes(dataset);
   const { read, kept, remarks } = await db.transaction(async (tx) => {
-    const before = (await tx.row<{ read: number; staged: number }>('load/note-unmapped', [load]))!;
+    const count = async () => (await tx.row<{ kept: number }>('load/count', [load]))!.kept;
+    const mapped = await count();
+    const { read } = mapped === staged ? { read: staged } : (await tx.row<Read>('load/note-unmapped', [load]))!;
     await tx.rows('load/refuse-duplicates', [load, dataset.id, part]);
     await tx.rows('load/find-faults', [load, boxes, codes]);
     await tx.rows('load/repair', [load]);
     await tx.rows('load/refuse-geometry', [load, boxes]);
     if (codes) await tx.rows('load/note-unknown-codes', [load, codes]);
-    const { kept } = (await tx.row<{ kept: number }>('load/count', [load]))!;
     const remarks = await tx.rows<Repeated>('load/findings', [load, MOST_OF_A_KIND]);
-    return { read: before.read || before.staged, kept, remarks };
+    const kept = remarks.some(({ severity }) => severity === 'refused') ? await count() : mapped;
+    return { read: read || staged, kept, remarks };
   });
   const outside = remarks.filter((remark) => remark.reason === 'outside-france');
   const far = outside.reduce((sum, { times }) => sum + times, 0);

@@ -13,8 +13,8 @@ import { ewkbHex } from './wkb.ts';
 const BATCH_ROWS = 1000;
 const BATCH_CHARACTERS = 2_000_000;
 
-/** The files that were staged: the first of their rows, counted over all of them; and how many rows could not be staged. */
-export type Staged = { files: { path: string; layer: string; first: number }[]; broken: number };
+/** The files that were staged: the first of their rows, counted over all of them; how many rows were staged and how many could not. */
+export type Staged = { files: { path: string; layer: string; first: number }[]; rows: number; broken: number };
 
 /**
  * Keeps every row of the fetched files in the table `staged`, as published, attributes under the names of the standard
@@ -29,7 +29,7 @@ export async function stage(
   progress: Progress,
 ): Promise<Staged> {
   const reading = await openRows(fetched.files);
-  const staged: Staged = { files: [], broken: 0 };
+  const staged: Staged = { files: [], rows: 0, broken: 0 };
   try {
     let first = 1;
     for (const [index, { file }] of fetched.files.entries()) {
@@ -37,8 +37,9 @@ export async function stage(
       const remark = (row: number, one: Remark) =>
         findings.add({ ...one, file: file.path, layer: file.layer, row: row - first + 1 });
       const { next, broken } = await stageFile(db, load, file, reading.rows[index]!, { first, remark, progress });
-      first = next;
+      staged.rows += next - first - broken;
       staged.broken += broken;
+      first = next;
     }
     return staged;
   } finally {

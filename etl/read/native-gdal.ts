@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { SourceFile } from '../dataset.ts';
 import { Refusal } from '../refusal.ts';
 import { flatGeobufRows } from './flatgeobuf.ts';
@@ -9,9 +9,6 @@ const PLAIN = new Set([
   ...['String', 'String(JSON)', 'Integer', 'Integer(Boolean)', 'Integer(Int16)', 'Integer64'],
   ...['Real', 'Real(Float32)', 'Date', 'DateTime'],
 ]);
-
-/** What is opened, whatever the file says it is. */
-const FORMAT = ['-if', 'GPKG'];
 
 type Layer = { name: string; count: number; dates: string[]; texts: string[] };
 
@@ -25,9 +22,18 @@ export function nativeReader(
   path: string,
   large: number,
 ): { rows(): AsyncGenerator<PublishedRow> } | null {
-  if (!/\.gpkg$/i.test(path) || file.encoding || statSync(path).size <= large) return null;
+  if (!/\.gpkg$/i.test(path) || file.encoding || statSync(path).size <= large || !isSqlite(path)) return null;
   const layer = layerOf(path, file);
   return layer && { rows: () => nativeRows(path, file, layer) };
+}
+
+/** Not a script, say, that calls itself a GeoPackage and names other files of this machine. */
+function isSqlite(path: string): boolean {
+  const head = Buffer.alloc(15);
+  const file = openSync(path, 'r');
+  readSync(file, head);
+  closeSync(file);
+  return head.toString('latin1') === 'SQLite format 3';
 }
 
 /** What `ogrinfo` says of the layer, if it can be read this way. */
@@ -36,7 +42,7 @@ function layerOf(path: string, file: SourceFile): Layer | null {
   const names = [...told.matchAll(/^Layer name: (.+)$/gm)].map(([, name]) => name!);
   const geometry = /^Geometry Column = (.+)$/m.exec(told)?.[1];
   // FlatGeobuf keeps several curves as a collection.
-  if (/^Geometry: .*(Curve|Surface|Collection)/m.test(told)) return null;
+  if (!/ driver `GPKG'/.test(told) || /^Geometry: .*(Curve|Surface|Collection)/m.test(told)) return null;
   if (names.length !== 1 || !geometry || (!file.crs && /^Layer SRS WKT:\s*\(unknown\)/m.test(told))) return null;
   const columns = [...told.matchAll(/^(.+): (\w+(?:\(\w+\))?) \(\d+\.\d+\)/gm)];
   if (columns.some(([, , type]) => !PLAIN.has(type!))) return null;
@@ -49,7 +55,7 @@ function layerOf(path: string, file: SourceFile): Layer | null {
 }
 
 function info(path: string, layer: string, ...more: string[]): string {
-  const { stdout } = spawnSync('ogrinfo', ['-ro', '-so', ...FORMAT, ...more, path, layer], { encoding: 'utf8' });
+  const { stdout } = spawnSync('ogrinfo', ['-ro', '-so', ...more, path, layer], { encoding: 'utf8' });
   return stdout ?? '';
 }
 
@@ -62,7 +68,7 @@ async function* nativeRows(path: string, file: SourceFile, layer: Layer): AsyncG
   const target = ['-f', 'FlatGeobuf', '-lco', 'SPATIAL_INDEX=NO', '-t_srs', 'EPSG:4326', '-dim', 'XY'];
   const shapes = ['-nlt', 'GEOMETRY', '-nlt', 'CONVERT_TO_LINEAR'];
   const source = file.crs ? ['-s_srs', file.crs] : [];
-  const args = [...FORMAT, ...target, ...shapes, ...source, '/vsistdout/rows.fgb', path, layer.name];
+  const args = [...target, ...shapes, ...source, '/vsistdout/rows.fgb', path, layer.name];
   const child = spawn('ogr2ogr', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {

@@ -1,4 +1,4 @@
--- Which published rows did the mapping leave out, in the layers that it reads from? How many rows do those, and all, have?
+-- Which published rows did the mapping leave out, in the layers that it reads from? How many rows do those have?
 -- $1 load
 with mapped_row as (
   select row from mapped where load = $1 union select row from mapped_observation where load = $1
@@ -14,4 +14,4 @@ noted as (
   from told join used using (layer) join staged using (layer, row)
   where staged.load = $1 and not told.mapped
 )
-select coalesce(sum(rows), 0)::int as read, (select count(*)::int from told) as staged from used
+select coalesce(sum(rows), 0)::int as read from used
