@@ -15,7 +15,8 @@ export type Checked = { read: number; kept: number; remarks: Repeated[] };
 
 /**
  * Leaves in the table `mapped` only what can be published of so many rows that were staged: one row per key, geometry
- * valid and in France. Throws a Refusal when nothing is left, or when most rows lie outside France, which means another CRS than the one stated.
+ * valid and in France. Throws a Refusal when nothing is left, or when most rows lie outside France, which means another
+ * CRS than the one stated.
  */
 export async function check(
   db: Database,
