@@ -1,5 +1,6 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Refusal } from '../refusal.ts';
+import { bytesOf } from './inflate.ts';
 
 /**
  * The text of a file. Without a stated encoding: UTF-16 by its mark, else UTF-8 when every byte agrees, else CP1252,
@@ -16,19 +17,21 @@ export function readText(path: string, encoding?: string): string {
   }
 }
 
-/** The text of a file piece by piece, by the rules of `readText`, whatever its size. */
+/** The text of a file piece by piece, by the rules of `readText`, whatever its size; inflated if it is gzip. */
 export async function* textPieces(path: string, encoding?: string): AsyncGenerator<string> {
   const decode = decoderOf(encoding ?? (await encodingOf(path)), path);
-  for await (const chunk of createReadStream(path)) yield decode(chunk as Buffer, true);
+  for await (const chunk of bytesOf(path)) yield decode(chunk, true);
   yield decode(Buffer.alloc(0));
 }
 
 async function encodingOf(path: string): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const chunk of createReadStream(path)) {
-      if (isUtf16(chunk as Buffer)) return 'utf-16le';
-      decoder.decode(chunk as Buffer, { stream: true });
+    let first = true;
+    for await (const chunk of bytesOf(path)) {
+      if (first && isUtf16(chunk)) return 'utf-16le';
+      first = false;
+      decoder.decode(chunk, { stream: true });
     }
     decoder.decode();
     return 'utf-8';

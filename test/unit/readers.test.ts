@@ -2,8 +2,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../../etl/read/csv.ts';
+import { type Bounds, bytesOf } from '../../etl/read/inflate.ts';
 import { readJson, statedCrs } from '../../etl/read/json.ts';
 import { openRows, type PublishedRow } from '../../etl/read/read.ts';
 import { readText } from '../../etl/read/text.ts';
@@ -101,6 +103,8 @@ describe('CSV', () => {
   });
 });
 
+const LAMBERT = '{"type":"FeatureCollection","crs":{"properties":{"name":"EPSG:2154"}},"features":[]}';
+
 describe('JSON', () => {
   const point = { type: 'Point', coordinates: [2, 48] } as const;
   const feature = { type: 'Feature', id: 7, properties: { nom: 'é' }, geometry: point };
@@ -178,6 +182,41 @@ describe('a file that is read piece by piece says the same as one that is read a
     const bytes = Buffer.from(encoding === 'utf16le' ? `\ufeff${text}` : text, encoding);
     const [rows] = await readRows([{ file: { path: 'f.csv', layer: 'x' }, path: written('f.csv', bytes) }]);
     expect(rows!.map(({ properties }) => properties)).toEqual(readCsv(text, 'x.csv'));
+  });
+  test.each([
+    ['a.json.gz', collection, 0],
+    ['b.geojsonl.gz', lines.join('\n'), 0],
+    ['c.geojson.GZ', collection, undefined],
+    ['d.json', collection, undefined],
+  ])('in gzip: %s, which its bytes tell', async (name, text, large) => {
+    const [rows] = await readRows([{ file: { path: name, layer: 'x' }, path: written(name, gzipSync(text)) }], large);
+    expect(rows).toEqual(readJson(collection, 'x.json'));
+  });
+  test('a CSV in gzip, in CP1252', async () => {
+    const bytes = gzipSync(Buffer.from('code;nom\n01001;é\n', 'latin1'));
+    const [rows] = await readRows([{ file: { path: 'e.csv.gz', layer: 'x' }, path: written('e.csv.gz', bytes) }]);
+    expect(rows).toEqual([{ properties: { code: '01001', nom: 'é' }, geometry: null }]);
+  });
+  test.each([
+    ['gzip that is cut', 'f.csv.gz', gzipSync('a;b\n1;2\n').subarray(0, -5), /gzip illisible/],
+    ['gzip of a format that GDAL reads', 'g.gpkg.gz', gzipSync('x'), /décompressez-le/],
+    ['gzip of GeoJSON in another system', 'h.json.gz', gzipSync(LAMBERT), /décompressez-le/],
+  ])('%s is refused', async (_what, name, bytes, words) => {
+    const one = { file: { path: name, layer: 'x' }, path: written(name, bytes) };
+    await expect(readRows([one])).rejects.toThrow(words);
+    await expect(readRows([one])).rejects.toThrow(Refusal);
+  });
+  test('gzip that becomes far larger than it was is refused while it is read', async () => {
+    const path = written('i.csv.gz', gzipSync('0'.repeat(3_000_000)));
+    const inflate = async (bounds: Bounds) => {
+      for await (const _ of bytesOf(path, bounds));
+    };
+    await inflate({ most: 4e6, ratio: 1e6, free: 1e6 });
+    for (const bounds of [
+      { most: 2e6, ratio: 1e6, free: 1e6 },
+      { most: 1e9, ratio: 200, free: 1e6 },
+    ])
+      await expect(inflate(bounds)).rejects.toThrow(/dépasse/);
   });
   test.each([
     ['a collection that is cut', 'g.geojson', collection.slice(0, -900), /n’est pas du JSON/],
