@@ -3,7 +3,10 @@ import { Refusal } from '../refusal.ts';
 
 /** Throws a Refusal when what came is a page or an error message for people, whatever its status says. */
 export function refusePage(head: Buffer, headers: IncomingHttpHeaders, address: string): void {
-  const text = head.toString('utf8').replace(/^\uFEFF/, '').trimStart();
+  const text = head
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart();
   const fault = exceptionOf(text);
   if (fault !== null)
     throw new Refusal('service-refused', `${new URL(address).host} refuse : ${fault}`, `the service refuses: ${fault}`);
