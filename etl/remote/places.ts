@@ -27,7 +27,7 @@ const outlines = z.looseObject({
   features: z.array(
     z.looseObject({
       properties: z.looseObject({ code: z.string(), codeEpci: z.string().nullish() }),
-      geometry: z.looseObject({ coordinates: z.unknown() }).nullable(),
+      geometry: z.looseObject({ coordinates: z.unknown().optional() }).nullable(),
     }),
   ),
 });

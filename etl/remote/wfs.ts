@@ -22,10 +22,10 @@ type State = { features: number; bytes: number; total: number | null };
 
 const page = z.object({
   type: z.literal('FeatureCollection'),
-  numberMatched: z.unknown(),
-  totalFeatures: z.unknown(),
+  numberMatched: z.unknown().optional(),
+  totalFeatures: z.unknown().optional(),
   crs: z.object({ properties: z.object({ name: z.string() }) }).nullish(),
-  features: z.array(z.looseObject({ id: z.unknown(), geometry: z.unknown() })),
+  features: z.array(z.looseObject({ id: z.unknown().optional(), geometry: z.unknown().optional() })),
 });
 type Page = z.infer<typeof page>;
 
