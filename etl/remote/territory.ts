@@ -5,13 +5,22 @@ import { openDelivery } from '../delivery.ts';
 import { checkSource, load } from '../load.ts';
 import { type Print, printed } from '../print.ts';
 import { Refusal } from '../refusal.ts';
-import type { Report } from '../report.ts';
 import type { Found } from '../standards/standards.ts';
-import { type Done, type Journey, openJourney, STATES, type State } from './journey.ts';
 import { findTerritory, type Territory } from './places.ts';
 import type { Offer, Remote } from './remote.ts';
 import { type Item, itemsOf } from './sources.ts';
 
+/** What became of a delivery. */
+export const STATES = {
+  published: 'chargé',
+  unchanged: 'inchangé',
+  checked: 'contrôlé',
+  'not-offered': 'non proposé',
+  held: 'à confirmer',
+  refused: 'refusé',
+  unavailable: 'indisponible',
+} as const;
+export type State = keyof typeof STATES;
 /** From the best to the gravest: what is said of a delivery of several sources. */
 const GRAVITY = Object.keys(STATES) as State[];
 const FAILED: State[] = ['held', 'refused', 'unavailable'];
@@ -24,18 +33,16 @@ export type Line = { id: string; title: string; states: Partial<Record<State, nu
 
 /**
  * Loads all that the services offer for a commune, a département or an EPCI, territories first. A source that fails
- * does not stop the others; an interrupted run goes on where it stopped. Gives one line for each source.
+ * does not stop the others. Run again, it asks only for what has changed or was not there. Gives one line for each source.
  */
 export async function loadTerritory(db: Database, remote: Remote, code: string, how: Loading): Promise<Line[]> {
   const offers = remote.services.sources;
   const outlines = offers.find(({ id }) => id === 'communes')!;
   const territory = await findTerritory(remote, code, outlines.path);
   say(how, `${territory.name} (${territory.level} ${code}) : ${territory.communes.length} commune(s)`);
-  const journey = openJourney(remote.folder, `${how.only}-${code}`);
   const lines: Line[] = [];
-  for (const offer of offers) lines.push(await loadOffer(db, remote, offer, territory, how, journey));
+  for (const offer of offers) lines.push(await loadOffer(db, remote, offer, territory, how));
   if (how.only === 'load') await db.rows('load/analyze');
-  journey.end();
   return lines;
 }
 
@@ -45,7 +52,6 @@ async function loadOffer(
   offer: Offer,
   territory: Territory,
   how: Loading,
-  journey: Journey,
 ): Promise<Line> {
   const line: Line = { id: offer.id, title: offer.title, states: {}, reasons: [] };
   const items = await itemsOf(remote, offer, territory).catch((error): Item[] => {
@@ -53,8 +59,10 @@ async function loadOffer(
     return [{ label: offer.id, bring }];
   });
   if (!items.length) line.states['not-offered'] = 1;
+  let away = 0;
   for (const item of items) {
-    const done = await journey.once(`${offer.id} ${item.label}`, () => loadItem(db, item, how));
+    const done = away < AWAY ? await loadItem(db, item, how) : NOT_ASKED;
+    away = done.state === 'unavailable' ? away + 1 : 0;
     line.states[done.state] = (line.states[done.state] ?? 0) + 1;
     if (done.reason) line.reasons.push(`${item.label} : ${done.reason}`);
     const said = [offer.id, item.label, STATES[done.state], done.reason].filter(Boolean).join(' · ');
@@ -63,16 +71,21 @@ async function loadOffer(
   return line;
 }
 
+type Done = { state: State; reason?: string };
+/** A service that did not answer so many times in a row is asked for nothing more of that source. */
+const AWAY = 3;
+const NOT_ASKED: Done = { state: 'unavailable' };
+
 /** Brings and loads one delivery; what cannot be is told, not thrown, unless the fault is ours. */
 async function loadItem(db: Database, item: Item, how: Loading): Promise<Done> {
   try {
     const { path, found: known } = await item.bring();
     const delivery = await openDelivery(path);
     try {
-      const states: State[] = [];
+      const all: Done[] = [];
       for (const found of known ? known(delivery) : await sourcesOf(delivery))
-        states.push(await loadFound(db, found, delivery.folder, how));
-      return { state: GRAVITY.findLast((state) => states.includes(state)) ?? 'refused' };
+        all.push(await loadFound(db, found, delivery.folder, how));
+      return all.sort((one, other) => GRAVITY.indexOf(other.state) - GRAVITY.indexOf(one.state))[0]!;
     } finally {
       delivery.close();
     }
@@ -83,20 +96,19 @@ async function loadItem(db: Database, item: Item, how: Loading): Promise<Done> {
   }
 }
 
-async function loadFound(
-  db: Database,
-  { dataset, source, remarks }: Found,
-  from: string,
-  how: Loading,
-): Promise<State> {
-  let state: Report['state'] | 'refused' = 'refused';
+async function loadFound(db: Database, { dataset, source, remarks }: Found, from: string, how: Loading): Promise<Done> {
+  const run = how.only === 'check' ? checkSource : load;
+  let done: Done = { state: 'refused' };
   await printed(`${dataset} [${source.part}]`, how.print, async (progress) => {
-    const run = how.only === 'check' ? checkSource : load;
-    const report = await run(db, readDataset(dataset), source, from, progress, { remarks, confirmed: how.confirmed });
-    state = report.state;
+    const options = { remarks, confirmed: how.confirmed };
+    const report = await run(db, readDataset(dataset), source, from, progress, options).catch((error) => {
+      if (error instanceof Refusal) done = { state: 'refused', reason: `${dataset} : ${error.french}` };
+      throw error;
+    });
+    done = { state: report.state };
     return report;
   });
-  return state;
+  return done;
 }
 
 function say({ print }: Loading, text: string): void {
