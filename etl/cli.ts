@@ -146,7 +146,7 @@ async function deliver(db: Database, paths: string[], only: 'check' | 'load', op
       delivery.close();
     }
   }
-  if (paths.length && only === 'load') await db.rows('load/analyze');
+  if (paths.length && only === 'load') await analyze(db);
   return refused ? 1 : 0;
 }
 
@@ -169,8 +169,13 @@ async function loadDatasets(
         load(db, dataset, source, from, progress, { confirmed: options.confirm! }),
       );
   }
-  if (ids.length) await db.rows('load/analyze');
+  if (ids.length) await analyze(db);
   return refused ? 1 : 0;
+}
+
+/** Makes the planner know what was loaded; a database that has stopped meanwhile was told of already. */
+async function analyze(db: Database): Promise<void> {
+  await db.rows('load/analyze').catch(() => undefined);
 }
 
 /** Makes the demonstration territory and loads it; with `once`, only when it is not there and nothing real is. */

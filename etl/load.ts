@@ -1,14 +1,13 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import type { Database } from '../sql/db.ts';
 import type { Dataset, Source } from './dataset.ts';
+import { faultOf, toldAs } from './fault.ts';
 import { type Fetched, fetchSource } from './fetch.ts';
 import { type Changes, clearWorkbench, finish, NOTHING, reportOf } from './finish.ts';
 import { anomalies } from './hold.ts';
 import { prepare } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { factsOf, publish } from './publish.ts';
-import { Refusal } from './refusal.ts';
 import { Findings, type Remark, type Report } from './report.ts';
 import { keepAlive, takeTurn } from './turn.ts';
 
@@ -44,8 +43,9 @@ export async function load(
   try {
     const report = (await isUnchanged(run)) ?? (await prepareAndPublish(run, options.confirmed ?? false));
     return { ...report, seconds: (Date.now() - started) / 1000 };
-  } catch (error) {
-    const fault = faultOf(error as Error, from);
+  } catch (thrown) {
+    const error = toldAs(thrown);
+    const fault = faultOf(error, from);
     run.findings.add({ severity: 'refused', reason: 'load-failed', detail: fault });
     await finish(db, id, 'failed', NOTHING, run.findings, fault).catch(() => undefined);
     throw error;
@@ -139,10 +139,4 @@ class Undone extends Error {
 
 function about(dataset: Dataset, { part }: Source, load: number, state: Report['state']) {
   return { dataset: dataset.id, part, load, state };
-}
-
-/** What everybody may read of an error: a refusal in French, without the folders of this machine. */
-function faultOf(error: Error, from: string): string {
-  if (!(error instanceof Refusal)) return 'Le chargement a rencontré une erreur interne';
-  return error.french.replaceAll(join(from, '/'), '').replaceAll(from, '—');
 }

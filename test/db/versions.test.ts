@@ -15,8 +15,10 @@ import {
   fixtureSource,
   loadCommunes,
   loadFile,
+  loadQuirk,
   said,
 } from './fixture.ts';
+import { ask, listen, type TestService } from './service.ts';
 
 const engines = await openEngines('fixtures');
 const folder = mkdtempSync(join(tmpdir(), 'terrier-versions-'));
@@ -169,6 +171,52 @@ describe.each(engines)('$name', ({ db }: Engine) => {
       const same = await bring('other', write('v1', { j: null }));
       expect(same.state).toBe('unchanged');
       await expect(rollback(db, 999_999)).rejects.toThrow(/n° 999999 n’existe pas/);
+    });
+  });
+
+  describe('what everybody sees of loads', () => {
+    let service: TestService;
+    beforeAll(async () => {
+      service = await listen(db);
+      await loadQuirk(db, 'bowtie');
+      for (const name of ['v1', 'v2', 'v3']) await bring('seen', write(`seen-${name}`, { a: { codes: name } }), true);
+    });
+    afterAll(() => service.close());
+    const get = async (path: string) => (await ask(service.url, path)).json() as never;
+
+    test('the loads of a collection come page by page, the newest first', async () => {
+      const states: string[] = [];
+      let path: string | undefined = '/api/collections/seen/loads?limit=2';
+      while (path) {
+        const page: { loads: { file: string }[]; links: { rel: string; href: string }[] } = await get(path);
+        states.push(...page.loads.map(({ file }) => file));
+        path = page.links.find(({ rel }) => rel === 'next')?.href;
+      }
+      expect(states).toEqual(['seen-v3.geojson', 'seen-v2.geojson', 'seen-v1.geojson']);
+      expect(await get('/api/collections/seen/loads?part=nothing')).toMatchObject({ loads: [] });
+    });
+
+    test('a load tells its file, counts, kinds of remarks and rows, and no folder or process of this machine', async () => {
+      const { loads }: { loads: { id: number }[] } = await get('/api/collections/bowtie/loads');
+      const text = (await ask(service.url, `/api/collections/bowtie/loads/${loads[0]!.id}`)).body.toString();
+      expect(JSON.parse(text)).toMatchObject({
+        state: 'published',
+        file: 'bowtie.geojson',
+        counts: { read: 2, kept: 2, noted: 0, repaired: 1, refused: 0, opened: 2 },
+        totals: [{ severity: 'repaired', reason: 'invalid-geometry', count: 1, title_en: 'invalid geometry' }],
+        lines: [{ file: 'bowtie.geojson', row: 1, key: 'a', detail: expect.stringMatching(/m² déplacés/) }],
+      });
+      expect(text).not.toMatch(/"(host|pid|heartbeat)"|terrier-versions/);
+    });
+
+    test('a load or collection that is not there is a 404 in words', async () => {
+      const missing = await ask(service.url, '/api/collections/seen/loads/999999');
+      expect([missing.status, missing.json()]).toMatchObject([
+        404,
+        { type: expect.stringMatching(/chargement-inconnu$/) },
+      ]);
+      expect((await ask(service.url, '/api/collections/nowhere/loads')).status).toBe(404);
+      expect((await ask(service.url, '/api/collections/seen/loads/x')).status).toBe(400);
     });
   });
 
