@@ -4,8 +4,8 @@ import { refusePage } from './body.ts';
 import { patiently } from './patience.ts';
 import type { Remote } from './remote.ts';
 
-/** The most that is held in memory at once: a page of 5,000 rich polygons is some 50 MB. */
-const MOST = 200_000_000;
+/** The most that is held in memory at once: 1,000 rich polygons are some 20 MB. */
+const MOST = 100_000_000;
 const SILENCE = 60_000;
 
 /** Asks for an answer in JSON, held in memory. Throws a Refusal when what comes is none, or is too large. */

@@ -10,8 +10,8 @@ import type { Remote } from './remote.ts';
 /** A layer of a WFS 2.0: the parameters of GetFeature that say what is wanted, `typeNames` among them, but not how. */
 export type Layer = { base: string; wanted: Record<string, string>; sort: string };
 
-/** So many features are asked for at once; a server may give fewer. */
-const COUNT = 5000;
+/** So many features are asked for at once: their geometry is held in memory. A server may give fewer (the Géoplateforme: 5,000). */
+const COUNT = 1000;
 /** Beginning again helps when data change under way, not when they never hold still. */
 const BEGINNINGS = 3;
 const PART = 'features.part';

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Feature, FeatureCollection } from 'geojson';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import type { Delivery } from '../../etl/delivery.ts';
+import { findTerritory } from '../../etl/remote/places.ts';
 import { openRemote } from '../../etl/remote/remote.ts';
 import { type Line, linesText, loadTerritory, type State } from '../../etl/remote/territory.ts';
 import { type Found, STANDARDS } from '../../etl/standards/standards.ts';
@@ -12,8 +11,8 @@ import type { Database } from '../../sql/db.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { runEtl, startProgram } from '../setup/run.ts';
 import { busy, openServices } from '../setup/services.ts';
-import { zipOf } from '../setup/zip.ts';
 import { codesAt, said } from './fixture.ts';
+import { collection, fill, GARD_EPCI, nameOf, square } from './french-services.ts';
 
 const real = inject('realData');
 const engines = await openEngines('fixtures');
@@ -25,7 +24,11 @@ afterAll(async () => {
   services.close();
 });
 
-const GARD_EPCI = '200034692';
+// What is printed is asked of the table.
+vi.spyOn(console, 'log').mockReturnValue();
+vi.spyOn(console, 'error').mockReturnValue();
+vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+
 const HOW = { only: 'load', confirmed: false, print: 'text' } as const;
 
 /** Where nobody reads the standard of local plans, its zones are found by the names of their files. */
@@ -39,72 +42,12 @@ async function zonesOf({ files }: Delivery): Promise<Found[]> {
 }
 if (!STANDARDS.length) STANDARDS.push({ name: 'zones', recognise: zonesOf });
 
-const read = (path: string): FeatureCollection => JSON.parse(readFileSync(join(real!, path), 'utf8'));
-const square = (west: number, south: number, properties: object, size = 0.001): Feature => {
-  const [east, north] = [west + size, south + size];
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  return { type: 'Feature', properties: { ...properties }, geometry: { type: 'Polygon', coordinates: [ring] } };
-};
-const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
-const nameOf = (code: string) => ({ codeDepartement: code, departement: { code, nom: `Département ${code}` } });
-const within = (path: string, departement: string, epci: (code: string) => string | null) => {
-  const { features } = read(path);
-  for (const { properties } of features)
-    Object.assign(properties!, { ...nameOf(departement), codeRegion: '76', codeEpci: epci(properties!.code) });
-  return collection(features);
-};
-
-/** What the services hold: the real outlines and layers, the real plan of Arpaillargues, a few invented parcels. */
-function fill(): void {
-  held.communes['30'] = within('boundaries/departements-2018/communes-30-gard.geojson', '30', (code) =>
-    code === '30014' ? GARD_EPCI : null,
-  );
-  held.epcis['30'] = collection([
-    square(4.3, 43.9, { code: GARD_EPCI, nom: 'CC Pays d’Uzès', population: 28_000 }, 0.2),
-  ]);
-  held.communes['95'] = within('boundaries/val-doise/communes_95.geojson', '95', () => null);
-  for (const [type, file] of [
-    ['patrinat_sic:sic', 'natura-habitat'],
-    ['patrinat_zps:zps', 'natura-oiseaux'],
-    ['patrinat_znieff1:znieff1', 'znieff1'],
-    ['patrinat_znieff2:znieff2', 'znieff2'],
-    ['patrinat_rnn:rnn', 'reserves-naturelles'],
-    ['patrinat_pnr:pnr', 'parcs-naturels-regionaux'],
-  ])
-    held.layers[type!] = read(`nature/val-doise/${file}.json`).features;
-  held.cap = 50;
-  const plan = 'plu/30014_PLU_20171013';
-  const files = readdirSync(join(real!, plan), { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
-  held.files['/archives/DU_30014.zip'] = zipOf(
-    files.map(({ parentPath, name }) => {
-      const path = join(parentPath, name);
-      return { name: path.slice(join(real!, 'plu/').length), content: readFileSync(path) };
-    }),
-  );
-  held.files['/archives/172014607_SUP_30_AC1.zip'] = zipOf([{ name: 'releve.bin', content: randomBytes(100) }]);
-  held.documents = [
-    { grid: '30014', family: 'DU', name: 'DU_30014' },
-    { grid: '30', family: 'SUP', name: '172014607_SUP_30_AC1' },
-  ];
-  const parcel = (numero: string, west: number) =>
-    square(west, 44.0035, { id: `300140000A${numero}`, commune: '30014', prefixe: '000', section: '0A', numero });
-  held.files['/cadastre/communes/30/30014/cadastre-30014-parcelles.json.gz'] = gzipSync(
-    JSON.stringify(collection([parcel('0001', 4.37), parcel('0002', 4.372)])),
-  );
-}
-
 const states = (lines: Line[]) => Object.fromEntries(lines.map(({ id, states }) => [id, states]));
 const only = (state: State) => ({ [state]: 1 });
 
 describe.skipIf(!real).each(engines)('$name: all that the services offer for a territory', ({ db }: Engine) => {
   const loaded = (code: string) => loadTerritory(db, remote, code, HOW);
-  beforeAll(fill);
+  beforeAll(() => fill(held, real!));
 
   test('is loaded into an empty database; what no standard knows is reported, the rest goes on', async () => {
     const lines = await loaded('30014');
@@ -131,12 +74,15 @@ describe.skipIf(!real).each(engines)('$name: all that the services offer for a t
   });
 
   test('is unchanged the second time: files are not sent again', async () => {
-    services.asked.length = 0;
+    services.said.length = 0;
     const lines = await loaded('30014');
     expect(states(lines)).toMatchObject({
       ...{ communes: only('unchanged'), epci: only('unchanged'), 'plu-communes': only('unchanged') },
       ...{ parcelles: only('unchanged'), 'znieff-1': only('unchanged') },
     });
+    const files = services.said.filter((one) => /geo\/(communes|epcis)\?|archives|parcelles/.test(one));
+    expect(files.length).toBeGreaterThan(5);
+    for (const one of files) expect(one).toMatch(/^304 /);
   });
 
   test('is loaded but for a service that is down, which the report names', async () => {
@@ -187,6 +133,18 @@ describe.skipIf(!real).each(engines)('$name: all that the services offer for a t
     const lines = await loadTerritory(db, remote, '91216', { ...HOW, only: 'check' });
     expect(states(lines)).toMatchObject({ communes: only('checked'), parcelles: only('checked') });
     expect(await count(db, 'parcelles', '91216')).toBe(0);
+  });
+
+  test('is a commune, a département with all its communes, or an EPCI with its own', async () => {
+    const { path } = remote.services.sources[0]!;
+    const { communes, boxes } = await findTerritory(remote, '95', path);
+    expect([communes.length, boxes['95']!.map((degrees) => Math.round(degrees * 10) / 10)]).toEqual([
+      183,
+      [1.6, 48.9, 2.6, 49.2],
+    ]);
+    expect(await findTerritory(remote, GARD_EPCI, path)).toMatchObject({
+      ...{ level: 'epci', communes: [{ code: '30014', departement: '30' }], epci: [GARD_EPCI], departements: ['30'] },
+    });
   });
 
   test('is what a code stands for, or else refused', async () => {

@@ -26,6 +26,8 @@ export type Services = {
   host: string;
   held: Held;
   asked: string[];
+  /** The status of each answer, with the address. */
+  said: string[];
   faults: Fault[];
   /** The environment under which the ETL asks them, with a folder of its own for what it brings. */
   env: Record<string, string>;
@@ -42,6 +44,7 @@ export async function openServices(): Promise<Services> {
   const server = createServer((request, response) => {
     const address = decodeURIComponent(request.url!);
     services.asked.push(address);
+    response.on('close', () => services.said.push(`${response.statusCode} ${address}`));
     const fault = services.faults.find(({ at, times }) => times > 0 && at.test(address));
     if (fault) fault.times -= 1;
     (fault?.answer ?? serve(held))(request, response);
@@ -53,7 +56,7 @@ export async function openServices(): Promise<Services> {
   writeFileSync(join(folder, 'services.json'), JSON.stringify(own));
   const env = { ETL_SERVICES: join(folder, 'services.json'), ETL_ALLOW_PRIVATE: host, DATA_DIR: folder };
   const services: Services = {
-    ...{ host, held, env, asked: [], faults: [], url: (path) => `http://${host}${path}` },
+    ...{ host, held, env, asked: [], said: [], faults: [], url: (path) => `http://${host}${path}` },
     close: () => {
       server.close().closeAllConnections();
       rmSync(folder, { recursive: true, force: true });

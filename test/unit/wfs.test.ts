@@ -56,7 +56,7 @@ describe('a layer of a WFS', () => {
     expect(await brought()).toEqual(ALL);
     expect(starts()).toEqual([0, 30, 60, 90]);
     const asked = Object.fromEntries(new URL(services.asked[0]!, 'http://x').searchParams);
-    expect(asked).toMatchObject({ request: 'GetFeature', version: '2.0.0', sortBy: 'gid', count: '5000' });
+    expect(asked).toMatchObject({ request: 'GetFeature', version: '2.0.0', sortBy: 'gid', count: '1000' });
     expect(asked).toMatchObject({ srsName: 'EPSG:4326', outputFormat: 'application/json' });
   });
   test('loses nothing when the server silently halves its pages under way', async () => {
