@@ -4,7 +4,7 @@ import { firstBytes } from '../read/inflate.ts';
 import { Refusal } from '../refusal.ts';
 import type { Question, WebAnswer } from '../web.ts';
 import { refusePage } from './body.ts';
-import { heldAt, keep, type Note, type Place, placeOf, readState, safeName, writeState } from './keep.ts';
+import { alone, heldAt, keep, type Note, type Place, placeOf, readState, safeName, writeState } from './keep.ts';
 import { patiently } from './patience.ts';
 import type { Remote } from './remote.ts';
 
@@ -22,6 +22,10 @@ const HEAD = 2000;
  */
 export async function download(remote: Remote, address: string): Promise<Download> {
   const place = placeOf(remote.folder, address);
+  return alone(place, () => bringTo(place, remote, address));
+}
+
+async function bringTo(place: Place, remote: Remote, address: string): Promise<Download> {
   const held = heldAt(place);
   const answer = await patiently(remote, address, (left) => fetchPart(remote, address, place, held, left));
   if (answer.status === 304) drop(place);

@@ -11,9 +11,11 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { Refusal } from '../refusal.ts';
 
 /** What is held of an address: the file, and what was known of it when it came. */
 export type Note = {
@@ -57,6 +59,36 @@ export async function keep(
   renameSync(place.path(part), place.file(note.name));
   writeState(place, 'note.json', note);
   return note;
+}
+
+/** Nothing is silent for longer while a file comes, in ms: what is older was left by a run that ended. */
+const LIVELY = 240_000;
+
+/** Works in a place alone. Throws a Refusal when another process of this machine is bringing the same at this moment. */
+export async function alone<T>(place: Place, work: () => Promise<T>): Promise<T> {
+  const lock = place.path('lock');
+  const pid = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+  const touched = Math.max(...readdirSync(place.folder).map((name) => statSync(place.path(name)).mtimeMs));
+  if (pid !== process.pid && isAlive(pid) && Date.now() - touched < LIVELY)
+    throw new Refusal(
+      'under-way',
+      `Déjà en cours de téléchargement (processus ${pid}) : réessayez ensuite`,
+      'being downloaded by another process',
+    );
+  writeFileSync(lock, String(process.pid));
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Reads a small state in JSON; undefined when there is none, or it is cut. */

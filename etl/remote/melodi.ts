@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../refusal.ts';
 import { askJson } from './json.ts';
-import { placeOf, readState, writeState } from './keep.ts';
+import { alone, type Place, placeOf, readState, writeState } from './keep.ts';
 import type { Remote } from './remote.ts';
 
 /** The service gives so many rows at most. */
@@ -29,6 +29,16 @@ export async function fetchObservations(
   communes: string[],
 ): Promise<{ path: string; observations: number }> {
   const place = placeOf(remote.folder, `${base}/data/${dataset}?${communes.join(',')}`);
+  return alone(place, () => fetchPages(place, remote, base, dataset, communes));
+}
+
+async function fetchPages(
+  place: Place,
+  remote: Remote,
+  base: string,
+  dataset: string,
+  communes: string[],
+): Promise<{ path: string; observations: number }> {
   const under = place.path('pages');
   const state = readState<State>(place, 'pages.json') ?? { done: [], observations: 0 };
   if (!state.done.length) rmSync(under, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { isInFrance } from '../../sql/france.ts';
 import { linesOf } from '../read/lines.ts';
 import { Refusal } from '../refusal.ts';
 import { askJson } from './json.ts';
-import { keep, type Note, type Place, placeOf, readState, safeName, writeState } from './keep.ts';
+import { alone, keep, type Note, type Place, placeOf, readState, safeName, writeState } from './keep.ts';
 import type { Remote } from './remote.ts';
 
 /** A layer of a WFS 2.0: the parameters of GetFeature that say what is wanted, `typeNames` among them, but not how. */
@@ -49,12 +49,15 @@ export function layerOf(address: string): Layer | undefined {
  * total changes or a feature comes twice. Throws a Refusal rather than hold less than was announced. `told` hears how
  * far it is.
  */
-export async function fetchLayer(
-  remote: Remote,
-  layer: Layer,
-  told: (done: number, total?: number) => void = () => undefined,
-): Promise<{ path: string; note: Note; features: number }> {
+export async function fetchLayer(remote: Remote, layer: Layer, told: Told = () => undefined): Promise<Fetched> {
   const place = placeOf(remote.folder, pageAddress(layer, 0));
+  return alone(place, () => fetchPages(place, remote, layer, told));
+}
+
+type Told = (done: number, total?: number) => void;
+type Fetched = { path: string; note: Note; features: number };
+
+async function fetchPages(place: Place, remote: Remote, layer: Layer, told: Told): Promise<Fetched> {
   let [state, seen] = await begun(place);
   for (let beginnings = 1; ; ) {
     const came = readPage(await askJson(remote, pageAddress(layer, state.features)), layer);

@@ -4,7 +4,6 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openRows } from '../../etl/read/read.ts';
 import { download } from '../../etl/remote/download.ts';
-import { askJson } from '../../etl/remote/json.ts';
 import { placeOf } from '../../etl/remote/keep.ts';
 import { retryAfter } from '../../etl/remote/patience.ts';
 import { openRemote, type Remote } from '../../etl/remote/remote.ts';
@@ -158,6 +157,14 @@ describe('a file from an address', () => {
     await expect(download(closed, services.url('/x'))).rejects.toMatchObject({ slug: 'address-refused' });
     expect(services.asked).toEqual([]);
   });
+  test('is brought by one process at a time, and one that has gone leaves no lock behind', async () => {
+    const path = put('{}');
+    const { folder } = placeOf(remote.folder, services.url(path));
+    writeFileSync(`${folder}/lock`, String(process.ppid));
+    await expect(ask(path)).rejects.toThrow(`processus ${process.ppid}`);
+    writeFileSync(`${folder}/lock`, '999999999');
+    expect((await ask(path)).note.bytes).toBe(2);
+  });
   test('that is not there is said to be not offered', async () => {
     await expect(ask('/nothing')).rejects.toMatchObject({ slug: 'not-offered' });
     fault(busy(403));
@@ -211,37 +218,6 @@ describe('a service that is busy', () => {
     const begun = Date.now();
     for (let count = 0; count < 7; count += 1) await remote.turn(`${remote.services.services.geo.base}/x`);
     expect(Date.now() - begun).toBeGreaterThanOrEqual(590);
-  });
-});
-
-describe('an answer in JSON', () => {
-  const asked = () => askJson(remote, services.url('/json'));
-  test('may come compressed though nobody asked for it', async () => {
-    fault(say(gzipSync('{"a": 1}'), { 'Content-Encoding': 'gzip' }));
-    expect(await asked()).toEqual({ a: 1 });
-  });
-  test('that inflates without end is refused', async () => {
-    fault(say(gzipSync(Buffer.alloc(5_000_000)), { 'Content-Encoding': 'gzip' }));
-    await expect(asked()).rejects.toThrow('Plus de 1000000 octets une fois décompressé');
-  });
-  test.each([
-    ['cut in the middle', say('{"a": [1, 2'), 'n’est pas du JSON'],
-    ['compressed and cut', say(gzipSync('{"a": 1}').subarray(0, 15)), 'abîmée'],
-    [
-      'a page',
-      say('<html><title>Accès refusé</title>'),
-      'Une page web est venue au lieu de données (« Accès refusé »)',
-    ],
-    [
-      'a fault of the service',
-      say(
-        '<?xml version="1.0"?><ows:ExceptionReport><ows:Exception><ows:ExceptionText>no such\n layer</ows:ExceptionText>',
-      ),
-      'refuse : no such layer',
-    ],
-  ])('%s is refused', async (_, answer, words) => {
-    fault(answer);
-    await expect(asked()).rejects.toThrow(words);
   });
 });
 
