@@ -75,8 +75,8 @@ export function guessNumbers({ rows, columns }: Profile): Numbers | undefined {
   return { place, level: place.kinds.has('commune') ? 'commune' : 'epci', period, numbers };
 }
 
-function isNumber({ name, kinds, values }: Column, rows: number): boolean {
-  const isConstant = rows > 1 && values?.size === 1;
+function isNumber({ name, kinds, values, filled }: Column, rows: number): boolean {
+  const isConstant = rows > 1 && filled === rows && values?.size === 1;
   return (
     kinds.has('number') &&
     !kinds.has('epci') &&
