@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Dataset, listDatasets, readDataset, readTable } from '../../etl/dataset.ts';
+import { type Dataset, listDatasets, readDataset, readTable, unwritten } from '../../etl/dataset.ts';
 import { Refusal } from '../../etl/refusal.ts';
 import { readIndicators, readRules } from '../../etl/rules.ts';
 
@@ -13,6 +13,8 @@ test('territories are listed before zones, and statistics come last', () => {
 });
 
 describe.each(named(datasets))('the folder %s', (id, dataset) => {
+  test('has nothing that is still to be written', () => expect(unwritten(dataset)).toEqual([]));
+
   test('has facts in both languages, a licence and a producer', () => {
     const { title, title_en, description, description_en, licence, producer, attribution } = dataset;
     for (const text of [title, title_en, description, description_en, licence, producer, attribution])
