@@ -118,6 +118,8 @@ async function loadDatasets(db: Database, ids: string[], from: string): Promise<
 export async function loadDataset(db: Database, id: string, from: string): Promise<number> {
   let refused = 0;
   const dataset = readDataset(id);
+  if (!dataset.sources.length)
+    console.log(`${id} : se charge par ce que livrent ses producteurs / comes as deliveries: load <dossier>`);
   for (const source of dataset.sources) {
     const progress = showProgress(id);
     try {

@@ -29,6 +29,8 @@ export async function loadDelivery(db: Database, delivery: Delivery, only: 'chec
   const found = await sourcesOf(delivery);
   let refused = 0;
   for (const { dataset: id, source, remarks } of found) {
+    // A source without files closes what is held of it; where nothing is, there is nothing to do.
+    if (!source.files.length && !(await db.row('load/last', [id, source.part]))) continue;
     const progress = showProgress(id);
     try {
       const run = only === 'check' ? checkSource : load;
@@ -52,7 +54,8 @@ const COMPANIONS =
 
 function leftOver({ files }: Delivery, found: Found[]): string[] {
   const stem = (path: string) => path.slice(0, -extname(path).length).toLowerCase();
-  const read = found.flatMap(({ source }) => source.files.map(({ path }) => path));
+  const told = found.flatMap(({ remarks = [] }) => remarks.flatMap(({ file }) => file ?? []));
+  const read = [...told, ...found.flatMap(({ source }) => source.files.map(({ path }) => path))];
   const stems = new Set(read.map(stem));
   return files.filter((file) => !read.includes(file) && !stems.has(stem(file)) && !COMPANIONS.test(file));
 }
