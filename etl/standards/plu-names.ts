@@ -54,6 +54,8 @@ export function documentsOf(pieces: Piece[]): Piece[][] {
 
 /** The code of the commune or grouping, and the day, in the name of a document, of any version: `3001420130412`. */
 export function readName(idurba: string): { code?: string; date?: string } {
-  const [, code, date] = new RegExp(`^(${CODE})(?:_.*)??_?(\\d{8})?$`).exec(idurba.trim().toUpperCase()) ?? [];
+  const name = idurba.trim().toUpperCase();
+  const code = new RegExp(`^(${CODE})(?=_|\\d{8}$|$)`).exec(name)?.[1];
+  const date = code && /(\d{8})$/.exec(name.slice(code.length))?.[1];
   return { code, date };
 }

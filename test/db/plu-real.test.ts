@@ -116,7 +116,7 @@ describe.each(engines)('$name: the PLU of Arpaillargues-et-Aureillac', (engine) 
     expect(rules[0]!.label).toContain('Uc — ');
     expect(rules[0]!.office!.name).toBe('Mairie d’Arpaillargues-et-Aureillac');
     const { rules: sites } = await said(engine.db, 'plu-informations', 4.35515, 43.991299);
-    expect(sites.map(({ label }) => label).join()).toContain('Site archéologique');
+    expect(sites.map(({ label }) => label).join()).toContain('Emprise du site archéologique');
   });
   test('the same delivery again changes nothing', async () => {
     const again = await deliver(engine.db, data('30014_PLU_20171013'));
