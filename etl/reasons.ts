@@ -22,6 +22,7 @@ export const REASONS: Record<string, [french: string, english: string]> = {
   ],
   'repeated-document': ['document décrit par plusieurs lignes', 'document told by several rows'],
   'no-document': ['sans table du document : état juridique inconnu', 'no table of the document: legal state unknown'],
+  'older-document': ['document plus ancien que celui déjà chargé', 'document older than the one already loaded'],
   'other-document': [
     'objet d’un autre document que celui livré, rattaché à lui',
     'object of another document than the one delivered',

@@ -100,6 +100,16 @@ describe.each(engines)('$name: after a first plan', (engine) => {
     expect(key).toMatch(/^99001-Z1-[0-9a-f]{12}$/);
     expect(key).toBe(held.rules[0]!.feature!.key);
   });
+  test('an older plan after it is told', async () => {
+    const reports = await deliver(
+      db,
+      plan('older', '20100101', (text) => text),
+    );
+    expect(lineOf(reports['plu-zones DU_99001']!, 'older-document')).toMatchObject({
+      value: '2010-01-01',
+      detail: 'déjà chargé : 2024-03-15',
+    });
+  });
   test('a draft does not take the place of the plan in force', async () => {
     await deliver(
       db,

@@ -15,8 +15,7 @@ zone as (
   select *, nullif(p ->> 'TYPEZONE', '') as given, zone_type(p ->> 'LIBELLE') as derived from object where layer = 'zone_urba'
 ),
 type as (
-  select layer, row, name, p -> name as value
-  from object cross join unnest('{TYPEPSC,STYPEPSC,TYPEINF,STYPEINF,TYPESECT}'::text[]) as name
+  select layer, row, name, p -> name as value from object cross join unnest('{TYPEPSC,STYPEPSC,TYPEINF,STYPEINF,TYPESECT}'::text[]) as name
 ),
 drawn as (
   select layer, row, min(row) over (partition by layer, md5(ST_AsBinary(geom))) as first, min(row) over (partition by layer) as begin
@@ -41,6 +40,10 @@ select $1::bigint, layer, row, attribute, value, 'noted', reason, 'CNIG PLU, ' |
   union all
   select 'doc_urba', null, 'ETAT', null, 'no-document', 'DOC_URBA : table obligatoire', 'état juridique inconnu'
   where not exists (select from written) and exists (select from object)
+  union all
+  select 'doc_urba', null, 'DATAPPRO', max(approved)::text, 'older-document', 'DOC_URBA.DATAPPRO', 'déjà chargé : ' || max(lower(feature.in_force))
+  from document cross join load join feature using (dataset, part)
+  where load.id = $1 and upper_inf(known) having max(lower(feature.in_force)) > max(approved)
   union all
   select layer, row, 'IDURBA', id, case when id is null then 'missing-value' else 'other-document' end,
          family || '.IDURBA : celui de DOC_URBA', 'document livré : ' || idurba
