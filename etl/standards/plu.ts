@@ -104,7 +104,6 @@ function foundIn(plan: Plan, part: string, folder: string): Found[] {
   const filled = plan.pieces.filter((piece) => !isEmpty(piece, folder));
   const read = (pattern: RegExp) =>
     filled.filter(({ kind }) => pattern.test(kind)).map((one) => fileOf(one, folder, code).file);
-  const day = date && /^[12]\d{3}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.test(date) ? isoDay(date) : undefined;
   const shared = read(SHARED);
   const zones = read(COVERING).map(({ model, ...file }): SourceFile => file);
   return DATASETS.flatMap(([dataset, pattern], index): Found[] => {
@@ -114,12 +113,21 @@ function foundIn(plan: Plan, part: string, folder: string): Found[] {
     const covering = index > 1 ? zones : zones.filter(({ path }) => !objects.some((one) => one.path === path));
     const files = objects.length ? [...objects, ...shared, ...covering] : [];
     return [
-      { dataset, source: { part, date: day, files, coverage: [] }, remarks: objects.length ? remarks.splice(0) : [] },
+      {
+        dataset,
+        source: { part, date: isoDay(date), files, coverage: [] },
+        remarks: objects.length ? remarks.splice(0) : [],
+      },
     ];
   });
 }
 
-const isoDay = (date: string) => `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`;
+/** `20171013` as 2017-10-13; undefined for what is no day. */
+function isoDay(date = ''): string | undefined {
+  const text = date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : undefined;
+}
 
 /** What is to be said of the files of a plan: left aside, or without a coordinate system. */
 function remarksOn({ pieces, code }: Plan, folder: string): Remark[] {

@@ -131,6 +131,10 @@ describe('the sources of a delivery', () => {
       '30014_ZONE_URBA_20171013.geojson',
     ]);
   });
+  test('a day that does not exist is no date of the source', async () => {
+    write('97411_PLU_20190230/97411_ZONE_URBA_20190230.geojson', '');
+    expect((await found('97411_PLU_20190230'))[0]!.source).toMatchObject({ part: 'DU_97411', date: undefined });
+  });
   test('a conservation plan has a partition of its own', async () => {
     write('13055_PSMV_20240101/13055_ZONE_URBA_20240101.geojson', '');
     expect((await found('13055_PSMV_20240101'))[0]!.source.part).toBe('PSMV_13055');
