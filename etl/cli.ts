@@ -176,6 +176,8 @@ async function loadDatasets(
   let refused = 0;
   for (const id of ids) {
     const dataset = readDataset(id);
+    if (!dataset.sources.length)
+      console.log(`${id} : se charge par ce que livrent ses producteurs / comes as deliveries: load <dossier>`);
     for (const source of dataset.sources)
       refused += await printed(id, printOf(options), (progress) =>
         load(db, dataset, source, from, progress, { confirmed: options.confirm! }),
