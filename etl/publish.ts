@@ -47,7 +47,9 @@ export function factsOf(dataset: Dataset): string {
 type Stated = { coverage: Source['coverage']; offices: Dataset['offices'] };
 
 async function publishMeaning(db: Database, dataset: Dataset, named: Dataset['offices']): Promise<void> {
-  const held = [...(dataset.office ? [dataset.office] : []), ...dataset.offices, ...named];
+  const known = [...(dataset.office ? [dataset.office] : []), ...dataset.offices];
+  // What the facts say of an office is fuller than what a delivery says.
+  const held = [...known, ...named.filter(({ name }) => !known.some((office) => office.name === name))];
   const offices = JSON.stringify(held.map((office) => ({ ...office, dataset: dataset.id })));
   await db.rows('publish/close-offices', [offices]);
   await db.rows('publish/open-offices', [offices]);

@@ -11,4 +11,5 @@ from staged join used using (layer)
 where staged.load = $1
   and not exists (select from mapped where mapped.load = $1 and mapped.row = staged.row)
   and not exists (select from mapped_observation where mapped_observation.load = $1 and mapped_observation.row = staged.row)
+  and not exists (select from finding where finding.load = $1 and finding.row = staged.row and finding.severity = 'refused')
 order by staged.row
