@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Geometry } from 'geojson';
 import type { SourceFile } from '../dataset.ts';
 import { Refusal } from '../refusal.ts';
+import { dbfEncoding } from './dbf.ts';
 import { type GdalInput, openWithGdal } from './gdal.ts';
 import { bytesOf, isGzip } from './inflate.ts';
 import { bare, collectionRows, jsonLines, readJson, statedCrs } from './json.ts';
@@ -127,19 +128,13 @@ async function headOf(path: string): Promise<string> {
   return Buffer.concat(chunks).subarray(0, HEAD).toString('utf8');
 }
 
-function gdalReader(file: SourceFile, path: string, crs?: string): Reader {
+async function gdalReader(file: SourceFile, path: string, crs?: string): Promise<Reader> {
   if (isGzip(path))
     throw new Refusal(
       'gzip',
       `${path} : en gzip, seuls CSV et GeoJSON en degrés se lisent ; décompressez-le d’abord`,
       'inflate the file first: only CSV and GeoJSON in degrees are read from gzip',
     );
-  const encoding = file.encoding ?? (withoutCodePage(path) ? 'CP1252' : undefined);
+  const encoding = file.encoding ?? (/\.(shp|dbf)$/i.test(path) ? await dbfEncoding(path) : undefined);
   return { gdal: { path, options: { layer: file.source_layer, encoding, crs } }, rows: (fromGdal) => fromGdal };
-}
-
-/** A shapefile or table that does not name its encoding; French offices then mean CP1252. */
-function withoutCodePage(path: string): boolean {
-  const stem = path.slice(0, -extname(path).length);
-  return /\.(shp|dbf)$/i.test(path) && !['.cpg', '.CPG'].some((ending) => existsSync(stem + ending));
 }

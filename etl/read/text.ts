@@ -9,7 +9,8 @@ import { bytesOf } from './inflate.ts';
 export function readText(path: string, encoding?: string): string {
   const bytes = readFileSync(path);
   if (encoding) return decoderOf(encoding, path)(bytes);
-  if (isUtf16(bytes)) return decoderOf('utf-16le', path)(bytes);
+  const mark = markOf(bytes);
+  if (mark) return decoderOf(mark, path)(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -29,20 +30,43 @@ async function encodingOf(path: string): Promise<string> {
   try {
     let first = true;
     for await (const chunk of bytesOf(path)) {
-      if (first && isUtf16(chunk)) return 'utf-16le';
+      const mark = first && markOf(chunk);
+      if (mark) return mark;
       first = false;
       decoder.decode(chunk, { stream: true });
     }
     decoder.decode();
     return 'utf-8';
   } catch (error) {
-    if (error instanceof TypeError) return 'windows-1252';
-    throw error;
+    if (!(error instanceof TypeError)) throw error;
+    const { valid, invalid } = await utf8Share(bytesOf(path));
+    if (valid <= invalid) return 'windows-1252';
+    throw new Refusal(
+      'encoding',
+      `${path} mêle UTF-8 et un autre encodage (${invalid} octets) : corrigez-le, ou indiquez l’encodage (encoding)`,
+      'the file mixes UTF-8 with another encoding: mend it, or state the encoding',
+    );
   }
 }
 
-function isUtf16(bytes: Buffer): boolean {
-  return bytes[0] === 0xff && bytes[1] === 0xfe;
+/** How many bytes above ASCII belong to characters of UTF-8, and how many cannot. CP1252 has next to none of the former. */
+export async function utf8Share(chunks: AsyncIterable<Buffer>): Promise<{ valid: number; invalid: number }> {
+  let valid = 0;
+  let all = 0;
+  for await (const chunk of chunks) {
+    const text = chunk.toString('latin1');
+    all += text.match(/[\x80-\xff]/g)?.length ?? 0;
+    for (const character of text.match(UTF8) ?? []) valid += character.length;
+  }
+  return { valid, invalid: all - valid };
+}
+
+const UTF8 = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+
+/** The encoding that a byte-order mark tells, where it is one of UTF-16. */
+function markOf(bytes: Buffer): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
 
 // Some Node releases decode windows-1252 as if it were ISO 8859-1: bytes 0x80 to 0x9f then come out as controls.
