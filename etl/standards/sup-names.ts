@@ -53,7 +53,13 @@ export function nameOfSet(names: string[]): SetName {
     for (const form of FOLDERS) {
       const { manager, category, territory, date } = form.exec(name)?.groups ?? {};
       if (!manager || !category || !territory) continue;
-      const told = { name, manager, category: categoryIn(category), territory: territoryOf(territory), date: dayOf(date) };
+      const told = {
+        name,
+        manager,
+        category: categoryIn(category),
+        territory: territoryOf(territory),
+        date: dayOf(date),
+      };
       return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as SetName;
     }
   return { name: names.find((name) => !USUAL.test(name)) ?? 'livraison' };

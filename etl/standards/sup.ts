@@ -39,7 +39,11 @@ async function recognise(delivery: Delivery): Promise<Found[]> {
 
 /** One source for each category of a set: of the files that are of it, and of those that do not say of which they are. */
 async function foundIn(delivery: Delivery, folder: string, tables: SupTable[]): Promise<Found[]> {
-  const names = [...folder.split('/').reverse(), delivery.name, ...resolve(delivery.folder).split(/[\\/]/).reverse().slice(0, 2)];
+  const names = [
+    ...folder.split('/').reverse(),
+    delivery.name,
+    ...resolve(delivery.folder).split(/[\\/]/).reverse().slice(0, 2),
+  ];
   const set = nameOfSet(names);
   const areas = tables.filter(({ layer }) => layer === 'assiette');
   const told = new Set(areas.flatMap(({ category }) => category ?? []));
@@ -64,7 +68,15 @@ function sourceOf(set: SetName, category: string, tables: SupTable[], files: Sou
     level && covered ? [{ level, code: covered, state: 'available', since: set.date ?? null, source }] : [];
   const remarks: Remark[] = coverage.length
     ? []
-    : [{ severity: 'noted', reason: 'no-coverage', value: set.name, rule: 'CNIG SUP 2016b, nom du dossier', detail: NO_COVERAGE }];
+    : [
+        {
+          severity: 'noted',
+          reason: 'no-coverage',
+          value: set.name,
+          rule: 'CNIG SUP 2016b, nom du dossier',
+          detail: NO_COVERAGE,
+        },
+      ];
   return { source: { part, date: set.date ?? null, files, coverage }, remarks };
 }
 
