@@ -7,6 +7,11 @@ return (
     case when lower(name) ~ '^id(ass|gen|sup|acte|gest)$' then regexp_replace(trim(value), '^(\d+)[.,]0+$', '\1') else trim(value) end), '{}')
   from jsonb_each_text(properties) as field (name, value) where trim(value) not in ('', '?'));
 
+-- The attribute that holds the own id of the rows of a table.
+create function sup_id(of_table text) returns text language sql immutable parallel safe
+return case of_table when 'assiette' then 'idass' when 'generateur' then 'idgen' when 'servitude' then 'idsup' when 'acte' then 'idacte'
+  when 'gestionnaire' then 'idgest' end;
+
 -- What the names of an area, its cause, its easement and its act have in common: AC1_Tour_ass, AC1_Tour_gen, AC1-Tour_19270309_act.
 create function sup_stem(name text) returns text language sql immutable parallel safe
 return search_form(replace(regexp_replace(name, '(_gen\d*)?([_-]\d{8})?_[[:alnum:]]+$', '', 'i'), '_', ' '));
@@ -36,23 +41,3 @@ return (
   select make_date(part[3]::int, array_position(array['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre',
     'octobre', 'novembre', 'décembre'], part[2]), part[1]::int)
   from (select regexp_match(written, '(\d{1,2})(?:er)? ([[:alpha:]]+) (\d{4})$') as part) as read);
-
--- The rows of a load with their own id, how many rows of the table share it, the stem of their name, and whether they are
--- of another category. Layers that end in _all hold several categories.
-create function sup_rows(of_load bigint)
-returns table (layer text, "row" int, geom geometry, properties jsonb, field jsonb, id text, stem text, sharing bigint, other boolean)
-language sql stable
-begin atomic
-  select case when named.layer = 'assiette_all' and category <> own then 'assiette_other' else base end,
-         named."row", named.geom, named.properties, named.field, named.id,
-         sup_stem(coalesce(field ->> 'nomass', field ->> 'nomgen', field ->> 'nomsup', field ->> 'nomacte')),
-         case when named.id is null then 0 else count(*) over (partition by base, named.id) end, coalesce(category <> own, false)
-  from (
-    select staged.layer, staged."row", staged.geom, staged.properties, read.field, replace(staged.layer, '_all', '') as base,
-           sup_category(load.dataset) as own, sup_row_category(read.field) as category,
-           lower(case replace(staged.layer, '_all', '') when 'assiette' then read.field ->> 'idass' when 'generateur' then read.field ->> 'idgen'
-             when 'servitude' then read.field ->> 'idsup' when 'acte' then read.field ->> 'idacte' when 'gestionnaire' then read.field ->> 'idgest' end) as id
-    from load join staged on staged.load = load.id cross join lateral (select sup_field(staged.properties) as field offset 0) as read
-    where load.id = of_load
-  ) as named;
-end;

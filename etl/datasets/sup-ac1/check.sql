@@ -10,12 +10,12 @@ way (source, attribute, target, loss) as (values
   ('servitude_acte', 'IDACTE', 'acte', 'servitude'), ('servitude', 'IDGEST', 'gestionnaire', null)
 ),
 led as (
-  select way.*, published.row, lower(published.field ->> lower(attribute)) as id, published.stem from way join published on published.layer = source
-  where published.field ->> lower(attribute) is not null
+  select way.*, published.row, published.field ->> lower(attribute) as value, lower(published.field ->> lower(attribute)) as id, published.stem
+  from way join published on published.layer = source where published.field ->> lower(attribute) is not null
 ),
 arrived as (
-  select led.row, led.attribute, led.id, led.target, count(target.row) as found, bool_or(target.sharing = 1 or target.stem = led.stem) as sure
-  from led left join published target on target.layer = led.target and target.id = led.id group by led.row, led.attribute, led.id, led.target
+  select led.row, led.attribute, led.value, led.target, count(target.row) as found, bool_or(target.one_name or target.stem = led.stem) as sure
+  from led left join published target on target.layer = led.target and target.id = led.id group by led.row, led.attribute, led.value, led.target
 ),
 fault (row, attribute, value, severity, reason, detail) as (
   select row, 'MODEGEOASS', field ->> 'modegeoass', 'refused', 'fictitious-geometry', 'assiette ou générateur sans emprise réelle : demander au gestionnaire'
@@ -24,14 +24,14 @@ fault (row, attribute, value, severity, reason, detail) as (
   select row, 'CATEGORIE', sup_row_category(field), 'noted', 'other-category', null
   from published where layer = 'assiette_other' or layer = 'assiette' and other
   union all
-  select row, case layer when 'gestionnaire' then 'IDGEST' else upper('id' || left(layer, 3)) end, id, 'noted', 'shared-identifier', sharing || ' lignes le portent'
+  select row, upper(sup_id(layer)), field ->> sup_id(layer), 'noted', 'shared-identifier', sharing || ' lignes le portent'
   from published where sharing > 1 and layer <> 'assiette_other'
   union all
-  select row, attribute, id, 'noted', case found when 0 then 'missing-reference' else 'ambiguous-reference' end,
+  select row, attribute, value, 'noted', case found when 0 then 'missing-reference' else 'ambiguous-reference' end,
          case found when 0 then 'aucune ligne de la table ' || target else found || ' lignes de la table ' || target || ', aucune du même nom' end
   from arrived where found = 0 or found > 1 and not sure and attribute <> 'IDACTE' and target <> 'gestionnaire'
   union all
-  select distinct published.row, way.attribute, published.id, 'noted', 'not-referenced', 'sans ' || way.loss
+  select distinct published.row, upper(sup_id(published.layer)), published.field ->> sup_id(published.layer), 'noted', 'not-referenced', 'sans ' || way.loss
   from published join way on way.target = published.layer and way.loss is not null
   where published.id is not null and not published.other
     and not exists (select from led where led.target = published.layer and led.source = way.source and led.id = published.id)

@@ -23,7 +23,7 @@ act as (
          concat_ws(' ', act.field ->> 'typeacte', substring(act.field ->> 'reference' from '^(?!inconnu|pas de r)(.+)$')) as kind,
          substring(act.field ->> 'fichier' from '^https?://\S+$') as href
   from published easement join link on link.idsup = easement.id
-  join published act on act.layer = 'acte' and act.id = link.idacte and (easement.sharing = 1 and act.sharing = 1 or act.stem = easement.stem)
+  join published act on act.layer = 'acte' and act.id = link.idacte and (easement.one_name and act.one_name or act.stem = easement.stem)
   where easement.layer = 'servitude'
 ),
 acts as (
@@ -37,9 +37,9 @@ area as (
          (select code from detail where detail.category = own.category and concat_ws(' ', area.field ->> 'typeass', area.field ->> 'modegeoass',
             substring(area.field ->> 'nomass' from '_[^_]*$'), cause.field ->> 'type') ~* pattern order by nth limit 1) as detail
   from own, published area
-  left join published cause on cause.layer = 'generateur' and cause.id = lower(area.field ->> 'idgen') and (cause.sharing = 1 or cause.stem = area.stem)
+  left join published cause on cause.layer = 'generateur' and cause.id = lower(area.field ->> 'idgen') and (cause.one_name or cause.stem = area.stem)
   left join published easement on easement.layer = 'servitude' and easement.id = lower(coalesce(cause.field ->> 'idsup', area.field ->> 'idsup'))
-    and (easement.sharing = 1 or easement.stem in (cause.stem, area.stem))
+    and (easement.one_name or easement.stem in (cause.stem, area.stem))
   where area.layer = 'assiette' order by area.row, cause.row, easement.row
 )
 select $1, area.row, concat(case when area.id !~ '^[a-z0-9]+-\d{9}-' or area.id is null then part || '-' end, area.field ->> 'idass',
