@@ -1,7 +1,7 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { Refusal } from '../refusal.ts';
-import { bytesOf } from './inflate.ts';
+import { bytesOf, firstBytes } from './inflate.ts';
 import { utf8Share } from './text.ts';
 
 /** Bytes of the header of a DBF: the code page that it names, and where its rows begin. */
@@ -10,8 +10,8 @@ const BEGIN = 8;
 /** Bytes of the header of a shapefile, and where it says the length of the file. */
 const HEADER = 100;
 const LENGTH = 24;
-/** What the code pages of DOS are called. */
-const OEM: Record<number, string> = { 1: 'CP437', 2: 'CP850' };
+/** The code pages of DOS, 437 and 850: GDAL has the latter only, and the letters of French are the same but for some capitals. */
+const OEM = [1, 2];
 
 /**
  * The encoding of a DBF. Its bytes say whether it is UTF-8, whatever the `.cpg` or its absence says; otherwise undefined
@@ -24,7 +24,7 @@ export async function dbfEncoding(path: string): Promise<string | undefined> {
   if (share.valid > share.invalid) return 'UTF-8';
   const said = companion(path, '.cpg');
   if (said && !/utf-?8|65001/i.test(readFileSync(said, 'latin1'))) return undefined;
-  return OEM[codePage] ?? 'CP1252';
+  return OEM.includes(codePage) ? 'CP850' : 'CP1252';
 
   async function* rowsOf(): AsyncGenerator<Buffer> {
     for await (const chunk of bytesOf(table)) {
@@ -49,6 +49,7 @@ export function wholeShapefile(path: string, folder: string): string {
       `${stem}.dbf, the table of attributes, is missing`,
     );
   const index = companion(path, '.shx');
+  refuseUneven(path, table, index);
   const endings = [path, table, index].map((one) => one && extname(one));
   if (index && new Set(endings.map((one) => one!.toLowerCase() === one)).size === 1) return path;
   mkdirSync(folder, { recursive: true });
@@ -59,6 +60,18 @@ export function wholeShapefile(path: string, folder: string): string {
   const whole = join(folder, `${stem}.shp`);
   if (!index) writeFileSync(join(folder, `${stem}.shx`), indexOf(readFileSync(whole)));
   return whole;
+}
+
+/** GDAL would leave out, in silence, what only one of the two files has. */
+function refuseUneven(path: string, table: string, index: string | undefined): void {
+  const rows = firstBytes(table, 8).readUInt32LE(4);
+  const shapes = index ? (statSync(index).size - HEADER) / 8 : indexOf(readFileSync(path)).length / 8 - HEADER / 8;
+  if (rows !== shapes)
+    throw new Refusal(
+      'uneven-shapefile',
+      `${path} : ${shapes} formes pour ${rows} lignes d’attributs`,
+      `${shapes} shapes for ${rows} rows of attributes`,
+    );
 }
 
 /** The index of a shapefile: its header, then where each record begins and how long it is, in words of 16 bits. */

@@ -41,18 +41,19 @@ function list({ info }: GdalDataset, index: number): void {
 /** The layer that is asked for, or the only one. */
 function layerOf({ info, type }: GdalDataset, { layer, crs }: GdalOptions): string {
   const format = info.driverShortName ?? type;
-  if (!FORMATS.has(format)) refuse('format', `le format ${format} n’est pas lu`, `the format ${format} is not read`);
+  if (!FORMATS.has(format))
+    refuse('format', `est au format ${format}, qui n’est pas lu`, `the format ${format} is not read`);
   const layers = info.layers ?? [];
   const names = layers.map(({ name }) => name).join(', ');
   if (!layer && layers.length > 1)
     refuse(
       'layer',
-      `plusieurs couches, indiquez laquelle (source_layer) : ${names}`,
+      `a plusieurs couches, indiquez laquelle (source_layer) : ${names}`,
       `several layers, say which: ${names}`,
     );
   const found = layers.find(({ name }) => !layer || name === layer);
   if (!found)
-    refuse('layer', `pas de couche ${layer ?? ''} ; il a ${names || 'aucune'}`, `no such layer; it has ${names}`);
+    refuse('layer', `n’a pas de couche ${layer ?? ''} ; il a ${names || 'aucune'}`, `no such layer; it has ${names}`);
   const field = found.geometryFields?.[0];
   if (field && !field.coordinateSystem && !crs)
     refuse(

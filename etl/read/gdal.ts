@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 import { Refusal } from '../refusal.ts';
 import { wholeShapefile } from './dbf.ts';
 import { linesOf } from './lines.ts';
-import { textPieces } from './text.ts';
 
 /**
  * What GDAL needs to know that the file may not say: layer, encoding of texts, CRS. With `list` it gives the layers
@@ -45,8 +44,22 @@ export async function openWithGdal(inputs: GdalInput[]): Promise<GdalReading> {
     close();
     throw error;
   }
-  const lines = inputs.map(({ path }, index) => linesOf(textPieces(join(folder, `${index}.geojsonl`), 'utf-8'), path));
+  const lines = inputs.map(({ path }, index) => cleanLines(join(folder, `${index}.geojsonl`), path));
   return { lines, close };
+}
+
+/** What GDAL wrote, without the half of a character where a column of a DBF cut it. Throws a Refusal for other bytes of no text. */
+async function* cleanLines(written: string, path: string): AsyncGenerator<string> {
+  for await (const line of linesOf(createReadStream(written, 'utf8'), path)) {
+    const clean = line.replace(/\ufffd+(?=")/g, '');
+    if (clean.includes('\ufffd'))
+      throw new Refusal(
+        'encoding',
+        `${path} : textes illisibles, indiquez leur encodage (encoding) : ${clean.slice(0, 200)}`,
+        'texts that cannot be read: state their encoding',
+      );
+    yield clean;
+  }
 }
 
 /** gdal3.js takes `/input/` and `/output/` for folders of its own. */
@@ -66,7 +79,7 @@ function refusalOf(inputs: GdalInput[], folder: string, words: string): Refusal 
   if (/PROJ|coordinate system|reproject/i.test(words))
     return new Refusal(
       'crs',
-      `${path} : son système de coordonnées n’est pas compris ; indiquez-le (crs). ${words}`,
+      `${path} : son système de coordonnées n’est pas compris ; indiquez-le (crs). ${words.slice(0, 300)}`,
       'its CRS is not understood: state it',
     );
   return new Refusal('unreadable', `${path} est illisible : ${words}`, 'the file cannot be read');

@@ -26,10 +26,11 @@ export function fromWkt(text: string): FromWkt {
   return fault ? { geometry: null, fault } : { geometry };
 }
 
-/** Turns tuples of numbers and parentheses into JSON, whose parser then tells whether they are complete. */
+/** Turns tuples of numbers and parentheses, without empty parts, into JSON, whose parser tells whether they are complete. */
 function coordinatesOf(body: string, type: string): unknown {
   if (/[^\s\w(),.+-]/.test(body)) return undefined;
   const json = body
+    .replace(/\bEMPTY\s*,\s*|,\s*EMPTY\b/gi, '')
     .replace(/[^\s(),]+(?:\s+[^\s(),]+)+/g, (tuple) => `[${tuple.split(/\s+/, 2).map(numberOf).join()}]`)
     .replaceAll('(', '[')
     .replaceAll(')', ']');

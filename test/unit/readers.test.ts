@@ -36,6 +36,15 @@ describe('text', () => {
   test('in UTF-16 is recognised by its mark', () => {
     expect(readText(written('utf16.txt', Buffer.from(`\ufeff${accents}`, 'utf16le')))).toBe(accents);
   });
+  test('in UTF-16 with the other order of bytes as well', () => {
+    expect(readText(written('utf16be.txt', Buffer.from(`\ufeff${accents}`, 'utf16le').swap16()))).toBe(accents);
+  });
+  test('that mixes UTF-8 and CP1252 is refused, and read once its encoding is said', async () => {
+    const one = csv('x', {});
+    writeFileSync(one.path, Buffer.concat([Buffer.from('a;b\né;è\n'), Buffer.from([0xe9, 0x3b, 0x31])]));
+    await expect(readRows([one])).rejects.toThrow(/mêle UTF-8 et un autre encodage \(1 octets\)/);
+    expect((await readRows([{ ...one, file: { ...one.file, encoding: 'cp1252' } }]))[0]).toHaveLength(2);
+  });
   test('is read as it is said to be, by any name of the encoding', () => {
     for (const name of ['cp1252', 'CP1252', 'windows-1252', 'latin1'])
       expect(readText(written('said.txt', cp1252), name)).toBe('Égal œuvre €');
@@ -72,8 +81,16 @@ describe('CSV', () => {
   test('with a header over two lines has it on one', () => {
     expect(readCsv('"Nombre\nde logements";b\n1;2', 'x.csv')).toEqual([{ 'Nombre de logements': '1', b: '2' }]);
   });
-  test('with a quote that never closes is refused with its line', () => {
-    expect(() => readCsv('a,b\n1,2\n"3,4\n5,6', 'x.csv')).toThrow(/x\.csv : .*line \d/);
+  test.each([
+    ['that never closes', 'a,b\n1,2\n"3,4\n5,6', /^x\.csv, ligne 4 : guillemet ouvert et jamais refermé/],
+    ['within a value', 'a,b\n1,2" de haut\n', /^x\.csv, ligne 2 : guillemet au milieu d’une valeur/],
+    ['that closes too early', 'a,b\n"1"x,2\n', /^x\.csv, ligne 2 : guillemet fermant suivi d’autre chose/],
+  ])('with a quote %s is refused with its line', (_what, text, words) => {
+    expect(() => readCsv(text, 'x.csv')).toThrow(words);
+  });
+  test('with columns that share a name, have none, or are not announced keeps their values under their numbers', () => {
+    const row = { a: '1', a_2: '2', _3: '3', b: '4', _5: '', _7: '7' };
+    expect(readCsv('a;a;;b;\n1;2;3;4;;;7', 'x.csv')).toEqual([row]);
   });
   test('keeps text that looks like a formula, a number or a state of its own', () => {
     expect(readCsv('a;b;c;d\n=1+1;1 234,5;s;', 'x.csv')).toEqual([{ a: '=1+1', b: '1 234,5', c: 's', d: '' }]);

@@ -62,6 +62,7 @@ describe('well-known text', () => {
     ],
     [`POLYGON(${RING})`, { type: 'Polygon', coordinates: [ring] }],
     [`MULTIPOLYGON((${RING}),(${RING},${RING}))`, { type: 'MultiPolygon', coordinates: [[ring], [ring, ring]] }],
+    [`MULTIPOLYGON(EMPTY, (${RING}, EMPTY), EMPTY)`, { type: 'MultiPolygon', coordinates: [[ring]] }],
     ['POLYGON EMPTY', null],
     ['  ', null],
   ])('%s', (text, geometry) => expect(fromWkt(text)).toEqual({ geometry }));
