@@ -30,11 +30,18 @@ export async function publish(db: Database, load: number, dataset: Dataset, sour
   if (dataset.territory || dataset.place) await db.rows('publish/place-names', [load]);
   const numbersClosed = await count('publish/close-observations', part);
   const numbersOpened = await count('publish/open-observations', part);
-  const statements = JSON.stringify([...source.coverage, ...stated.coverage]);
+  const statements = JSON.stringify(covered(source.coverage, stated.coverage));
   await db.rows('publish/close-coverage', [dataset.id, source.part, statements]);
   await db.rows('publish/open-coverage', [dataset.id, source.part, statements]);
   await db.rows('publish/dataset', [factsOf(dataset), load]);
   return { opened: opened + numbersOpened, closed: closed + numbersClosed };
+}
+
+/** What is covered: what the rows state of a territory counts before what the name of the delivery does. */
+function covered(named: Source['coverage'], stated: Source['coverage']): Source['coverage'] {
+  const same = (one: Source['coverage'][number]) =>
+    stated.some(({ level, code }) => one.level === level && one.code === code);
+  return [...named.filter((one) => !same(one)), ...stated];
 }
 
 /** The facts of a dataset as the table `dataset` has them, in JSON. */
