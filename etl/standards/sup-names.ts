@@ -62,7 +62,8 @@ export function nameOfSet(names: string[]): SetName {
       };
       return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as SetName;
     }
-  return { name: names.find((name) => !USUAL.test(name)) ?? 'livraison' };
+  const name = names.find((one) => !USUAL.test(one)) ?? 'livraison';
+  return { name: name.replace(/\.[a-z]{2,7}$/i, '') };
 }
 
 /** A territory as the standard codes it: FR, a region (R93), a département (2A, 69, 069), a commune or an EPCI. */

@@ -12,6 +12,7 @@ way (source, attribute, target, loss) as (values
 led as (
   select way.*, published.row, published.field ->> lower(attribute) as value, lower(published.field ->> lower(attribute)) as id, published.stem
   from way join published on published.layer = source where published.field ->> lower(attribute) is not null
+    and (not published.other or source = 'assiette')
 ),
 arrived as (
   select led.row, led.attribute, led.value, led.target, count(target.row) as found, bool_or(target.one_name or target.stem = led.stem) as sure
@@ -44,5 +45,5 @@ fault (row, attribute, value, severity, reason, detail) as (
   from published where layer = 'generateur' and trim(properties ->> 'WKT') !~ '\)$'
 )
 select $1, published.layer, fault.row, mapped.key, attribute, value, severity, reason,
-       'CNIG SUP 2016b, ' || upper(published.layer) || case published.layer when 'servitude' then '' else '_SUP' end, detail
+       'CNIG SUP 2016b, ' || upper(replace(published.layer, '_other', '')) || case published.layer when 'servitude' then '' else '_SUP' end, detail
 from fault join published using (row) left join mapped on mapped.load = $1 and mapped.row = fault.row
