@@ -47,3 +47,30 @@ export function linesOf(report: Report, reason: string): string[] {
       return [name, row, attribute, value, severity].filter((one) => one !== null && one !== undefined).join(' ');
     });
 }
+
+/** A feature of a dataset with what is told of it. */
+export type Held = {
+  key: string;
+  codes: string[];
+  label: string;
+  state: string;
+  since: string | null;
+  office: string | null;
+  scale: number | null;
+  method: string;
+  documents: { title: string; date: string | null }[];
+  properties: Record<string, unknown>;
+  geometry: { type: string; coordinates: unknown[] };
+};
+
+/** The features that a dataset holds, by their parts and keys. */
+export function heldIn(db: Database, dataset: string): Promise<Held[]> {
+  return db.rows<Held>('../test/db/questions/easements', [dataset]);
+}
+
+/** How often each text comes. */
+export function counted(list: string[]): Record<string, number> {
+  return Object.fromEntries(
+    [...new Set(list)].sort().map((one) => [one, list.filter((other) => other === one).length]),
+  );
+}

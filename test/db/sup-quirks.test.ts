@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../etl/report.ts';
 import type { Database } from '../../sql/db.ts';
 import { openEngines } from '../setup/engines.ts';
-import { linesOf, loadDelivered, recognised, writtenDelivery } from './delivered.ts';
+import { heldIn, linesOf, loadDelivered, recognised, writtenDelivery } from './delivered.ts';
 import { FIXTURES, loadFile, said } from './fixture.ts';
 
 const engines = await openEngines('fixtures');
@@ -29,17 +29,6 @@ const ACT = 'IDACTE NOMACTE REFERENCE TYPEACTE FICHIER DECISION DATEDECIS';
 async function deliver(db: Database, name: string, files: Record<string, string>): Promise<Map<string, Report>> {
   return loadDelivered(db, await recognised(writtenDelivery(name, files)));
 }
-
-type Held = {
-  key: string;
-  codes: string[];
-  label: string;
-  state: string;
-  since: string | null;
-  documents: object[];
-  geometry: { type: string };
-};
-const held = (db: Database, dataset: string) => db.rows<Held>('../test/db/questions/easements', [dataset]);
 
 describe.each(engines)('easements that are not as they should be ($name)', ({ db }) => {
   test('a fictitious geometry never applies: it is refused with its reason, and elsewhere the manager is to be asked', async () => {
@@ -93,7 +82,12 @@ describe.each(engines)('easements that are not as they should be ($name)', ({ db
       'SERVITUDE_ACTE_SUP.csv': csv('IDSUP IDACTE', ['2,0', '7,00']),
     });
     expect(
-      (await held(db, 'sup-ac3')).map(({ label, state, since, documents }) => [label, state, since, documents.length]),
+      (await heldIn(db, 'sup-ac3')).map(({ label, state, since, documents }) => [
+        label,
+        state,
+        since,
+        documents.length,
+      ]),
     ).toEqual([
       ['Les Îlots', 'abrogated', null, 0],
       ['Le Marais', 'in-force', null, 1],
@@ -125,7 +119,7 @@ describe.each(engines)('easements that are not as they should be ($name)', ({ db
         'POINT(2.002 48.001)',
       ]),
     });
-    const areas = await held(db, 'sup-a5');
+    const areas = await heldIn(db, 'sup-a5');
     expect(areas.map(({ key, codes, geometry }) => [key, codes, geometry.type])).toEqual([
       ['123456789_SUP_88_A5-A5-1', ['A5'], 'LineString'],
       ['123456789_SUP_88_A5-A5-2', ['A5'], 'Point'],
@@ -136,7 +130,7 @@ describe.each(engines)('easements that are not as they should be ($name)', ({ db
     const one = csv(AREA, [1, 1, 'INT1_C_ass', 'Zone', 'Digitalisation', '', square(0)]);
     await deliver(db, '213000896_INT1_83044_20160130', { 'INT1_ASSIETTE_SUP_S.csv': one });
     await deliver(db, '213000897_INT1_83045_20160130', { 'INT1_ASSIETTE_SUP_S.csv': one });
-    expect((await held(db, 'sup-int1')).map(({ key }) => key)).toEqual([
+    expect((await heldIn(db, 'sup-int1')).map(({ key }) => key)).toEqual([
       '213000896_SUP_83044_INT1-1',
       '213000897_SUP_83045_INT1-1',
     ]);
@@ -165,10 +159,10 @@ describe.each(engines)('easements that are not as they should be ($name)', ({ db
       ['SUP_2A_AS1', 1, []],
       ['SUP_2A_PT2', 1, []],
     ]);
-    expect((await held(db, 'sup-as1')).map(({ codes, since }) => [codes[0], since])).toEqual([
+    expect((await heldIn(db, 'sup-as1')).map(({ codes, since }) => [codes[0], since])).toEqual([
       ['AS1-rapprochee', '2001-01-01'],
     ]);
-    expect((await held(db, 'sup-pt2')).map(({ codes, since }) => [codes[0], since])).toEqual([
+    expect((await heldIn(db, 'sup-pt2')).map(({ codes, since }) => [codes[0], since])).toEqual([
       ['PT2-speciale', '2002-02-02'],
     ]);
   });
@@ -179,7 +173,7 @@ describe.each(engines)('easements that are not as they should be ($name)', ({ db
     expect(delivered.found.map(({ dataset, source }) => [dataset, source.files.map(({ layer }) => layer)])).toEqual(
       ['sup-ac2', 'sup-as1'].map((dataset) => [dataset, ['assiette_all', 'generateur', 'servitude']]),
     );
-    expect((await held(db, 'sup-ac2')).map(({ key, codes, label }) => [key, codes[0], label])).toEqual([
+    expect((await heldIn(db, 'sup-ac2')).map(({ key, codes, label }) => [key, codes[0], label])).toEqual([
       ['AC2-123456789-2-1-1', 'AC2-classe', 'Le Site (classé)'],
     ]);
     const report = reports.get('SUP_several-categories_AC2')!;
@@ -191,7 +185,7 @@ describe.each(engines)('easements that are not as they should be ($name)', ({ db
     await deliver(db, '123456789_I4_99001_20240101', {
       'I4_ASSIETTE_SUP_S.csv': csv(AREA, ['', 9, 'I4_L_ass', 'Zone', '', '', square(0)]),
     });
-    const [area] = await held(db, 'sup-i4');
+    const [area] = await heldIn(db, 'sup-i4');
     expect(area!.key).toMatch(/^123456789_SUP_99001_I4--[0-9a-f]{8}$/);
     expect((await said(db, 'sup-i4', 2.0005, 48.0005)).rules.map(({ label }) => label)).toEqual(['I4_L_ass']);
   });
