@@ -18,4 +18,28 @@ export const REASONS: Record<string, [french: string, english: string]> = {
   'many-jumped': ['beaucoup de nombres ont changé d’ordre de grandeur', 'many numbers changed their order of size'],
   'load-failed': ['le chargement s’est arrêté', 'the load stopped'],
   'unknown-file': ['fichier non reconnu, laissé de côté', 'file not recognised, left out'],
+  'left-aside': ['fichier connu du standard, laissé de côté', 'file known to the standard, left aside'],
+  'assumed-crs': [
+    'système de coordonnées non dit, celui du standard est pris',
+    'CRS not said, that of the standard is taken',
+  ],
+  'repeated-document': ['document décrit par plusieurs lignes', 'document told by several rows'],
+  'no-document': ['sans table du document : état juridique inconnu', 'no table of the document: legal state unknown'],
+  'older-document': ['document plus ancien que celui déjà chargé', 'document older than the one already loaded'],
+  'other-document': [
+    'objet d’un autre document que celui livré, rattaché à lui',
+    'object of another document than the one delivered',
+  ],
+  'not-believed': ['valeur contredite par une autre, laissée de côté', 'value contradicted by another, left aside'],
+  'older-code': ['code d’une version antérieure du standard', 'code of an older version of the standard'],
+  'derived-code': ['code absent, déduit du libellé', 'code missing, derived from the label'],
+  'numeric-code': [
+    'code écrit comme un nombre, complété à deux chiffres',
+    'code written as a number, padded to two digits',
+  ],
+  'same-drawing': ['même géométrie qu’une ligne précédente', 'same geometry as an earlier row'],
+  'coverage-mismatch': [
+    'communes citées et communes couvertes diffèrent',
+    'communes named and communes covered differ',
+  ],
 };
