@@ -15,4 +15,20 @@ export const REASONS: Record<string, [french: string, english: string]> = {
   'unknown-code': ['code hors de la liste, gardé comme publié', 'code not in the list, kept as published'],
   'load-failed': ['le chargement s’est arrêté', 'the load stopped'],
   'unknown-file': ['fichier non reconnu, laissé de côté', 'file not recognised, left out'],
+  'left-out': [
+    'table du standard sans effet sur les règles, laissée de côté',
+    'table without effect on the rules, left out',
+  ],
+  'no-coverage': ['couverture non déclarée : ailleurs, la réponse reste « pas de données »', 'no coverage stated'],
+  'partly-covered': [
+    'commune couverte en partie seulement : aucune couverture n’y est déclarée',
+    'commune covered in part only',
+  ],
+  'unknown-plan': [
+    'plan absent de la table des procédures : état et date inconnus',
+    'plan without a procedure: state and date unknown',
+  ],
+  'revised-plan': ['ce plan en révise un autre, que sa propre livraison doit clore', 'this plan revises another one'],
+  'no-detail': ['zone dite à plusieurs aléas, dont aucun n’est donné', 'zone of several hazards, none of them given'],
+  'orphan-row': ['ligne dont l’objet manque', 'row whose object is missing'],
 };

@@ -1,7 +1,7 @@
 // Opens files with gdal3.js and writes the features of each as GeoJSON lines: node gdal-process.ts FOLDER INPUTS.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import initGdalJs, { type Gdal } from 'gdal3.js/node.js';
+import initGdalJs, { type Gdal, type GdalDataset } from 'gdal3.js/node.js';
 import type { GdalInput } from './gdal.ts';
 
 const [folder, json] = process.argv.slice(2) as [string, string];
@@ -14,10 +14,18 @@ async function convert(gdal: Gdal, { path, options }: GdalInput, index: number):
   const { datasets, errors } = await gdal.open(path, open);
   const dataset = datasets[0];
   if (!dataset) throw errors[0] ?? new Error('GDAL did not open the file');
+  if (options.list) return list(dataset, index);
   const source = options.crs ? ['-s_srs', options.crs] : [];
   const target = ['-f', 'GeoJSONSeq', '-t_srs', 'EPSG:4326', '-dim', 'XY', '-lco', 'COORDINATE_PRECISION=9'];
   await gdal.ogr2ogr(dataset, [...source, ...target, ...(options.layer ? [options.layer] : [])], String(index));
   await gdal.close(dataset);
+  writeFileSync(join(folder, `${index}.done`), '');
+}
+
+/** Writes what layers the file has, one a line. */
+function list({ info }: GdalDataset, index: number): void {
+  const layers = info.layers.map(({ name, fields }) => ({ name, columns: fields.map((field) => field.name) }));
+  writeFileSync(join(folder, `${index}.geojsonl`), layers.map((layer) => `${JSON.stringify(layer)}\n`).join(''));
   writeFileSync(join(folder, `${index}.done`), '');
 }
 

@@ -8,8 +8,11 @@ import { Refusal } from '../refusal.ts';
 import { linesOf } from './lines.ts';
 import { textPieces } from './text.ts';
 
-/** What GDAL needs to know that the file may not say: layer, encoding of texts, CRS, column with WKT. */
-export type GdalOptions = { layer?: string; encoding?: string; crs?: string; wkt?: string };
+/**
+ * What GDAL needs to know that the file may not say: layer, encoding of texts, CRS, column with WKT. With `list` it
+ * gives the layers instead of the features.
+ */
+export type GdalOptions = { layer?: string; encoding?: string; crs?: string; wkt?: string; list?: boolean };
 
 const PROGRAM = fileURLToPath(new URL('gdal-process.ts', import.meta.url));
 const PACKAGE = join(dirname(createRequire(import.meta.url).resolve('gdal3.js/package.json')), 'dist/package');

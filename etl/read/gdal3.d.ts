@@ -1,6 +1,6 @@
 // What we use of gdal3.js; the package has no types for its Node entry.
 declare module 'gdal3.js/node.js' {
-  type GdalDataset = { path: string };
+  export type GdalDataset = { path: string; info: { layers: { name: string; fields: { name: string }[] }[] } };
   export type Gdal = {
     open(path: string, openOptions?: string[]): Promise<{ datasets: GdalDataset[]; errors: Error[] }>;
     close(dataset: GdalDataset): Promise<void>;
