@@ -8,6 +8,7 @@ import { openDelivery } from '../../etl/delivery.ts';
 import { load } from '../../etl/load.ts';
 import { openRows } from '../../etl/read/read.ts';
 import type { Report } from '../../etl/report.ts';
+import type { Found } from '../../etl/standards/standards.ts';
 import type { Database } from '../../sql/db.ts';
 import { openEngines } from '../setup/engines.ts';
 import { said } from './fixture.ts';
@@ -17,12 +18,17 @@ const engines = await openEngines('fixtures');
 afterAll(() => Promise.all(engines.map(({ db }) => db.close())));
 const quiet = { step: () => undefined, rows: () => undefined, end: () => undefined };
 
-/** Loads all that the standards find at a path, and gives the report of each dataset. */
-async function deliver(db: Database, path: string): Promise<Record<string, Report>> {
+/** What the standards find at a path; it is the same for both engines. */
+async function found(path: string): Promise<{ folder: string; sources: Found[] }> {
   const delivery = await openDelivery(path);
+  return { folder: delivery.folder, sources: await sourcesOf(delivery) };
+}
+
+/** Loads what was found, and gives the report of each dataset. */
+async function deliver(db: Database, { folder, sources }: { folder: string; sources: Found[] }) {
   const reports: Record<string, Report> = {};
-  for (const { dataset, source, remarks } of await sourcesOf(delivery))
-    reports[dataset] = await load(db, readDataset(dataset), source, delivery.folder, quiet, remarks);
+  for (const { dataset, source, remarks } of sources)
+    reports[dataset] = await load(db, readDataset(dataset), source, folder, quiet, remarks);
   return reports;
 }
 
@@ -47,19 +53,25 @@ function fivePlaces(zones: Zone[], kind: (zone: Zone) => string): [number, numbe
   return chosen.map((zone) => pointOnFeature(zone).geometry.coordinates as [number, number]);
 }
 
+const none: Zone[] = [];
 const GPKG = join(real ?? '', 'risk/ppr-cnig-gpkg/pprm_38ddt20180002.gpkg');
 const ISERE = join(real ?? '', 'risk/pprn-isere-covadis/38DDT20200002');
+const pprm = real ? await found(GPKG) : undefined;
+const pprn = real ? await found(ISERE) : undefined;
+const miningZones = real ? await zonesOf(GPKG, 'pprm_38ddt20180002_zonereglementaireurba_s') : none;
+const naturalZones = real ? await zonesOf(join(ISERE, 'N_ZONE_REG_PPRN_20200002_S_038.shp')) : none;
+const aleas = real ? await zonesOf(join(ISERE, 'N_ZONE_ALEA_PPRN_20200002_S_038.shp')) : none;
+const detail = real ? await zonesOf(join(ISERE, 'N_MULTIALEA_PPRN_20200002_038.dbf')) : none;
 const COMMUNES = 'boundaries/departements-2018/communes-38-isere.geojson';
 
 describe.skipIf(!real).each(engines)('the PPRM 38DDT20180002, a CNIG GeoPackage ($name)', ({ db }) => {
   let reports: Record<string, Report>;
-  let zones: Zone[];
+  const zones = miningZones;
   beforeAll(async () => {
     const territories = { ...readDataset('communes-france'), definition: 'isere' };
     const source = { part: '', coverage: [], files: [{ path: COMMUNES, layer: 'commune' }] };
     await load(db, territories, source, real!, quiet);
-    reports = await deliver(db, GPKG);
-    zones = await zonesOf(GPKG, 'pprm_38ddt20180002_zonereglementaireurba_s');
+    reports = await deliver(db, pprm!);
   });
 
   test('holds 380 regulated zones, 220 hazard zones and one perimeter', () => {
@@ -92,10 +104,12 @@ describe.skipIf(!real).each(engines)('the PPRM 38DDT20180002, a CNIG GeoPackage 
     const { status, rules } = await said(db, 'ppr-zones', lon, lat);
     expect(status).toBe('applies');
     expect(rules.map(({ code, feature }) => [code, feature!.key]).sort()).toEqual(
-      inside.map(({ properties: { typereglement, idzonereglementaire } }) => [
-        typereglement,
-        `38DDT20180002-urba-s-${idzonereglementaire}`,
-      ]),
+      inside
+        .map(({ properties: { typereglement, idzonereglementaire } }) => [
+          typereglement,
+          `38DDT20180002-urba-s-${idzonereglementaire}`,
+        ])
+        .sort(),
     );
     const effects = { '01': 'conditional', '02': 'conditional', '04': 'forbidden' };
     for (const rule of rules) expect(rule.effect).toBe(effects[rule.code as keyof typeof effects]);
@@ -123,10 +137,9 @@ describe.skipIf(!real).each(engines)('the PPRM 38DDT20180002, a CNIG GeoPackage 
 
 describe.skipIf(!real).each(engines)('the PPRN 38DDT20200002, COVADIS shapefiles ($name)', ({ db }) => {
   let reports: Record<string, Report>;
-  let zones: Zone[];
+  const zones = naturalZones;
   beforeAll(async () => {
-    reports = await deliver(db, ISERE);
-    zones = await zonesOf(join(ISERE, 'N_ZONE_REG_PPRN_20200002_S_038.shp'));
+    reports = await deliver(db, pprn!);
   });
 
   test('holds 584 regulated zones, 646 hazard zones and one perimeter', () => {
@@ -149,7 +162,7 @@ describe.skipIf(!real).each(engines)('the PPRN 38DDT20200002, COVADIS shapefiles
     const inside = zones.filter((zone) => booleanPointInPolygon([lon, lat], zone));
     const { rules } = await said(db, 'ppr-zones', lon, lat);
     expect(rules.map(({ code, feature }) => [code, feature!.key]).sort()).toEqual(
-      inside.map(({ properties: { typereg, id_zone } }) => [typereg, `38DDT20200002-zone-s-${id_zone}`]),
+      inside.map(({ properties: { typereg, id_zone } }) => [typereg, `38DDT20200002-zone-s-${id_zone}`]).sort(),
     );
   });
 
@@ -161,8 +174,6 @@ describe.skipIf(!real).each(engines)('the PPRN 38DDT20200002, COVADIS shapefiles
   });
 
   test('names each hazard of a place with several', async () => {
-    const aleas = await zonesOf(join(ISERE, 'N_ZONE_ALEA_PPRN_20200002_S_038.shp'));
-    const detail = await zonesOf(join(ISERE, 'N_MULTIALEA_PPRN_20200002_038.dbf'));
     const several = aleas.find(({ properties }) => properties.multi_alea === 'oui')!;
     const of = (zone: Zone) =>
       detail
