@@ -9,6 +9,7 @@ import { signedExtract } from './extracts/extract.ts';
 import * as extracts from './extracts/give.ts';
 import * as verifying from './extracts/verify-page.tsx';
 import * as indicators from './indicators.ts';
+import * as loading from './loads.ts';
 import { pageOfChanges } from './pages/changes.ts';
 import * as contestPages from './pages/contest.ts';
 import * as pages from './pages/place.ts';
@@ -81,6 +82,20 @@ export const routes: Route[] = [
     collections.items,
   ),
   get('/api/collections/{id}/items/{key}', 'Un objet', { path: itemPath }, 'geojson', collections.item),
+  get(
+    '/api/collections/{id}/loads',
+    'Les chargements d’une collection : fichiers, dates, comptes',
+    { path: collectionPath, query: loading.loadsQuery },
+    loading.loadsAnswer,
+    loading.loads,
+  ),
+  get(
+    '/api/collections/{id}/loads/{load}',
+    'Le rapport d’un chargement, ligne par ligne',
+    { path: loading.loadPath },
+    loading.loadAnswer,
+    loading.loadReport,
+  ),
   get(TILES, 'Le TileJSON d’une collection', { path: collectionPath }, 'json', tiles.tileJson),
   get(
     `${TILES}/{z}/{y}/{x}`,

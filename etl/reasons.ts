@@ -13,6 +13,9 @@ export const REASONS: Record<string, [french: string, english: string]> = {
   'bad-value': ['valeur mal formée', 'malformed value'],
   'too-long': ['valeur plus longue que le standard ne l’admet', 'value longer than the standard allows'],
   'unknown-code': ['code hors de la liste, gardé comme publié', 'code not in the list, kept as published'],
+  'many-gone': ['beaucoup d’objets ou de nombres ont disparu', 'many features or numbers are gone'],
+  'many-moved': ['beaucoup d’objets se sont déplacés', 'many features have moved'],
+  'many-jumped': ['beaucoup de nombres ont changé d’ordre de grandeur', 'many numbers changed their order of size'],
   'load-failed': ['le chargement s’est arrêté', 'the load stopped'],
   'unknown-file': ['fichier non reconnu, laissé de côté', 'file not recognised, left out'],
   'left-out': [

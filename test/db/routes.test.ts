@@ -78,7 +78,10 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
   let service: TestService;
   beforeAll(async () => {
     await loadCommunes(db);
-    for (const name of ['hole', 'shared-border', 'hostile-text']) await loadQuirk(db, name);
+    const { load } = await loadQuirk(db, 'hole');
+    EXAMPLES['/api/collections/{id}/loads'] = '/api/collections/hole/loads?limit=1';
+    EXAMPLES['/api/collections/{id}/loads/{load}'] = `/api/collections/hole/loads/${load}`;
+    for (const name of ['shared-border', 'hostile-text']) await loadQuirk(db, name);
     await loadFile(db, 'secret', 'secret.csv', { folder: `${FIXTURES}statistics/`, facts: { kind: 'statistics' } });
     await loadFile(db, 'cadastre', 'parcels.geojson', { facts: { place: 'parcel', kind: 'reference' } });
     await loadFile(db, 'addresses', 'addresses.geojson', { facts: { place: 'address', kind: 'reference' } });
