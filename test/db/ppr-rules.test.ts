@@ -16,7 +16,7 @@ async function deliver(db: Database, folder: string): Promise<Record<string, Rep
   const delivery = await openDelivery(`${FIXTURES}${folder}`);
   const reports: Record<string, Report> = {};
   for (const { dataset, source, remarks } of await sourcesOf(delivery))
-    reports[dataset] = await load(db, readDataset(dataset), source, delivery.folder, quiet, remarks);
+    reports[dataset] = await load(db, readDataset(dataset), source, delivery.folder, quiet, { remarks });
   return reports;
 }
 

@@ -28,7 +28,7 @@ async function found(path: string): Promise<{ folder: string; sources: Found[] }
 async function deliver(db: Database, { folder, sources }: { folder: string; sources: Found[] }) {
   const reports: Record<string, Report> = {};
   for (const { dataset, source, remarks } of sources)
-    reports[dataset] = await load(db, readDataset(dataset), source, folder, quiet, remarks);
+    reports[dataset] = await load(db, readDataset(dataset), source, folder, quiet, { remarks });
   return reports;
 }
 
