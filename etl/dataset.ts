@@ -31,6 +31,15 @@ const sourceFile = z.strictObject({
   model: z.string().optional(),
 });
 
+const recognised = z.strictObject({
+  /** What the name of a file must match. A group `commune`, `epci` or `departement` in it is the territory that the file covers. */
+  name: z.string(),
+  /** Attributes that it must have, whatever their case. */
+  columns: z.array(z.string()).min(1),
+  /** How it is then read. */
+  file: sourceFile.omit({ path: true }),
+});
+
 const coverage = z.strictObject({
   level: z.enum(['commune', 'epci', 'departement', 'region', 'country']),
   code: z.string(),
@@ -104,6 +113,8 @@ const facts = z.strictObject({
     .optional(),
   place: z.enum(['parcel', 'address', 'commune-change']).optional(),
   sources: z.array(source),
+  /** Files that are delivered for it, whatever the territory; see `standards/columns.ts`. */
+  recognise: z.array(recognised).default([]),
 });
 
 /** The facts of a dataset (`dataset.json`), its mapping, and the hash of all that defines it. */

@@ -4,7 +4,7 @@ insert into mapped (load, row, key, codes, label, properties, geom, in_force, do
 select load, row, properties ->> 'id_mnhn', array['RNN'], 'Réserve naturelle nationale ' || (properties ->> 'nom'),
        properties, geom, daterange(created, null),
        jsonb_build_array(
-         jsonb_build_object('title', 'Décret de création (NOR ' || (properties ->> 'acte_deb') || ')', 'article', null,
+         jsonb_build_object('title', coalesce('Décret de création (NOR ' || (properties ->> 'acte_deb') || ')', 'Acte de création'), 'article', null,
            'href', null, 'date', created),
          jsonb_build_object('title', 'Fiche de l’espace protégé ' || (properties ->> 'id_mnhn') || ' (INPN)', 'article', null,
            'href', properties ->> 'url', 'date', null))
