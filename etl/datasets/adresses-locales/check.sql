@@ -2,6 +2,7 @@
 -- $1 load
 with address as (
   select layer, row, trim(properties ->> 'cle_interop') as key, properties ->> 'commune_insee' as commune, properties ->> 'numero' as number,
+         replace(lower(trim(properties ->> 'position')), '''', '’') as position,
          nullif(properties ->> 'uid_adresse', '') as uid, nullif(properties ->> 'id_ban_commune', '') as ban_commune,
          nullif(properties ->> 'id_ban_toponyme', '') as ban_street, nullif(properties ->> 'id_ban_adresse', '') as ban_address
   from staged where load = $1 and layer = 'bal'
@@ -11,6 +12,9 @@ one as (select '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}' as uuid),
 said as (
   select layer, row, key, 'cle_interop' as attribute, key as value, 'bad-value' as reason, 'attendu : 91216_0340_00043' as detail
   from address where key !~ '^\d[\dAB]\d{3}_[0-9A-Za-z]{4,6}_\d{5}(_[0-9a-z]+)?$'
+  union all
+  select layer, row, key, 'position', position, 'unknown-code', 'attendu : entrée, bâtiment, cage d’escalier, logement, service technique, délivrance postale, parcelle, segment'
+  from address where position <> all ('{"",entrée,bâtiment,"cage d’escalier",logement,"service technique","délivrance postale",parcelle,segment}'::text[])
   union all
   select layer, row, key, attribute, value, 'bad-value', 'un identifiant UUID est attendu'
   from one cross join address cross join lateral (values ('id_ban_commune', ban_commune), ('id_ban_toponyme', ban_street), ('id_ban_adresse', ban_address)) as id (attribute, value)
