@@ -32,7 +32,10 @@ const sourceFile = z.strictObject({
 });
 
 const recognised = z.strictObject({
-  /** What the name of a file must match. A group `commune`, `epci` or `departement` in it is the territory that the file covers. */
+  /**
+   * What the name of a file must match. A group `commune`, `epci` or `departement` in it is the territory that the file
+   * covers; an empty group `source` means a newer edition of the dataset's own source.
+   */
   name: z.string(),
   /** Attributes that it must have, whatever their case. */
   columns: z.array(z.string()).min(1),

@@ -49,13 +49,12 @@ async function recogniseFile(delivery: Delivery, path: string, candidates: Candi
   const [best] = candidates.filter(has).sort((a, b) => b.form.columns.length - a.form.columns.length);
   if (!best) return [];
   const { dataset, form, groups } = best;
-  const territory = territoryOf(basename(path), groups);
-  const stated = territory && coverageOf(dataset, territory, basename(path));
+  const stated = statedOf(dataset, basename(path), groups);
   const source: Source = {
     part: stated?.part ?? partOf(basename(path)),
     date: null,
     files: [{ path, ...form.file }],
-    coverage: stated ? [stated.coverage] : [],
+    coverage: stated?.coverage ?? [],
   };
   const unsaid = !stated && !dataset.statements.some((text) => text.includes('mapped_coverage'));
   const detail = 'le nom du fichier ne dit ni commune ni département : qpv_95.geojson';
@@ -98,12 +97,21 @@ async function firstNames(path: string): Promise<string[]> {
 
 type Territory = { level: 'commune' | 'epci' | 'departement' | 'country'; code: string };
 
-function territoryOf(name: string, groups: Candidate['groups']): Territory | undefined {
+/** The part of a file and what it covers, as its name tells them; an empty group `source` stands for the dataset's own source. */
+function statedOf(dataset: Dataset, name: string, groups: Candidate['groups']) {
+  const [own] = dataset.sources;
+  if (own && groups.source !== undefined) return { part: own.part, coverage: own.coverage };
+  const territory = territoryOf(dataset, name, groups);
+  return territory && coverageOf(dataset, territory, name);
+}
+
+function territoryOf({ kind }: Dataset, name: string, groups: Candidate['groups']): Territory | undefined {
   for (const level of ['commune', 'epci', 'departement'] as const) {
     const code = groups[level];
     if (code) return { level, code: code.toUpperCase() };
   }
-  const code = DEPARTMENT.exec(name)?.groups?.departement?.toUpperCase();
+  // Zones of a département are known when its file is; addresses and parcels are not, unless the file is of a known name.
+  const code = kind === 'zones' ? DEPARTMENT.exec(name)?.groups?.departement?.toUpperCase() : undefined;
   if (!code) return undefined;
   if (code === '000') return { level: 'country', code: 'FR' };
   return { level: 'departement', code: code.length === 3 && code.startsWith('0') ? code.slice(1) : code };
@@ -113,7 +121,7 @@ function territoryOf(name: string, groups: Candidate['groups']): Territory | und
 function coverageOf({ sources }: Dataset, { level, code }: Territory, name: string) {
   const own = sources.find(({ coverage }) => coverage.some((one) => one.level === level && one.code === code));
   const coverage = { level, code, state: 'available' as const, since: null, source: name };
-  return { part: own?.part ?? code, coverage };
+  return { part: own?.part ?? code, coverage: [coverage] };
 }
 
 /** The name of a file without what changes from one edition to the next. */
