@@ -34,5 +34,7 @@ export const REASONS: Record<string, [french: string, english: string]> = {
   'revised-plan': ['ce plan en révise un autre, que sa propre livraison doit clore', 'this plan revises another one'],
   'no-detail': ['zone dite à plusieurs aléas, dont aucun n’est donné', 'zone of several hazards, none of them given'],
   'orphan-row': ['ligne dont l’objet manque', 'row whose object is missing'],
+  'repeated-id': ['identifiant donné à plusieurs objets', 'id given to several objects'],
+  'null-text': ['absence écrite en toutes lettres', 'missing value written as text'],
   'incoherent-ids': ['identifiants qui ne vont pas ensemble', 'ids that do not go together'],
 };

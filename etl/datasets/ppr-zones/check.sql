@@ -33,3 +33,6 @@ select $1, null, null, null, null, null, 'noted', 'no-coverage', null,
   case when exists (select from territory where level = 'commune') then 'aucune commune n’est couverte entièrement par le périmètre'
     else 'les communes ne sont pas chargées' end
 from perimeter where geom is not null and not exists (select from mapped_coverage where load = $1)
+union all
+select $1, layer, row, properties ->> 'idass', 'id', null, 'noted', 'missing-value', 'CNIG SUP, assiette', 'la clé est idass'
+from staged where load = $1 and layer = 'ppr' and properties ->> 'id' is null
