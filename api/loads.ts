@@ -9,7 +9,7 @@ import type { Call } from './route.ts';
 const severity = z.enum(['noted', 'repaired', 'refused']);
 const count = z.number().nullable();
 
-const load = z.object({
+const loadShape = z.object({
   id: z.number(),
   part: z.string(),
   file: z.string(),
@@ -42,11 +42,13 @@ const load = z.object({
   ),
 });
 
+export type Load = z.infer<typeof loadShape>;
+
 /** The loads of a collection, newest first. */
-export const loadsAnswer = z.object({ loads: z.array(load), links: z.array(link) });
+export const loadsAnswer = z.object({ loads: z.array(loadShape), links: z.array(link) });
 
 /** One load with what it found: file, row, attribute, value, and the rule of the standard that was broken. */
-export const loadAnswer = load.extend({
+export const loadAnswer = loadShape.extend({
   lines: z.array(
     z.object({
       file: z.string().nullable(),

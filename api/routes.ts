@@ -12,6 +12,7 @@ import * as indicators from './indicators.ts';
 import * as loading from './loads.ts';
 import { pageOfChanges } from './pages/changes.ts';
 import * as contestPages from './pages/contest.ts';
+import * as data from './pages/data.ts';
 import * as pages from './pages/place.ts';
 import { forOperator, get, post, type Route } from './route.ts';
 import { whenQuery } from './rules/at-point.ts';
@@ -228,6 +229,14 @@ export const routes: Route[] = [
     { path: contests.contestPath, query: contestPages.contestStateQuery },
     'html',
     contestPages.pageOfContest,
+  ),
+  get('/donnees', 'La page de toutes les données', { query: listQuery }, 'html', data.pageOfData),
+  get(
+    '/donnees/{id}',
+    'La page d’un jeu de données',
+    { path: collectionPath, query: listQuery },
+    'html',
+    data.pageOfDataset,
   ),
   get('/lieu/page.css', 'Le style des pages', {}, 'css', pages.pageStyle),
   get(

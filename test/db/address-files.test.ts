@@ -1,4 +1,7 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { findPlace, type Found as Place } from '../../api/rules/find-place.ts';
 import { readDataset } from '../../etl/dataset.ts';
@@ -168,6 +171,15 @@ describe.each(engines)('addresses that are loaded ($name)', ({ db }) => {
   test('the national base is found by street and number, in degrees or in metres', async () => {
     expect(pointOf(await ask(db, '1 rue du lavoir 31260 Escoulis'))).toEqual(['1.02839', '43.11164']);
     expect(pointOf(await ask(db, '1 bis rue du lavoir Escoulis'))).toEqual(['1.02839', '43.11164']);
+  });
+
+  test('the same file in gzip, as it is published, brings the same addresses', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'terrier-gzip-'));
+    const zipped = join(folder, 'adresses-31591.csv.gz');
+    await writeFile(zipped, gzipSync(await readFile(`${FIXTURES}addresses/adresses-31591.csv`)));
+    const { dataset, part, unchanged, opened, closed } = await deliver(load, db, zipped);
+    expect([dataset, part, unchanged, opened, closed]).toEqual(['adresses', '31591', 3, 0, 0]);
+    await rm(folder, { recursive: true });
   });
 
   test('an address without a place is refused, a number that is none is noted', () => {

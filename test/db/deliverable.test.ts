@@ -1,5 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, inject, test } from 'vitest';
 import { listDatasets, readDataset } from '../../etl/dataset.ts';
 import { sourcesOf } from '../../etl/deliver.ts';
@@ -95,6 +97,26 @@ test.each([
   const [found] = await foundIn(`${FIXTURES}qpv/${name}`);
   expect([found!.dataset, found!.source.part]).toEqual([dataset, part]);
   expect(found!.source.coverage.map(({ level, code }) => `${level} ${code}`)).toEqual(covers);
+});
+
+test('parcels in gzip, as they are published by commune, are the part of that commune', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'terrier-gzip-'));
+  const properties = {
+    id: '990010000A0001',
+    commune: '99001',
+    prefixe: '000',
+    section: 'A',
+    numero: '1',
+    contenance: 900,
+  };
+  const geometry = { type: 'Point', coordinates: [2.001, 48.001] };
+  const features = [{ type: 'Feature', properties, geometry }];
+  const zipped = join(folder, 'cadastre-99001-parcelles.json.gz');
+  writeFileSync(zipped, gzipSync(JSON.stringify({ type: 'FeatureCollection', features })));
+  const [found] = await foundIn(zipped);
+  expect(found).toMatchObject({ dataset: 'parcelles', source: { part: '99001' } });
+  expect(found!.source.coverage).toMatchObject([{ level: 'commune', code: '99001', state: 'available' }]);
+  rmSync(folder, { recursive: true });
 });
 
 test('a file with a known name and other attributes is not taken for what it is called', async () => {

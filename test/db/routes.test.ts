@@ -63,6 +63,8 @@ const EXAMPLES: Record<string, string> = {
   '/lieu/changements': '/lieu/changements?lon=2.003&lat=48.005&from=2020-01-01&to=',
   '/api/contests': '/api/contests?dataset=hole&limit=1',
   '/lieu/contester': '/lieu/contester?lon=2.003&lat=48.005&dataset=hole&code=A',
+  '/donnees': '/donnees?lang=en',
+  '/donnees/{id}': '/donnees/hole',
   '/lieu/page.css': '/lieu/page.css',
   '/lieu/parcelle/{parcel}': '/lieu/parcelle/99001000AB0001?lang=en',
   '/lieu/adresse/{address}': '/lieu/adresse/a1',
@@ -188,7 +190,9 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
   });
 
   test('every link of every answer leads somewhere', async () => {
-    for (const example of Object.values(EXAMPLES).filter((path) => !/2070$|^.lieu|^.verifier|pdf$/.test(path))) {
+    for (const example of Object.values(EXAMPLES).filter(
+      (path) => !/2070$|^.lieu|^.donnees|^.verifier|pdf$/.test(path),
+    )) {
       const { links = [] } = (await ask(service.url, example)).json() as {
         links?: { href: string; templated?: boolean }[];
       };
