@@ -1,4 +1,4 @@
--- Which communes become territories, and what do they belong to? Attributes of Etalab, ADMIN EXPRESS or ours.
+-- Which communes, as Etalab, ADMIN EXPRESS or we name their attributes, become territories, and what do they belong to?
 -- $1 load
 insert into mapped (load, row, key, label, properties, geom)
 select load, row, coalesce(given ->> 'code', given ->> 'insee_com'), given ->> 'nom',
