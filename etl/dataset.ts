@@ -34,6 +34,18 @@ const sourceFile = z.strictObject({
   model: z.string().optional(),
 });
 
+const recognised = z.strictObject({
+  /**
+   * What the name of a file must match. A group `commune`, `epci` or `departement` in it is the territory that the file
+   * covers; an empty group `source` means a newer edition of the dataset's own source.
+   */
+  name: z.string(),
+  /** Attributes that it must have, whatever their case. */
+  columns: z.array(z.string()).min(1),
+  /** How it is then read. */
+  file: sourceFile.omit({ path: true }),
+});
+
 const coverage = z.strictObject({
   level: z.enum(['commune', 'epci', 'departement', 'region', 'country']),
   code: z.string(),
@@ -107,6 +119,8 @@ const facts = z.strictObject({
     .optional(),
   place: z.enum(['parcel', 'address', 'commune-change']).optional(),
   sources: z.array(source),
+  /** Files that are delivered for it, whatever the territory; see `standards/columns.ts`. */
+  recognise: z.array(recognised).default([]),
 });
 
 /** The facts of a dataset (`dataset.json`), its mapping, and the hash of all that defines it. */

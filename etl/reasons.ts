@@ -25,7 +25,6 @@ export const REASONS: Record<string, [french: string, english: string]> = {
   'other-category': ['autre catégorie de servitude', 'another category of easement'],
   placeholder: ['valeur de remplissage', 'placeholder instead of a value'],
   'lost-characters': ['caractères perdus avant la livraison', 'characters lost before the delivery'],
-  'no-coverage': ['territoire couvert non annoncé', 'covered territory not stated'],
   'unknown-file': ['fichier non reconnu, laissé de côté', 'file not recognised, left out'],
   'left-aside': ['fichier connu du standard, laissé de côté', 'file known to the standard, left aside'],
   'assumed-crs': [
@@ -51,4 +50,23 @@ export const REASONS: Record<string, [french: string, english: string]> = {
     'communes citées et communes couvertes diffèrent',
     'communes named and communes covered differ',
   ],
+  'left-out': [
+    'table du standard sans effet sur les règles, laissée de côté',
+    'table without effect on the rules, left out',
+  ],
+  'no-coverage': ['couverture non déclarée : ailleurs, la réponse reste « pas de données »', 'no coverage stated'],
+  'partly-covered': [
+    'commune couverte en partie seulement : aucune couverture n’y est déclarée',
+    'commune covered in part only',
+  ],
+  'unknown-plan': [
+    'plan absent de la table des procédures : état et date inconnus',
+    'plan without a procedure: state and date unknown',
+  ],
+  'revised-plan': ['ce plan en révise un autre, que sa propre livraison doit clore', 'this plan revises another one'],
+  'no-detail': ['zone dite à plusieurs aléas, dont aucun n’est donné', 'zone of several hazards, none of them given'],
+  'orphan-row': ['ligne dont l’objet manque', 'row whose object is missing'],
+  'repeated-id': ['identifiant donné à plusieurs objets', 'id given to several objects'],
+  'null-text': ['absence écrite en toutes lettres', 'missing value written as text'],
+  'incoherent-ids': ['identifiants qui ne vont pas ensemble', 'ids that do not go together'],
 };
