@@ -26,6 +26,8 @@ const sourceFile = z.strictObject({
     .optional(),
   lon: z.string().optional(),
   lat: z.string().optional(),
+  /** How numbers are written: `fr` 1.234,5 or `en` 1,234.5; without it, what may mean either is refused. */
+  locale: z.enum(['fr', 'en']).optional(),
   wkt: z.string().optional(),
   /** The table of a standard that it follows: `cnig-plu/ZONE_URBA`; see `standards/attributes.ts`. */
   model: z.string().optional(),
@@ -99,6 +101,8 @@ const facts = z.strictObject({
     })
     .optional(),
   place: z.enum(['parcel', 'address', 'commune-change']).optional(),
+  /** How a delivered file is known to be of this dataset: columns that it has, a pattern of its name. */
+  recognise: z.strictObject({ columns: z.array(z.string()), name: z.string().optional() }).optional(),
   sources: z.array(source),
 });
 

@@ -7,7 +7,9 @@ import { csvRecords } from './csv.ts';
 import { type GdalInput, openWithGdal } from './gdal.ts';
 import { bare, collectionRows, jsonLines, readJson, statedCrs } from './json.ts';
 import { linesOf } from './lines.ts';
+import { parquetRows } from './parquet.ts';
 import { readText, textPieces } from './text.ts';
+import { workbookRows } from './xlsx.ts';
 
 /** A row as its producer published it: attributes under their names, geometry in EPSG:4326 [lon, lat] or none. */
 export type PublishedRow = { properties: Record<string, unknown>; geometry: Geometry | null };
@@ -53,6 +55,8 @@ function readerOf(file: SourceFile, path: string, large: number): Reader | GdalI
     return crs ? gdalInput(file, path, crs) : () => jsonRows(file, path, statSync(path).size > large ? head : null);
   }
   if (['.csv', '.tsv', '.txt'].includes(kind) && !file.wkt) return () => tableRows(file, path);
+  if (kind === '.xlsx') return () => workbookRows(file, path);
+  if (kind === '.parquet') return () => parquetRows(path);
   return gdalInput(file, path, file.crs);
 }
 
