@@ -3,6 +3,9 @@ import { nearestName } from './columns.ts';
 import type { Dataset, Source } from './dataset.ts';
 import type { Remark } from './report.ts';
 
+/** How much is told of a list of communes, in characters. */
+const LONGEST_LIST = 1000;
+
 /**
  * Reads the numbers that the mapping of a statistic gives as published, and leaves only what can be kept: a number or a
  * known state, of a territory that there is or was, once. Gives what is to be said of the others.
@@ -18,8 +21,8 @@ export async function checkNumbers(db: Database, load: number, dataset: Dataset,
     ...(await db.rows<Remark>('load/missing-numbers', [load])).map((one): Remark => ({ ...one, severity: 'noted' })),
     ...(await refused('load/refuse-values')),
     ...(await db.rows<Remark>('load/pad-codes', [load])).map((one): Remark => ({ ...one, severity: 'repaired' })),
+    ...(await comparedTerritories(db, load, source)),
     ...(await territoryRemarks(db, load)),
-    ...(await absentTerritories(db, load, source)),
     ...(await refused('load/refuse-same-numbers')),
     ...(await refused('load/refuse-held-numbers', dataset.id, source.part)),
   ];
@@ -54,7 +57,7 @@ type Unknown = {
   level: string;
   code: string;
   row: number;
-  /** What a former commune became, when, and its new code where that is all that has changed. */
+  /** What a former commune became, when, and its new code if nothing else has changed. */
   communes: string | null;
   day: string | null;
   renumbered: string | null;
@@ -85,15 +88,22 @@ async function territoryRemark(db: Database, load: number, unknown: Unknown): Pr
   return { ...remark, severity: 'refused', reason: 'unknown-territory', detail: `${gone!.count} valeurs` };
 }
 
-type Absent = { published: number; covered: number; vintage: string | null; absent: number; communes: string | null };
+type Compared = {
+  published: number;
+  covered: number;
+  vintage: string | null;
+  absent: string | null;
+  beyond: string | null;
+};
 
-/** Said only of tables of communes: how many were published, how many there are, and which are not in the table. */
-async function absentTerritories(db: Database, load: number, { coverage }: Source): Promise<Remark[]> {
-  const { published, covered, vintage, absent, communes } = (await db.row<Absent>('load/absent-territories', [
-    load,
-    JSON.stringify(coverage),
-  ]))!;
-  if (!published || !absent) return [];
-  const detail = `${published} communes publiées, ${covered} au COG ${vintage} ; absentes : ${communes}`;
-  return [{ severity: 'noted', reason: 'absent-territory', detail: detail.slice(0, 1000) }];
+/** Said of tables of communes: how many are published, how many there are, which are not there, which are no longer. */
+async function comparedTerritories(db: Database, load: number, { coverage }: Source): Promise<Remark[]> {
+  const values = [load, JSON.stringify(coverage)];
+  const compared = (await db.row<Compared>('load/absent-territories', values))!;
+  const { published, covered, vintage, absent, beyond } = compared;
+  if (!published || !covered || !(absent || beyond)) return [];
+  const counts = `${published} communes publiées, ${covered} au COG ${vintage}`;
+  const lists = [absent && `absentes : ${absent}`, beyond && `en trop : ${beyond}`].filter(Boolean);
+  const detail = [counts, ...lists].join(' ; ').slice(0, LONGEST_LIST);
+  return [{ severity: 'noted', reason: beyond ? 'vintage-mismatch' : 'absent-territory', detail }];
 }

@@ -20,6 +20,10 @@ export const REASONS: Record<string, [french: string, english: string]> = {
   'territory-elsewhere': ['territoire absent de ce service, valeur gardée', 'territory not held here, value kept'],
   'unknown-territory': ['code d’aucun territoire', 'code of no territory'],
   'pseudo-epci': ['commune comptée comme un EPCI', 'commune counted as an EPCI'],
+  'vintage-mismatch': [
+    'communes d’un autre millésime que celui des limites',
+    'communes of another year than the boundaries',
+  ],
   'absent-territory': ['communes couvertes sans valeur', 'covered communes without a value'],
   'unread-attribute': ['colonnes publiées que rien ne lit', 'published columns that nothing reads'],
   'load-failed': ['le chargement s’est arrêté', 'the load stopped'],

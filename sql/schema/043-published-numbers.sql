@@ -34,11 +34,15 @@ return case
     then 'unavailable' end;
 
 -- What was published as a number and a state; without a state where it is neither. A number of JSON is a number in any locale.
+-- In PL/pgSQL because a plain expression would read the text anew for each of its uses: 34 µs a number, 6 here.
 create function read_published(published jsonb, locale text, out value double precision, out status text)
-language sql immutable parallel safe
-begin atomic
-  select number_of(plain, spoken), case when number_of(plain, spoken) is not null then 'ok' else state_of(plain) end
-  from (select plain_number(coalesce(published #>> '{}', '')) as plain,
-               case when jsonb_typeof(published) = 'number' then 'en' else locale end as spoken) as said
-  where coalesce(jsonb_typeof(published), 'null') in ('number', 'string', 'null');
-end;
+language plpgsql immutable parallel safe as $$
+declare
+  kind text := coalesce(jsonb_typeof(published), 'null');
+  plain text := plain_number(coalesce(published #>> '{}', ''));
+begin
+  if kind in ('number', 'string', 'null') then
+    value := number_of(plain, case kind when 'number' then 'en' else locale end);
+    status := case when value is null then state_of(plain) else 'ok' end;
+  end if;
+end $$;
