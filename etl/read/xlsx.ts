@@ -1,5 +1,5 @@
 import { type CellValue, InvalidInputError, readSheet, SheetNotFoundError } from 'read-excel-file/node';
-import { openPromise } from 'yauzl';
+import { openPromise, type ZipFile } from 'yauzl';
 import type { SourceFile } from '../dataset.ts';
 import { Refusal } from '../refusal.ts';
 import type { PublishedRow } from './read.ts';
@@ -43,20 +43,22 @@ async function sheetOf(path: string, name?: string): Promise<(CellValue | null)[
   }
 }
 
-/** Inflates everything once and counts, because sizes that an archive states may be lies. */
+/** Adds up the sizes that the archive states, then inflates all of it once, which fails where one was a lie. */
 async function refuseBomb(path: string): Promise<void> {
-  let size = 0;
+  let zip: ZipFile | undefined;
   try {
-    const zip = await openPromise(path);
+    zip = await openPromise(path, { autoClose: false });
+    let size = 0;
     for await (const entry of zip.eachEntry()) {
-      for await (const chunk of await zip.openReadStreamPromise(entry)) {
-        size += (chunk as Buffer).length;
-        if (size > MOST_BYTES) throw tooLarge(path);
-      }
+      size += entry.uncompressedSize;
+      if (size > MOST_BYTES) throw tooLarge(path);
+      for await (const _ of await zip.openReadStreamPromise(entry));
     }
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal('unreadable', `${path} n’est pas un classeur XLSX`, 'not an XLSX workbook');
+  } finally {
+    zip?.close();
   }
 }
 
