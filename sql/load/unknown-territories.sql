@@ -18,9 +18,13 @@ select unknown.*, became.communes, became.day, became.renumbered,
     else code !~ '^([0-9]{2,3}|2[AB])$' end as wrong,
   level = 'commune' and code ~ '^(751(0[1-9]|1[0-9]|20)|6938[1-9]|132(0[1-9]|1[0-6]))$' as district
 from unknown left join lateral (
-  select string_agg(concat(new_code, ' ', new_name), ', ' order by new_code) as communes, max(day)::text as day,
-         case when count(*) = 1 and max(kind) = 'renumbered' then max(new_code) end as renumbered
-  from territory_change as change
-  where unknown.level = 'commune' and upper_inf(known) and old_code = unknown.code and new_code <> old_code
+  select string_agg(distinct concat(new_code, ' ', new_name), ', ') as communes, max(day)::text as day,
+         case when count(distinct new_code) = 1 and max(kind) = 'renumbered' and exists (
+           select from territory where territory.level = 'commune' and territory.code = max(new_code)) then max(new_code) end as renumbered
+  from (
+    select *, rank() over (order by day desc) as place from territory_change
+    where unknown.level = 'commune' and upper_inf(known) and old_code = unknown.code and new_code <> old_code
+  ) as change
+  where place = 1
 ) as became on true
 order by row, code
