@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nearestName } from '../../etl/columns.ts';
-import { openDelivery } from '../../etl/delivery.ts';
 import { openRows } from '../../etl/read/read.ts';
 import { Refusal } from '../../etl/refusal.ts';
-import { tables } from '../../etl/standards/tables.ts';
 import { type Written, workbookOf } from '../setup/workbook.ts';
 import { zipOf } from '../setup/zip.ts';
 
@@ -202,54 +200,3 @@ test.each([
   ['Code géographique', ['CODE_GEOGRAPHIQUE', 'Libellé'], 'CODE_GEOGRAPHIQUE'],
   ['loypredm2', ['EPCI', 'DEP'], undefined],
 ])('the name that may be meant by %s', (name, names, meant) => expect(nearestName(name, names)).toBe(meant));
-
-describe('a delivered table', () => {
-  const found = async (path: string, content: string | Buffer) => {
-    writeFileSync(join(folder, path), content);
-    const found = await tables.recognise(await openDelivery(join(folder, path)));
-    return found.map(({ dataset, source: { part, files, coverage } }) => ({
-      dataset,
-      part,
-      layer: files[0]!.layer,
-      cover: coverage.map(({ level, code }) => `${level} ${code}`),
-    }));
-  };
-  const lovac = (code: string) =>
-    `CODGEO_26;pp_vacant_26;pp_vacant_plus_2ans_26;ff_pp_total_25;pp_vacant_25;pp_vacant_plus_2ans_25;ff_pp_total_24;pp_vacant_24;pp_vacant_plus_2ans_24;ff_pp_total_23;pp_vacant_23;pp_vacant_plus_2ans_23;ff_pp_total_22;pp_vacant_22;pp_vacant_plus_2ans_22;ff_pp_total_21;pp_vacant_21\n${code};12;s;300;1;1;1;1;1;1;1;1;1;1;1;1;1\n`;
-  const rents = 'INSEE_C;loypredm2;lwr.IPm2;upr.IPm2;TYPPRED;nbobs_com\n95151;17,87;15,09;21,17;maille;2\n';
-
-  test('is known by its columns, though some be missing, and takes the place of what is held of its département', async () => {
-    expect(await found('lovac.csv', lovac('95002'))).toEqual([
-      { dataset: 'lovac', part: '', layer: 'lovac', cover: ['departement 95'] },
-    ]);
-  });
-  test('of another département is a part of its own', async () => {
-    expect(await found('lovac-30.csv', lovac('30007'))).toEqual([
-      { dataset: 'lovac', part: '30', layer: 'lovac', cover: ['departement 30'] },
-    ]);
-    expect(await found('lovac-974.csv', lovac('97411'))).toMatchObject([{ part: '974' }]);
-    expect(await found('lovac-2A.csv', lovac('2A004'))).toMatchObject([{ part: '2A' }]);
-  });
-  test('is told from its twin by the name of the file', async () => {
-    expect(await found('pred-app-mef-dhup.csv', rents)).toMatchObject([{ dataset: 'loyers-appartements' }]);
-    expect(await found('pred-mai-mef-dhup.csv', rents)).toMatchObject([{ dataset: 'loyers-maisons' }]);
-    expect(await found('pred.csv', rents)).toEqual([]);
-  });
-  test('may be a workbook, a Parquet file or an answer of Melodi', async () => {
-    const sitadel = ['ANNEE', 'COMM', 'TYPE_LGT', 'LOG_AUT', 'LOG_COM', 'SDP_AUT', 'SDP_COM'];
-    const cells = ['2025', '95002', 'Collectif', '1', '1', '1', '1'];
-    expect(await found('permis.xlsx', workbookOf({ A: [sitadel, cells] }))).toMatchObject([{ dataset: 'sitadel' }]);
-    const columnData = sitadel.map((name, index) => ({ name, data: [cells[index]!], type: 'STRING' as const }));
-    expect(await found('permits.parquet', Buffer.from(parquetWriteBuffer({ columnData })))).toMatchObject([
-      { dataset: 'sitadel' },
-    ]);
-    const dimensions = { GEO: '2024-COM-95018', TIME_PERIOD: '2021', POPREF_MEASURE: 'PMUN' };
-    const melodi = { observations: [{ dimensions, measures: { OBS_VALUE_NIVEAU: { value: 1 } } }] };
-    expect(await found('pop.json', JSON.stringify(melodi))).toMatchObject([{ dataset: 'melodi-populations' }]);
-  });
-  test('that nobody knows, or that cannot be read, is left to others', async () => {
-    expect(await found('other.csv', 'a;b\n1;2\n')).toEqual([]);
-    expect(await found('broken.json', '{')).toEqual([]);
-    expect(await found('broken.xlsx', 'PK')).toEqual([]);
-  });
-});
