@@ -33,6 +33,6 @@ export default defineConfig(({ command }) => {
     plugins: [preact(), compressed()],
     build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
     worker: { format: 'es' },
-    server: { port: 5173, proxy: { '^/(api|lieu|verifier|\\.well-known)\\b': 'http://localhost:8080' } },
+    server: { port: 5173, proxy: { '^/(api|lieu|donnees|verifier|\\.well-known)\\b': 'http://localhost:8080' } },
   };
 });

@@ -7,8 +7,8 @@ import type { Request, Response } from 'express';
 
 /**
  * What a handler gives: a body (text, bytes and streams as they are, anything else as JSON), its media type, how long it
- * may be kept, a tag of its content where one is known without looking at it, headers of its own, and the fault that
- * made it less than whole, for the log.
+ * may be kept, a tag of its content and its compressed forms where they are known without work, headers of its own, and
+ * the fault that made it less than whole, for the log.
  */
 export type Answer = {
   body: unknown;
@@ -16,6 +16,7 @@ export type Answer = {
   status?: number;
   cache?: Cache;
   tag?: string;
+  encoded?: (encoding: Encoding) => Promise<Buffer>;
   headers?: Record<string, string>;
   fault?: unknown;
 };
@@ -32,8 +33,16 @@ const LEAST_TO_COMPRESS = 1000;
 const compressors = {
   // Quality 4 costs about what gzip does and is smaller.
   br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: promisify(gzip),
+  gzip: (bytes: Buffer) => promisify(gzip)(bytes),
 };
+
+/** How an answer may be compressed. */
+export type Encoding = keyof typeof compressors;
+
+/** Bytes in an encoding. */
+export function compress(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
+  return compressors[encoding](bytes);
+}
 
 /**
  * Sends an answer with a strong ETag of its own for each encoding (RFC 9110, 8.8.3), compressed when the caller takes
@@ -50,7 +59,7 @@ export async function sendAnswer(request: Request, response: Response, answer: A
   if (cache !== 'none') response.set('ETag', encoding ? `"${tag}-${encoding}"` : `"${tag}"`);
   if (request.fresh) return void response.status(304).end();
   if (encoding) response.set('Content-Encoding', encoding);
-  response.end(encoding ? await compressors[encoding](bytes) : bytes);
+  response.end(encoding ? await (answer.encoded?.(encoding) ?? compress(bytes, encoding)) : bytes);
 }
 
 /** Sends a stream as it comes; one that breaks half-way cuts the connection, so that nobody takes a part for the whole. */
@@ -68,7 +77,7 @@ async function sendStream(
   });
 }
 
-function encodingOf(request: Request): 'br' | 'gzip' | undefined {
+function encodingOf(request: Request): Encoding | undefined {
   const best = request.acceptsEncodings(['br', 'gzip', 'identity']);
   return best === 'br' || best === 'gzip' ? best : undefined;
 }

@@ -16,6 +16,7 @@ import { readParams } from './params.ts';
 import { answerProblem, Problem } from './problem.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
+import { TileCache } from './tile-cache.ts';
 
 const VIEWER = fileURLToPath(new URL('../web/dist', import.meta.url));
 const LONGEST_URL = 8000;
@@ -33,6 +34,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   app.set('trust proxy', config.trustProxy);
   app.use(['/api', '/.well-known'], allowOrigins);
   const limit = limitCallers();
+  const tiles = new TileCache(config.tileCacheBytes);
   const operatorOnly = requireOperator(config.operatorKeySha256);
   for (const path of new Set(routes.map((route) => route.path))) {
     for (const route of routes.filter((one) => one.path === path))
@@ -41,7 +43,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
         route.who === 'operator' ? operatorOnly : [],
         route.limited ? limit : [],
         route.takes ? readBody(route.takes) : [],
-        answer(route, db, config),
+        answer(route, db, config, tiles),
       );
     app.all(expressPath(path), refuseMethod(path));
   }
@@ -52,7 +54,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   return app;
 }
 
-function answer(route: Route, db: Database, config: AppConfig): RequestHandler {
+function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache): RequestHandler {
   const { publicUrl } = config;
   return async (request, response) => {
     const path = readParams(route.params.path, Object.entries(request.params as Record<string, string>));
@@ -60,7 +62,7 @@ function answer(route: Route, db: Database, config: AppConfig): RequestHandler {
     // A page is asked by forms too.
     const query = readParams(route.params.query, route.answer === 'html' ? formFields(given) : given);
     const body: unknown = route.takes === 'stream' ? request : request.body;
-    const call = { path, query, body, db, url: publicUrl + request.originalUrl, publicUrl, config };
+    const call = { path, query, body, db, url: publicUrl + request.originalUrl, publicUrl, config, tiles };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);
     if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
     await sendAnswer(request, response, answer);

@@ -39,7 +39,7 @@ export async function items({ path, query, db, url }: Call<typeof itemsQuery, ty
   const page = rows.slice(0, query.limit);
   const links = [self(url, 'application/geo+json')];
   if (rows.length > page.length)
-    links.push({ rel: 'next', type: 'application/geo+json', href: nextUrl(url, page.at(-1)!.key) });
+    links.push({ rel: 'next', type: 'application/geo+json', href: nextUrl(url, 'after', page.at(-1)!.key) });
   const head = JSON.stringify({ type: 'FeatureCollection', numberReturned: page.length, timeStamp: undefined, links });
   // The features are already JSON: put together as text, not read and written again.
   return {
@@ -92,9 +92,10 @@ export function self(url: string, type = 'application/json') {
   return { rel: 'self', type, href: url };
 }
 
-function nextUrl(url: string, key: string): string {
+/** The address of the next page: this one with a parameter that says where it begins. */
+export function nextUrl(url: string, name: string, value: string): string {
   const [path, query] = url.split('?') as [string, string | undefined];
   const params = new URLSearchParams(query);
-  params.set('after', key);
+  params.set(name, value);
   return `${path}?${params}`;
 }

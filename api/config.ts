@@ -16,6 +16,7 @@ const shape = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, '64 chiffres hexadécimaux sont attendus / 64 hexadecimal digits are wanted')
     .optional(),
+  TILE_CACHE_MB: z.coerce.number().min(1).max(100_000).default(64),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -36,13 +37,15 @@ export type Config = {
   publisher: { name: string | undefined; href: string | null; email: string | null };
   /** The SHA-256 of the key that opens the routes of the operator; undefined: nobody may ask them. */
   operatorKeySha256: string | undefined;
+  /** How much memory tiles may take that were made already. */
+  tileCacheBytes: number;
   database: DatabaseConfig;
 };
 
 /** The settings that the HTTP application itself needs. */
 export type AppConfig = Pick<
   Config,
-  'publicUrl' | 'printedUrl' | 'trustProxy' | 'keysDir' | 'publisher' | 'operatorKeySha256'
+  'publicUrl' | 'printedUrl' | 'trustProxy' | 'keysDir' | 'publisher' | 'operatorKeySha256' | 'tileCacheBytes'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -66,6 +69,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       email: said.PUBLISHER_EMAIL ?? null,
     },
     operatorKeySha256: said.OPERATOR_KEY_SHA256,
+    tileCacheBytes: said.TILE_CACHE_MB * 1_000_000,
     database,
   };
 }

@@ -131,6 +131,12 @@ export const param = {
   },
   collection: { read: slug, about: 'Identifiant de la collection', schema: { type: 'string' } },
   key: { read: key(400), about: 'Identifiant de l’objet dans sa source', schema: { type: 'string' } },
+  part: {
+    read: key(200),
+    about: 'Partie de la collection : un document, une commune',
+    schema: { type: 'string', example: 'DU_30014' },
+  },
+  load: { read: whole, about: 'Numéro de chargement', schema: { type: 'integer', minimum: 0 } },
   ...parcelParams,
   address: {
     read: key(200).optional(),

@@ -115,7 +115,7 @@ export const answerProblem: ErrorRequestHandler = (error, request, response, _ne
   if (problem.status >= 500) request.log?.error({ err: error, instance }, problem.slug);
   if (response.headersSent) return void response.destroy();
   const body: ProblemBody = { ...problemBody(problem), instance };
-  const isPage = /^\/(lieu|verifier)(\/|$)/.test(request.path);
+  const isPage = /^\/(lieu|donnees|verifier)(\/|$)/.test(request.path);
   response
     .status(problem.status)
     .set({ 'Cache-Control': 'no-store', 'Content-Language': 'fr', ...(isPage ? { Vary: 'Accept' } : {}) })

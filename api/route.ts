@@ -3,6 +3,7 @@ import type { Database } from '../sql/db.ts';
 import type { Answer } from './answer.ts';
 import type { AppConfig } from './config.ts';
 import type { Params, ValuesOf } from './params.ts';
+import type { TileCache } from './tile-cache.ts';
 
 /** A request once read: its values, the database, its own address, where the service is reached from outside, settings. */
 export type Call<Query = object, Path = object> = {
@@ -14,6 +15,7 @@ export type Call<Query = object, Path = object> = {
   url: string;
   publicUrl: string;
   config: AppConfig;
+  tiles: TileCache;
 };
 
 /** The media types of answers that are not JSON of a schema. */

@@ -7,52 +7,104 @@ import { askFile } from './ask.ts';
 import { openContests } from './contests.ts';
 import { listDatasets, readDataset } from './dataset.ts';
 import { loadDelivery } from './deliver.ts';
-import { openDelivery } from './delivery.ts';
 import { isThere } from './fetch.ts';
 import { checkLinks, linksText } from './links.ts';
 import { load } from './load.ts';
+import { type Print, printed } from './print.ts';
 import { showProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
-import { reportText } from './report.ts';
+import { openGiven, territory } from './remote/command.ts';
+import { diff, diffText, history, rollback } from './versions.ts';
 import { openWeb, readWebConfig } from './web.ts';
 
 const USAGE = `npm run etl -- list                                     les jeux de données / the datasets
 npm run etl -- load [--from DOSSIER] <jeu…|all>         charger des jeux / load datasets
 npm run etl -- load <fichier, dossier ou archive…>      charger ce qu'un producteur livre / load what a producer delivers
 npm run etl -- check <fichier, dossier ou archive…>     le rapport sans charger / the report without loading
+    <adresse https…>                                    un fichier ou une couche WFS / a file or a WFS layer
+npm run etl -- territory [--check] <code>               tout ce que les services offrent pour une commune, un
+                                                        département, un EPCI / all that services offer there
+    --confirm                                           publier même si beaucoup disparaît / even if much is lost
+    --json                                              les rapports en JSON / reports as JSON
 npm run etl -- history <jeu>                            les chargements d'un jeu / the loads of a dataset
+npm run etl -- diff <n° A> <n° B>                       ce qui diffère entre deux chargements / between two loads
+npm run etl -- rollback <n°>                            rétablir un chargement / make an earlier load the present one
 npm run etl -- links [--all] [jeu…]                     vérifier les liens / check the links
 npm run etl -- contests [--office SERVICE]              les contestations à traiter / contests that wait for a reply
 npm run etl -- ask <fichier> [--out FICHIER] [--format ndjson|csv]
                                                         répondre aux lieux d'un fichier / answer the places of a file
 npm run etl -- demo [--once]                            le territoire de démonstration / the demonstration territory`;
 
+const OPTIONS = {
+  from: { type: 'string', default: 'data' },
+  once: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
+  confirm: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  office: { type: 'string' },
+  out: { type: 'string' },
+  format: { type: 'string', default: 'ndjson' },
+} as const;
+
+type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
+type Command = {
+  /** How many words it takes after its name, at least and at most. */
+  takes: [number, number];
+  run(db: Database, words: string[], options: Options): Promise<number>;
+};
+
+const MANY = Number.POSITIVE_INFINITY;
+const COMMANDS: Record<string, Command> = {
+  load: { takes: [1, MANY], run: loadAll },
+  check: { takes: [1, MANY], run: (db, paths, options) => deliver(db, paths, 'check', options) },
+  territory: { takes: [1, 1], run: loadTerritory },
+  history: { takes: [1, 1], run: async (db, [id]) => say(await history(db, readDataset(id!).id)) },
+  diff: { takes: [2, 2], run: async (db, ids) => say(diffText(await diff(db, numberOf(ids[0]!), numberOf(ids[1]!)))) },
+  rollback: {
+    takes: [1, 1],
+    run: (db, [id], options) => printed(`n° ${id}`, printOf(options), () => rollback(db, numberOf(id!))),
+  },
+  links: { takes: [0, MANY], run: links },
+  contests: { takes: [0, 0], run: async (db, _, { office }) => say(await openContests(db, office ?? null)) },
+  ask: { takes: [1, 1], run: ask },
+  demo: { takes: [0, 0], run: (db, _, { once }) => loadDemo(db, once!) },
+};
+
 /** Runs one command; gives the exit code: 0 done, 1 something was refused, 2 not understood. */
 export async function main(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      from: { type: 'string', default: 'data' },
-      once: { type: 'boolean', default: false },
-      all: { type: 'boolean', default: false },
-      office: { type: 'string' },
-      out: { type: 'string' },
-      format: { type: 'string', default: 'ndjson' },
-    },
-  });
-  const [command, ...ids] = positionals;
-  if (command === 'list') return list();
-  if (command === 'load' && ids.length) return withDatabase((db) => loadAll(db, ids, resolve(values.from)));
-  if (command === 'check' && ids.length) return withDatabase((db) => deliver(db, ids, 'check'));
-  if (command === 'history' && ids.length === 1) return withDatabase((db) => history(db, ids[0]!));
-  if (command === 'links') return withDatabase((db) => links(db, ids, values.all));
-  if (command === 'contests') return withDatabase((db) => contests(db, values.office));
-  if (command === 'ask' && ids.length === 1) return withDatabase((db) => ask(db, ids[0]!, values.format, values.out));
-  if (command === 'demo') return withDatabase((db) => loadDemo(db, values.once));
-  process.stderr.write(`${USAGE}\n`);
-  return 2;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
+  const [name = '', ...words] = positionals;
+  if (name === 'list') return list();
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command || words.length < command.takes[0] || words.length > command.takes[1]) {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
+  }
+  const db = await openDatabase(readDatabaseConfig(readEnvironment()), { connections: 3, statementTimeout: 0 });
+  try {
+    await migrate(db);
+    return await command.run(db, words, values);
+  } finally {
+    await db.close();
+  }
 }
+
+function say(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+function numberOf(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new Refusal(
+    'load-number',
+    `Un numéro de chargement est attendu, reçu « ${text} »`,
+    'the number of a load is wanted',
+  );
+}
+
+const printOf = ({ json }: Pick<Options, 'json'>): Print => (json ? 'json' : 'text');
 
 function list(): number {
   for (const id of listDatasets()) {
@@ -62,76 +114,68 @@ function list(): number {
   return 0;
 }
 
-async function ask(db: Database, path: string, format: string, out?: string): Promise<number> {
-  const faults = await askFile(db, resolve(path), format, out && resolve(out));
+async function ask(db: Database, [path]: string[], { format, out }: Options): Promise<number> {
+  const faults = await askFile(db, resolve(path!), format!, out && resolve(out));
   if (faults) console.error(`${faults} ligne(s) sans réponse / row(s) without an answer`);
   return faults ? 1 : 0;
 }
 
-async function withDatabase(work: (db: Database) => Promise<number>): Promise<number> {
-  const db = await openDatabase(readDatabaseConfig(readEnvironment()), { connections: 3, statementTimeout: 0 });
-  try {
-    await migrate(db);
-    return await work(db);
-  } finally {
-    await db.close();
-  }
-}
-
-async function loadAll(db: Database, asked: string[], from: string): Promise<number> {
+async function loadAll(db: Database, asked: string[], options: Options): Promise<number> {
+  const from = resolve(options.from!);
   if (!asked.includes('all')) {
     // What is no dataset is the path of a delivery.
     const paths = asked.filter((one) => !listDatasets().includes(one));
     const datasets = asked.filter((one) => !paths.includes(one));
-    return Math.max(await deliver(db, paths, 'load'), await loadDatasets(db, datasets, from));
+    return Math.max(await deliver(db, paths, 'load', options), await loadDatasets(db, datasets, from, options));
   }
   const real = listDatasets().filter((id) => !readDataset(id).invented);
   const ids = real.filter((id) => isThere(readDataset(id), from));
   for (const id of real.filter((one) => !ids.includes(one)))
     console.log(`${id} : facultatif, absent de ${from} / optional, not there`);
-  return loadDatasets(db, ids, from);
+  return loadDatasets(db, ids, from, options);
 }
 
 /** Loads or checks what lies at each path; gives 1 when something was refused. */
-async function deliver(db: Database, paths: string[], only: 'check' | 'load'): Promise<number> {
+async function deliver(db: Database, paths: string[], only: 'check' | 'load', options: Options): Promise<number> {
   let refused = 0;
   for (const path of paths) {
-    const delivery = await openDelivery(resolve(path));
+    const delivery = await openGiven(path, readEnvironment());
     try {
-      refused += await loadDelivery(db, delivery, only);
+      refused += await loadDelivery(db, delivery, { only, confirmed: options.confirm!, print: printOf(options) });
     } finally {
       delivery.close();
     }
   }
-  if (paths.length && only === 'load') await db.rows('load/analyze');
+  if (paths.length && only === 'load') await analyze(db);
   return refused ? 1 : 0;
 }
 
-async function loadDatasets(db: Database, ids: string[], from: string): Promise<number> {
-  let refused = 0;
-  for (const id of ids) refused += await loadDataset(db, id, from);
-  await db.rows('load/analyze');
-  return refused ? 1 : 0;
+async function loadTerritory(db: Database, [code]: string[], options: Options): Promise<number> {
+  const how = { only: options.check ? 'check' : 'load', confirmed: options.confirm!, print: printOf(options) } as const;
+  return territory(db, code!, how, readEnvironment());
 }
 
-/** Loads every source of a dataset; gives the number of sources that were refused. */
-export async function loadDataset(db: Database, id: string, from: string): Promise<number> {
+async function loadDatasets(
+  db: Database,
+  ids: string[],
+  from: string,
+  options: Pick<Options, 'confirm' | 'json'>,
+): Promise<number> {
   let refused = 0;
-  const dataset = readDataset(id);
-  for (const source of dataset.sources) {
-    const progress = showProgress(id);
-    try {
-      const report = await load(db, dataset, source, from, progress);
-      progress.end();
-      console.log(reportText(report));
-    } catch (error) {
-      progress.end();
-      if (!(error instanceof Refusal)) throw error;
-      refused += 1;
-      console.error(`${id} : REFUSÉ — ${error.message}`);
-    }
+  for (const id of ids) {
+    const dataset = readDataset(id);
+    for (const source of dataset.sources)
+      refused += await printed(id, printOf(options), (progress) =>
+        load(db, dataset, source, from, progress, { confirmed: options.confirm! }),
+      );
   }
-  return refused;
+  if (ids.length) await analyze(db);
+  return refused ? 1 : 0;
+}
+
+/** Makes the planner know what was loaded; a database that has stopped meanwhile was told of already. */
+async function analyze(db: Database): Promise<void> {
+  await db.rows('load/analyze').catch(() => undefined);
 }
 
 /** Makes the demonstration territory and loads it; with `once`, only when it is not there and nothing real is. */
@@ -147,7 +191,8 @@ async function loadDemo(db: Database, once: boolean): Promise<number> {
     progress.rows(done, total);
   });
   progress.end();
-  return loadDatasets(db, ids, folder);
+  // A newer program may invent another territory: nobody needs to confirm that.
+  return loadDatasets(db, ids, folder, { confirm: true, json: false });
 }
 
 async function hasData(db: Database, invented: string[]): Promise<boolean> {
@@ -158,31 +203,12 @@ async function hasData(db: Database, invented: string[]): Promise<boolean> {
 /** A link that was looked at within these days is left alone, unless all are asked for. */
 const LINK_DAYS = 7;
 
-async function links(db: Database, ids: string[], all: boolean): Promise<number> {
+async function links(db: Database, ids: string[], { all }: Options): Promise<number> {
   for (const id of ids) readDataset(id);
   // A link may be plain http: what a reader would get is what is looked at.
   const web = openWeb({ ...readWebConfig(readEnvironment()), http: true });
-  console.log(
-    linksText(await checkLinks(db, { datasets: ids.length ? ids : null, days: all ? null : LINK_DAYS }, web)),
-  );
-  return 0;
-}
-
-async function contests(db: Database, office: string | undefined): Promise<number> {
-  console.log(await openContests(db, office ?? null));
-  return 0;
-}
-
-type LoadRow = Record<'id' | 'rows_read' | 'rows_kept' | 'opened' | 'closed', number> &
-  Record<'part' | 'file' | 'sha256' | 'state', string> & { started: Date };
-
-async function history(db: Database, id: string): Promise<number> {
-  for (const row of await db.rows<LoadRow>('load/history', [id]))
-    console.log(
-      `${row.id}  ${row.started.toISOString()}  ${row.state.padEnd(11)} ${row.part} ${row.file} ${row.sha256.slice(0, 12)}` +
-        `  lues ${row.rows_read ?? '—'}, gardées ${row.rows_kept ?? '—'}, ouvertes ${row.opened ?? '—'}, closes ${row.closed ?? '—'}`,
-    );
-  return 0;
+  const asked = { datasets: ids.length ? ids : null, days: all ? null : LINK_DAYS };
+  return say(linksText(await checkLinks(db, asked, web)));
 }
 
 if (import.meta.filename === process.argv[1]) {

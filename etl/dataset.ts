@@ -90,6 +90,10 @@ const facts = z.strictObject({
   sliver_m2: z.number().nonnegative().default(1),
   sliver_m: z.number().nonnegative().default(0.5),
   fallback: z.string().optional(),
+  /** What a load may lose or move (metres) of what is published, in percent, before it waits for confirmation. */
+  hold: z
+    .strictObject({ percent: z.number().min(0).max(100), moved_m: z.number().positive() })
+    .default({ percent: 20, moved_m: 1000 }),
   style,
   invented: z.boolean().default(false),
   like: z.string().optional(),

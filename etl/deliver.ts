@@ -3,9 +3,8 @@ import type { Database } from '../sql/db.ts';
 import { readDataset } from './dataset.ts';
 import type { Delivery } from './delivery.ts';
 import { checkSource, load } from './load.ts';
-import { showProgress } from './progress.ts';
+import { type Print, printed } from './print.ts';
 import { Refusal } from './refusal.ts';
-import { reportText } from './report.ts';
 import { type Found, STANDARDS } from './standards/standards.ts';
 
 /**
@@ -24,25 +23,24 @@ export async function sourcesOf(delivery: Delivery): Promise<Found[]> {
   );
 }
 
-/** Loads, or only checks, every source of a delivery, and prints a report of each; gives how many were refused. */
-export async function loadDelivery(db: Database, delivery: Delivery, only: 'check' | 'load'): Promise<number> {
+/** What to do with a delivery, and how to print it. */
+export type Delivering = { only: 'check' | 'load'; confirmed: boolean; print: Print };
+
+/** Loads, or only checks, every source of a delivery, and prints a report of each; gives how many were refused or held. */
+export async function loadDelivery(
+  db: Database,
+  delivery: Delivery,
+  { only, confirmed, print }: Delivering,
+): Promise<number> {
   const found = await sourcesOf(delivery);
+  const run = only === 'check' ? checkSource : load;
   let refused = 0;
-  for (const { dataset: id, source, remarks } of found) {
-    const progress = showProgress(id);
-    try {
-      const run = only === 'check' ? checkSource : load;
-      const report = await run(db, readDataset(id), source, delivery.folder, progress, remarks);
-      progress.end();
-      console.log(reportText(report));
-    } catch (error) {
-      progress.end();
-      if (!(error instanceof Refusal)) throw error;
-      refused += 1;
-      console.error(`${id} [${source.part}] : REFUSÉ — ${error.message}`);
-    }
-  }
-  for (const file of leftOver(delivery, found)) console.log(`${file} : fichier non reconnu, laissé de côté / left out`);
+  for (const { dataset, source, remarks } of found)
+    refused += await printed(`${dataset} [${source.part}]`, print, (progress) =>
+      run(db, readDataset(dataset), source, delivery.folder, progress, { remarks, confirmed }),
+    );
+  if (print === 'text')
+    for (const file of leftOver(delivery, found)) console.log(`${file} : non reconnu, laissé de côté / not recognised`);
   return refused;
 }
 

@@ -1,24 +1,24 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import type { Database } from '../sql/db.ts';
 import type { Dataset, Source } from './dataset.ts';
+import { faultOf, toldAs } from './fault.ts';
 import { type Fetched, fetchSource } from './fetch.ts';
+import { type Changes, clearWorkbench, finish, NOTHING, reportOf } from './finish.ts';
+import { anomalies } from './hold.ts';
 import { prepare } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { factsOf, publish } from './publish.ts';
-import { Refusal } from './refusal.ts';
 import { Findings, type Remark, type Report } from './report.ts';
 import { keepAlive, takeTurn } from './turn.ts';
 
-/** What a load counts that did nothing. */
-const NOTHING = { read: 0, kept: 0, noted: 0, repaired: 0, refused: 0, opened: 0, closed: 0, unchanged: 0 };
-type Counts = typeof NOTHING;
+/** What is to be said of a delivery as a whole, and whether somebody has confirmed a load that loses or moves much. */
+export type LoadOptions = { remarks?: Remark[]; confirmed?: boolean };
 
 /**
  * Loads one source of a dataset from the folder `from`: fetch, stage as published, map to our columns, check, publish
- * in one transaction. The same files under the same definition change nothing. `remarks` are what is to be said of the
- * delivery as a whole. Throws a Refusal, and notes the failed load, when the files cannot be published; readers then
- * keep what they had.
+ * in one transaction. The same files under the same definition change nothing; what loses or moves much is held until
+ * it is confirmed. Throws a Refusal, and notes the failed load, when the files cannot be published; readers then keep
+ * what they had.
  */
 export async function load(
   db: Database,
@@ -26,7 +26,7 @@ export async function load(
   source: Source,
   from: string,
   progress: Progress,
-  remarks: Remark[] = [],
+  options: LoadOptions = {},
 ): Promise<Report> {
   const started = Date.now();
   await db.rows('load/register', [factsOf(dataset)]);
@@ -38,21 +38,64 @@ export async function load(
   const turn = { part: source.part, date: source.date, definition: dataset.definition };
   const id = await takeTurn(db, dataset.id, turn, fetched, progress.step);
   const stop = keepAlive(db, id);
-  const findings = new Findings();
-  findings.addAll(remarks);
+  const run = { db, id, dataset, source, fetched, findings: new Findings(), progress };
+  run.findings.addAll(options.remarks ?? []);
   try {
-    const report =
-      (await isUnchanged(db, id, dataset, source, fetched)) ??
-      (await run(db, id, dataset, source, fetched, findings, progress));
+    const report = (await isUnchanged(run)) ?? (await prepareAndPublish(run, options.confirmed ?? false));
     return { ...report, seconds: (Date.now() - started) / 1000 };
-  } catch (error) {
-    await fail(db, id, findings, faultOf(error as Error, from));
+  } catch (thrown) {
+    const error = toldAs(thrown);
+    const fault = faultOf(error, from);
+    run.findings.add({ severity: 'refused', reason: 'load-failed', detail: fault });
+    await finish(db, id, 'failed', NOTHING, run.findings, fault).catch(() => undefined);
     throw error;
   } finally {
     stop();
-    for (const table of ['staged', 'mapped', 'mapped-observation', 'findings'])
-      await db.rows(`load/clear-${table}`, [id]).catch(() => undefined);
+    await clearWorkbench(db, id);
   }
+}
+
+/** A load under way. */
+type Run = {
+  db: Database;
+  id: number;
+  dataset: Dataset;
+  source: Source;
+  fetched: Fetched;
+  findings: Findings;
+  progress: Progress;
+};
+
+async function isUnchanged({ db, id, dataset, source, fetched }: Run): Promise<Report | undefined> {
+  const last = await db.row<{ id: number; sha256: string; definition: string }>('load/last', [dataset.id, source.part]);
+  if (last?.sha256 !== fetched.sha256 || last.definition !== dataset.definition) return undefined;
+  const report = reportOf(about(dataset, source, last.id, 'unchanged'), NOTHING, new Findings());
+  await finish(db, id, 'unchanged', NOTHING, report);
+  return report;
+}
+
+async function prepareAndPublish(run: Run, confirmed: boolean): Promise<Report> {
+  const { db, id, dataset, source, fetched, findings, progress } = run;
+  const prepared = await prepare(db, id, dataset, source, fetched, findings, progress);
+  const doubts = confirmed ? [] : await anomalies(db, id, dataset, source.part);
+  if (doubts.length) return hold(run, prepared, doubts);
+  progress.step('publication');
+  return await db.transaction(async (tx) => {
+    const { opened, closed } = await publish(tx, id, dataset, source);
+    const changes = { opened, closed, unchanged: Math.max(prepared.kept - opened, 0) };
+    const report = reportOf(about(dataset, source, id, 'published'), { ...prepared, ...changes }, findings);
+    await finish(tx, id, report.state, report, report);
+    return report;
+  });
+}
+
+async function hold(run: Run, prepared: { read: number; kept: number }, doubts: Remark[]): Promise<Report> {
+  const { db, id, dataset, source, findings } = run;
+  findings.addAll(doubts);
+  const changes = (await db.row<Changes>('load/compare', [id, dataset.id, source.part]))!;
+  const report = reportOf(about(dataset, source, id, 'held'), { ...prepared, ...changes }, findings);
+  await finish(db, id, 'held', report, report);
+  return report;
 }
 
 /**
@@ -65,7 +108,7 @@ export async function checkSource(
   source: Source,
   from: string,
   progress: Progress,
-  remarks: Remark[] = [],
+  { remarks = [] }: LoadOptions = {},
 ): Promise<Report> {
   const started = Date.now();
   const fetched = await fetchSource(source, from);
@@ -73,18 +116,14 @@ export async function checkSource(
   const work = db.transaction(async (tx) => {
     await tx.rows('load/register', [factsOf(dataset)]);
     const file = [fetched.name, fetched.sha256, source.date ?? null, dataset.definition];
-    const begun = await tx.row<{ id: number }>('load/begin-check', [
-      dataset.id,
-      source.part,
-      ...file,
-      hostname(),
-      process.pid,
-    ]);
+    const who = [hostname(), process.pid];
+    const { id } = (await tx.row<{ id: number }>('load/begin-check', [dataset.id, source.part, ...file, ...who]))!;
     const findings = new Findings();
     findings.addAll(remarks);
-    const prepared = await prepare(tx, begun!.id, dataset, source, fetched, findings, progress);
-    const changes = (await tx.row<Changes>('load/compare', [begun!.id, dataset.id, source.part]))!;
-    undone.report = reportOf(dataset, source, 0, 'checked', { ...prepared, ...changes }, findings);
+    const prepared = await prepare(tx, id, dataset, source, fetched, findings, progress);
+    findings.addAll(await anomalies(tx, id, dataset, source.part));
+    const changes = (await tx.row<Changes>('load/compare', [id, dataset.id, source.part]))!;
+    undone.report = reportOf(about(dataset, source, 0, 'checked'), { ...prepared, ...changes }, findings);
     throw undone;
   });
   await work.catch((error) => {
@@ -98,75 +137,6 @@ class Undone extends Error {
   report: Report | undefined;
 }
 
-async function run(
-  db: Database,
-  id: number,
-  dataset: Dataset,
-  source: Source,
-  fetched: Fetched,
-  findings: Findings,
-  progress: Progress,
-): Promise<Report> {
-  const prepared = await prepare(db, id, dataset, source, fetched, findings, progress);
-  progress.step('publication');
-  return await db.transaction(async (tx) => {
-    const { opened, closed } = await publish(tx, id, dataset, source);
-    const changes = { opened, closed, unchanged: Math.max(prepared.kept - opened, 0) };
-    const report = reportOf(dataset, source, id, 'published', { ...prepared, ...changes }, findings);
-    await finish(tx, id, report.state, report, findings, null);
-    return report;
-  });
-}
-
-type Changes = Pick<Counts, 'opened' | 'closed' | 'unchanged'>;
-
-function reportOf(
-  dataset: Dataset,
-  source: Source,
-  load: number,
-  state: Report['state'],
-  counts: Changes & { read: number; kept: number },
-  findings: Findings,
-): Report {
-  const [noted, repaired, refused] = (['noted', 'repaired', 'refused'] as const).map((one) => findings.count(one));
-  const said = { noted: noted!, repaired: repaired!, refused: refused! };
-  const { totals, lines } = findings;
-  return { dataset: dataset.id, part: source.part, load, state, ...counts, ...said, seconds: 0, totals, lines };
-}
-
-async function isUnchanged(
-  db: Database,
-  id: number,
-  dataset: Dataset,
-  source: Source,
-  fetched: Fetched,
-): Promise<Report | undefined> {
-  const last = await db.row<{ id: number; sha256: string; definition: string }>('load/last', [dataset.id, source.part]);
-  if (last?.sha256 !== fetched.sha256 || last.definition !== dataset.definition) return undefined;
-  const findings = new Findings();
-  await finish(db, id, 'unchanged', NOTHING, findings, null);
-  return reportOf(dataset, source, last.id, 'unchanged', NOTHING, findings);
-}
-
-async function finish(
-  db: Database,
-  id: number,
-  state: string,
-  counts: Counts,
-  { totals, lines }: Findings,
-  fault: string | null,
-): Promise<void> {
-  const numbers = Object.fromEntries(Object.keys(NOTHING).map((name) => [name, counts[name as keyof Counts]]));
-  await db.rows('load/finish', [id, state, ...[numbers, totals, lines].map((one) => JSON.stringify(one)), fault]);
-}
-
-async function fail(db: Database, id: number, findings: Findings, fault: string): Promise<void> {
-  findings.add({ severity: 'refused', reason: 'load-failed', detail: fault });
-  await finish(db, id, 'failed', NOTHING, findings, fault).catch(() => undefined);
-}
-
-/** What everybody may read of an error: a refusal in French, without the folders of this machine. */
-function faultOf(error: Error, from: string): string {
-  if (!(error instanceof Refusal)) return 'Le chargement a rencontré une erreur interne';
-  return error.french.replaceAll(join(from, '/'), '').replaceAll(from, '—');
+function about(dataset: Dataset, { part }: Source, load: number, state: Report['state']) {
+  return { dataset: dataset.id, part, load, state };
 }

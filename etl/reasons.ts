@@ -26,6 +26,9 @@ export const REASONS: Record<string, [french: string, english: string]> = {
   ],
   'absent-territory': ['communes couvertes sans valeur', 'covered communes without a value'],
   'unread-attribute': ['colonnes publiées que rien ne lit', 'published columns that nothing reads'],
+  'many-gone': ['beaucoup d’objets ou de nombres ont disparu', 'many features or numbers are gone'],
+  'many-moved': ['beaucoup d’objets se sont déplacés', 'many features have moved'],
+  'many-jumped': ['beaucoup de nombres ont changé d’ordre de grandeur', 'many numbers changed their order of size'],
   'load-failed': ['le chargement s’est arrêté', 'the load stopped'],
   'unknown-file': ['fichier non reconnu, laissé de côté', 'file not recognised, left out'],
 };

@@ -4,8 +4,13 @@ export class Refusal extends Error {
   constructor(
     readonly slug: string,
     readonly french: string,
-    english: string,
+    readonly english: string,
   ) {
     super(`${french} / ${english}`);
+  }
+
+  /** The refusal as machines read it. */
+  get told() {
+    return { reason: this.slug, detail: this.french, detail_en: this.english };
   }
 }

@@ -34,7 +34,7 @@ export type Report = {
   dataset: string;
   part: string;
   load: number;
-  state: 'published' | 'unchanged' | 'checked';
+  state: 'published' | 'unchanged' | 'held' | 'checked';
   read: number;
   kept: number;
   noted: number;
@@ -102,6 +102,11 @@ function wordsOf(reason: string): { title: string; title_en: string } {
   return { title, title_en };
 }
 
+const ENDS: Partial<Record<Report['state'], string>> = {
+  checked: ' (contrôle seul, rien n’est chargé / checked only)',
+  held: '\n  RETENU : rien n’est publié ; ajoutez --confirm pour publier quand même / HELD: add --confirm to publish all the same',
+};
+
 const VERBS = { noted: 'à noter', repaired: 'réparé', refused: 'refusé' };
 
 /** A report as a person reads it: one line of counts, one for each kind of remark, up to three examples of it. */
@@ -118,8 +123,7 @@ export function reportText(report: Report): string {
     `${report.seconds.toFixed(1)} s`,
   ];
   const kinds = report.totals.flatMap((total) => [totalText(total), ...examplesOf(report, total).map(lineText)]);
-  const checked = report.state === 'checked' ? ' (contrôle seul, rien n’est chargé / checked only)' : '';
-  return [`${name} : ${counts.join(' · ')}${checked}`, ...kinds].join('\n');
+  return [`${name} : ${counts.join(' · ')}${ENDS[report.state] ?? ''}`, ...kinds].join('\n');
 }
 
 function totalText({ severity, attribute, count, title, title_en }: Total): string {

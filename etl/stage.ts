@@ -59,10 +59,10 @@ async function stageFile(
   let batch = newBatch();
   let row = first;
   let broken = 0;
-  for await (const { properties, geometry } of rows) {
+  for await (const { properties, geometry, fault } of rows) {
     const entry = { properties: model?.named(properties) ?? properties, geometry };
     for (const one of model?.remarks(entry.properties) ?? []) remark(row, one);
-    const detail = geometry && geometryFault(geometry);
+    const detail = fault ?? (geometry && geometryFault(geometry));
     if (detail) {
       broken += 1;
       remark(row, { severity: 'refused', reason: 'broken-geometry', detail });

@@ -108,6 +108,9 @@ async function inTransaction<Result>(
   work: (db: Database) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
+  // A server that goes away between two statements is told by the next of them; nobody else listens to a lent connection.
+  const quiet = () => undefined;
+  client.on('error', quiet);
   const db: Database = databaseOn(client, engine, {
     transaction: (inner) => inner(db),
     close: () => Promise.resolve(),
@@ -125,5 +128,7 @@ async function inTransaction<Result>(
       (broken: Error) => client.release(broken),
     );
     throw error;
+  } finally {
+    client.off('error', quiet);
   }
 }

@@ -42,7 +42,7 @@ function Coverage({ dataset: { id, coverage } }: { dataset: DatasetAnswer }) {
         </Pair>
       )}
       <Pair name={words.proof.dataset}>
-        <a href={`/api/collections/${encodeURIComponent(id)}`}>{id}</a>
+        <a href={`/donnees/${encodeURIComponent(id)}?lang=${words.locale.slice(0, 2)}`}>{id}</a>
       </Pair>
     </dl>
   );

@@ -49,15 +49,41 @@ export async function* csvRecords(pieces: AsyncIterable<string>, path: string): 
 function optionsFor(text: string) {
   return {
     bom: true,
-    columns: (header: string[]) => header.map((name) => name.replace(/\s+/g, ' ').trim()),
+    columns: columnsOf,
+    on_record: withMore,
     delimiter: separatorOf(text),
     relax_column_count: true,
     skip_empty_lines: true,
   };
 }
 
+/** The names of the columns on one line; a column without a name, or with that of another before it, gets its number. */
+function columnsOf(header: string[]): string[] {
+  const names = header.map((name) => name.replace(/\s+/g, ' ').trim());
+  return names.map((name, index) => (name && names.indexOf(name) === index ? name : `${name}_${index + 1}`));
+}
+
+/** A record that has more values than there are columns keeps them under their numbers. */
+function withMore(record: CsvRecord, { columns, error }: { columns?: unknown; error?: unknown }): CsvRecord {
+  const values = (error as { record?: string[] } | undefined)?.record ?? [];
+  const known = Array.isArray(columns) ? columns.length : 0;
+  const more = values.flatMap((value, index) => (value && index >= known ? [[`_${index + 1}`, value] as const] : []));
+  return more.length ? { ...record, ...Object.fromEntries(more) } : record;
+}
+
+/** What people may mend, by the code of the parser. */
+const FAULTS: Record<string, string> = {
+  CSV_QUOTE_NOT_CLOSED: 'guillemet ouvert et jamais refermé',
+  INVALID_OPENING_QUOTE: 'guillemet au milieu d’une valeur',
+  CSV_INVALID_CLOSING_QUOTE: 'guillemet fermant suivi d’autre chose que le séparateur',
+  CSV_MAX_RECORD_SIZE: `ligne de plus de ${LONGEST_RECORD / 1e6} Mo`,
+};
+
 function unreadable(path: string, error: unknown): Refusal {
-  return new Refusal('csv', `${path} : ${(error as Error).message}`, 'the CSV cannot be read');
+  const { code = '', message, lines } = error as Error & { code?: string; lines?: number };
+  const words = FAULTS[code];
+  const french = words ? `${path}, ligne ${lines} : ${words}` : `${path} : ${message}`;
+  return new Refusal('csv', french, message);
 }
 
 function separatorOf(text: string): string {

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../refusal.ts';
+import { wholeShapefile } from './dbf.ts';
 import { linesOf } from './lines.ts';
-import { textPieces } from './text.ts';
 
-/** What GDAL needs to know that the file may not say: layer, encoding of texts, CRS, column with WKT. */
-export type GdalOptions = { layer?: string; encoding?: string; crs?: string; wkt?: string };
+/** What GDAL needs to know that the file may not say: layer, encoding of texts, CRS. */
+export type GdalOptions = { layer?: string; encoding?: string; crs?: string };
 
 const PROGRAM = fileURLToPath(new URL('gdal-process.ts', import.meta.url));
 const PACKAGE = join(dirname(createRequire(import.meta.url).resolve('gdal3.js/package.json')), 'dist/package');
@@ -31,36 +31,69 @@ export async function openWithGdal(inputs: GdalInput[]): Promise<GdalReading> {
   const folder = mkdtempSync(join(tmpdir(), 'terrier-gdal-'));
   const close = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const { code, errors } = await runGdal([folder, JSON.stringify(inputs)]);
+    const whole = inputs.map(({ path, options }, index) => ({
+      path: pathFor(path, join(folder, `in-${index}`)),
+      options,
+    }));
+    const { code, errors } = await runGdal([folder, JSON.stringify(whole)]);
     if (code !== 0) throw refusalOf(inputs, folder, errors || `GDAL s’est arrêté (${code})`);
   } catch (error) {
     close();
     throw error;
   }
-  const lines = inputs.map(({ path }, index) => linesOf(textPieces(join(folder, `${index}.geojsonl`), 'utf-8'), path));
+  const lines = inputs.map(({ path }, index) => cleanLines(join(folder, `${index}.geojsonl`), path));
   return { lines, close };
+}
+
+/** What GDAL wrote, without the half of a character where a column of a DBF cut it. Throws a Refusal for other bytes of no text. */
+async function* cleanLines(written: string, path: string): AsyncGenerator<string> {
+  for await (const line of linesOf(createReadStream(written, 'utf8'), path)) {
+    const clean = line.replace(/\ufffd+(?=")/g, '');
+    if (clean.includes('\ufffd'))
+      throw new Refusal(
+        'encoding',
+        `${path} : textes illisibles, indiquez leur encodage (encoding) : ${clean.slice(0, 200)}`,
+        'texts that cannot be read: state their encoding',
+      );
+    yield clean;
+  }
+}
+
+/** gdal3.js takes `/input/` and `/output/` for folders of its own. */
+function pathFor(path: string, folder: string): string {
+  const whole = /\.shp$/i.test(path) ? wholeShapefile(path, folder) : path;
+  return /^\/(in|out)put\//.test(whole) ? `/${whole}` : whole;
 }
 
 function refusalOf(inputs: GdalInput[], folder: string, words: string): Refusal {
   const done = inputs.map((_, index) => join(folder, `${index}.done`));
-  const broken = inputs[done.filter(existsSync).length] ?? inputs.at(-1)!;
-  if (/coordinate system/.test(words))
+  const { path } = inputs[done.filter(existsSync).length] ?? inputs.at(-1)!;
+  const told = join(folder, 'fault.json');
+  if (existsSync(told)) {
+    const { slug, french, english } = JSON.parse(readFileSync(told, 'utf8')) as Record<string, string>;
+    return new Refusal(slug!, `${path} ${french}`, english!);
+  }
+  if (/PROJ|coordinate system|reproject/i.test(words))
     return new Refusal(
       'crs',
-      `${broken.path} ne dit pas son système de coordonnées : indiquez-le (crs) dans dataset.json`,
-      'the file does not say its CRS: state it in dataset.json',
+      `${path} : son système de coordonnées n’est pas compris ; indiquez-le (crs). ${words.slice(0, 300)}`,
+      'its CRS is not understood: state it',
     );
-  return new Refusal('unreadable', `${broken.path} est illisible : ${words}`, 'the file cannot be read');
+  return new Refusal('unreadable', `${path} est illisible : ${words}`, 'the file cannot be read');
 }
 
 function runGdal(args: string[]): Promise<{ code: number | null; errors: string }> {
   return new Promise((resolve, reject) => {
     // gdal3.js looks for its data below the working folder.
-    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), PROGRAM, ...args], {
-      cwd: PACKAGE,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      timeout: 600_000,
-    });
+    const child = spawn(
+      process.execPath,
+      ['--max-old-space-size=512', '--import', import.meta.resolve('tsx'), PROGRAM, ...args],
+      {
+        cwd: PACKAGE,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        timeout: 600_000,
+      },
+    );
     let errors = '';
     child.stderr.on('data', (chunk: Buffer) => {
       errors = (errors + chunk.toString()).slice(-2000);

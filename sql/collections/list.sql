@@ -21,6 +21,8 @@ select dataset.id, json_build_object(
   'links', json_build_array(
     json_build_object('rel', 'self', 'type', 'application/json', 'href', '/api/collections/' || dataset.id),
     json_build_object('rel', 'items', 'type', 'application/geo+json', 'href', '/api/collections/' || dataset.id || '/items'),
+    json_build_object('rel', 'related', 'type', 'application/json', 'title', case $2 when 'en' then 'Loads' else 'Chargements' end,
+                      'href', '/api/collections/' || dataset.id || '/loads'),
     json_build_object('rel', 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector', 'type', 'application/json',
                       'href', '/api/collections/' || dataset.id || '/tiles/WebMercatorQuad'))) as json
 from dataset

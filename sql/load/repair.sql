@@ -2,7 +2,8 @@
 -- $1 load
 update mapped
 set geom = broken.repaired,
-    repaired_m2 = abs(ST_Area(broken.repaired::geography) - ST_Area(broken.geom::geography))
+    -- In the plane, a degree of latitude being 111.2 km: on the ellipsoid some broken rings have no area but an error.
+    repaired_m2 = abs(ST_Area(broken.repaired) - ST_Area(broken.geom)) * 111200 ^ 2 * cos(radians(ST_YMin(broken.geom)))
 from (
   select row, key, geom, ST_IsValidReason(geom) as reason,
          ST_CollectionExtract(ST_MakeValid(geom, 'method=structure'), ST_Dimension(geom) + 1) as repaired

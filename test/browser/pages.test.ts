@@ -32,6 +32,8 @@ const PAGES = {
   'of a commune': () => `/lieu/commune/${known.commune.code}`,
   'of changes': () => `/lieu/changements?${question()}&from=2001-01-01`,
   'of a contest': () => `/lieu/contester?${question()}&dataset=${known.answer.datasets[0]!.id}`,
+  'of all data': () => '/donnees',
+  'of a dataset': () => '/donnees/demo-ppri?lang=en',
   'of a problem': () => '/lieu/parcelle/00000000AA0001',
 };
 

@@ -26,6 +26,8 @@ export type Difference = {
   part?: string;
   file?: Partial<SourceFile>;
   from?: string;
+  /** False: a load that loses or moves much waits. */
+  confirmed?: boolean;
 };
 
 /** A dataset that has no folder in `etl/datasets`: the mapping and rules are those of the fixtures. */
@@ -41,6 +43,7 @@ export function fixtureDataset(id: string, { facts, folder = FIXTURES }: Differe
       sources: [],
       offices: [],
       statements: [],
+      hold: { percent: 20, moved_m: 1000 },
       office: OFFICE,
       invented: false,
       precision_m: 0,
@@ -62,8 +65,8 @@ export function fixtureSource(path: string, { coverage = [], part = '', file }: 
 
 /** Loads one file as a dataset called `id`. */
 export function loadFile(db: Database, id: string, path: string, difference: Difference = {}): Promise<Report> {
-  const { from = FIXTURES } = difference;
-  return load(db, fixtureDataset(id, difference), fixtureSource(path, difference), from, quiet);
+  const { from = FIXTURES, confirmed = true } = difference;
+  return load(db, fixtureDataset(id, difference), fixtureSource(path, difference), from, quiet, { confirmed });
 }
 
 /** Loads a quirk: the fixture file of that name, as a dataset of that name. */

@@ -3,10 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { VectorTile } from '@mapbox/vector-tile';
+import { PbfReader } from 'pbf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { runEtl, startProgram } from '../setup/run.ts';
 import { said } from './fixture.ts';
+import { ask, listen } from './service.ts';
 
 const engines = await openEngines('fixtures');
 const folder = mkdtempSync(join(tmpdir(), 'terrier-processes-'));
@@ -118,24 +121,61 @@ describe.each(engines)('$name: etl load as a process', ({ name, db, env }: Engin
     expect(await db.rows('../test/db/questions/workbench')).toEqual([{ staged: 0, mapped: 0, running: 0 }]);
   });
 
-  test('readers see the old state or the new one, never a mixture', async () => {
+  test('readers of rules, items, tiles and numbers see the old state or the new one, never a mixture', async () => {
+    const service = await listen(db);
+    const collection = `/api/collections/${DATASET}`;
+    const [x, y] = tileAt(...POINT, 12);
+    /** What one answer shows: the labels in it, each once, and how many features there are. */
+    const looks: Record<string, () => Promise<[number, string[]]>> = {
+      rules: async () => {
+        const { rules, load: proof } = await said(db, DATASET, ...POINT);
+        expect(proof).not.toBeNull();
+        return [rules.length, rules.map((rule) => rule.label)];
+      },
+      items: async () => {
+        const { features } = (await ask(service.url, `${collection}/items?limit=10000`)).json() as Items;
+        return [features.length, features.map(({ properties }) => properties.label)];
+      },
+      tile: async () => {
+        const { body } = await ask(service.url, `${collection}/tiles/WebMercatorQuad/12/${y}/${x}`);
+        const layer = new VectorTile(new PbfReader(body)).layers[DATASET]!;
+        return [
+          STACKED,
+          Array.from({ length: layer.length }, (_, index) => String(layer.feature(index).properties.label)),
+        ];
+      },
+      count: async () => {
+        const { count } = (await ask(service.url, collection)).json() as { count: number };
+        return [count, []];
+      },
+    };
+    const counts: Record<string, number> = { rules: STACKED, items: FEATURES, tile: STACKED, count: FEATURES };
     let going = true;
     const seen = new Set<string>();
-    const reader = (async () => {
+    const readers = Object.entries(looks).map(async ([what, look]) => {
       while (going) {
-        const { rules, load: proof } = await said(db, DATASET, ...POINT);
-        const labels = [...new Set(rules.map((rule) => rule.label))];
-        expect([rules.length, labels.length]).toEqual([STACKED, 1]);
-        expect(proof).not.toBeNull();
-        seen.add(labels[0]!);
+        const [count, labels] = await look();
+        expect([what, count]).toEqual([what, counts[what]]);
+        expect([...new Set(labels)].length, what).toBe(what === 'count' ? 0 : 1);
+        if (labels[0]) seen.add(`${what} ${labels[0]}`);
         await wait(5);
       }
-    })();
+    });
     const loads = load(write('read-1')).then(() => load(write('read-2')));
-    await Promise.race([loads, reader]);
+    await Promise.race([loads, ...readers]);
     going = false;
-    await Promise.all([loads, reader]);
-    expect(seen).toContain('read-1');
-    expect(seen.size).toBeGreaterThan(1);
+    await Promise.all([loads, ...readers]);
+    await service.close();
+    for (const what of ['rules', 'items', 'tile']) expect([...seen]).toContain(`${what} read-1`);
+    expect(seen.size).toBeGreaterThan(3);
   });
 });
+
+type Items = { features: { properties: { label: string } }[] };
+
+/** Column and row of the tile that holds a point, at a zoom. */
+function tileAt(lon: number, lat: number, zoom: number): [number, number] {
+  const radians = (lat * Math.PI) / 180;
+  const north = (1 - Math.log(Math.tan(radians) + 1 / Math.cos(radians)) / Math.PI) / 2;
+  return [Math.floor(((lon + 180) / 360) * 2 ** zoom), Math.floor(north * 2 ** zoom)];
+}

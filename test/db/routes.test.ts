@@ -63,6 +63,8 @@ const EXAMPLES: Record<string, string> = {
   '/lieu/changements': '/lieu/changements?lon=2.003&lat=48.005&from=2020-01-01&to=',
   '/api/contests': '/api/contests?dataset=hole&limit=1',
   '/lieu/contester': '/lieu/contester?lon=2.003&lat=48.005&dataset=hole&code=A',
+  '/donnees': '/donnees?lang=en',
+  '/donnees/{id}': '/donnees/hole',
   '/lieu/page.css': '/lieu/page.css',
   '/lieu/parcelle/{parcel}': '/lieu/parcelle/99001000AB0001?lang=en',
   '/lieu/adresse/{address}': '/lieu/adresse/a1',
@@ -78,7 +80,10 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
   let service: TestService;
   beforeAll(async () => {
     await loadCommunes(db);
-    for (const name of ['hole', 'shared-border', 'hostile-text']) await loadQuirk(db, name);
+    const { load } = await loadQuirk(db, 'hole');
+    EXAMPLES['/api/collections/{id}/loads'] = '/api/collections/hole/loads?limit=1';
+    EXAMPLES['/api/collections/{id}/loads/{load}'] = `/api/collections/hole/loads/${load}`;
+    for (const name of ['shared-border', 'hostile-text']) await loadQuirk(db, name);
     await loadFile(db, 'secret', 'secret.csv', { folder: `${FIXTURES}statistics/`, facts: { kind: 'statistics' } });
     await loadFile(db, 'cadastre', 'parcels.geojson', { facts: { place: 'parcel', kind: 'reference' } });
     await loadFile(db, 'addresses', 'addresses.geojson', { facts: { place: 'address', kind: 'reference' } });
@@ -185,7 +190,9 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
   });
 
   test('every link of every answer leads somewhere', async () => {
-    for (const example of Object.values(EXAMPLES).filter((path) => !/2070$|^.lieu|^.verifier|pdf$/.test(path))) {
+    for (const example of Object.values(EXAMPLES).filter(
+      (path) => !/2070$|^.lieu|^.donnees|^.verifier|pdf$/.test(path),
+    )) {
       const { links = [] } = (await ask(service.url, example)).json() as {
         links?: { href: string; templated?: boolean }[];
       };

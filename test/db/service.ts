@@ -25,6 +25,7 @@ export function testSettings(): AppConfig {
     keysDir: join(tmpdir(), `terrier-keys-${randomUUID()}`),
     publisher,
     operatorKeySha256: undefined,
+    tileCacheBytes: 4_000_000,
   };
 }
 

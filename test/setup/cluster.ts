@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ export type Cluster = {
   /** Ends the server without ado, as a crash would, or in order. */
   stop(how: 'immediate' | 'fast'): void;
   start(): void;
+  /** Starts it again, whether it runs or has stopped by itself. */
+  restart(): void;
   remove(): void;
 };
 
@@ -29,14 +31,10 @@ export function startCluster(options: ClusterOptions = {}): Cluster | undefined 
   mkdirSync(folder, { recursive: true });
   const port = 54321;
   const data = join(folder, 'data');
-  const isRoot = process.getuid?.() === 0;
   if (isRoot) chownSync(folder, userId('postgres'), -1);
-  const run = (program: string, args: string[]) => {
-    const [command, ...rest] = isRoot
-      ? ['runuser', '-u', 'postgres', '--', join(bin, program), ...args]
-      : [join(bin, program), ...args];
-    return execFileSync(command!, rest, { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
-  };
+  const command = (program: string, args: string[]) => asOwner(join(bin, program), args);
+  const run = (program: string, args: string[]) =>
+    execFileSync(...command(program, args), { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
   if (!existsSync(data)) run('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8']);
   const start = () =>
     void run('pg_ctl', [
@@ -61,6 +59,11 @@ export function startCluster(options: ClusterOptions = {}): Cluster | undefined 
     },
     stop: (how) => void run('pg_ctl', ['-D', data, '-m', how, '-w', 'stop']),
     start,
+    restart: () => {
+      // A server that is not running any more may have left its pid file.
+      spawnSync(...command('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']), { cwd: folder });
+      start();
+    },
     remove: () => {
       try {
         run('pg_ctl', ['-D', data, '-m', options.folder ? 'fast' : 'immediate', '-w', 'stop']);
@@ -70,6 +73,13 @@ export function startCluster(options: ClusterOptions = {}): Cluster | undefined 
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const isRoot = process.getuid?.() === 0;
+
+/** A program of PostgreSQL, which root must start as another. */
+function asOwner(program: string, args: string[]): [string, string[]] {
+  return isRoot ? ['runuser', ['-u', 'postgres', '--', program, ...args]] : [program, args];
 }
 
 function findPostgres(): string | undefined {

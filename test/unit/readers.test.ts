@@ -2,12 +2,14 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../../etl/read/csv.ts';
+import { type Bounds, bytesOf } from '../../etl/read/inflate.ts';
 import { readJson, statedCrs } from '../../etl/read/json.ts';
-import { openRows, type PublishedRow } from '../../etl/read/read.ts';
 import { readText } from '../../etl/read/text.ts';
 import { Refusal } from '../../etl/refusal.ts';
+import { readRows } from '../setup/read-rows.ts';
 
 const TWINS = fileURLToPath(new URL('../../../shared/data/nasty/cnig-encodings/csv/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'terrier-readers-'));
@@ -24,22 +26,6 @@ const csv = (text: string, more = {}) => ({
   path: written('x.csv', text),
 });
 
-/** All rows of each file, read at once or, with `large` 0, piece by piece. */
-async function readRows(files: Parameters<typeof openRows>[0], large?: number) {
-  const reading = await openRows(files, large);
-  try {
-    const files: PublishedRow[][] = [];
-    for (const rows of reading.rows) {
-      const file: PublishedRow[] = [];
-      for await (const row of rows) file.push(row);
-      files.push(file);
-    }
-    return files;
-  } finally {
-    reading.close();
-  }
-}
-
 describe('text', () => {
   const accents = 'Égal au générateur : œuvre à 3 €';
   const cp1252 = Buffer.from([0xc9, 0x67, 0x61, 0x6c, 0x20, 0x9c, 0x75, 0x76, 0x72, 0x65, 0x20, 0x80]);
@@ -49,6 +35,15 @@ describe('text', () => {
   test('in CP1252 is recognised', () => expect(readText(written('cp1252.txt', cp1252))).toBe('Égal œuvre €'));
   test('in UTF-16 is recognised by its mark', () => {
     expect(readText(written('utf16.txt', Buffer.from(`\ufeff${accents}`, 'utf16le')))).toBe(accents);
+  });
+  test('in UTF-16 with the other order of bytes as well', () => {
+    expect(readText(written('utf16be.txt', Buffer.from(`\ufeff${accents}`, 'utf16le').swap16()))).toBe(accents);
+  });
+  test('that mixes UTF-8 and CP1252 is refused, and read once its encoding is said', async () => {
+    const one = csv('x', {});
+    writeFileSync(one.path, Buffer.concat([Buffer.from('a;b\né;è\n'), Buffer.from([0xe9, 0x3b, 0x31])]));
+    await expect(readRows([one])).rejects.toThrow(/mêle UTF-8 et un autre encodage \(1 octets\)/);
+    expect((await readRows([{ ...one, file: { ...one.file, encoding: 'cp1252' } }]))[0]).toHaveLength(2);
   });
   test('is read as it is said to be, by any name of the encoding', () => {
     for (const name of ['cp1252', 'CP1252', 'windows-1252', 'latin1'])
@@ -86,8 +81,16 @@ describe('CSV', () => {
   test('with a header over two lines has it on one', () => {
     expect(readCsv('"Nombre\nde logements";b\n1;2', 'x.csv')).toEqual([{ 'Nombre de logements': '1', b: '2' }]);
   });
-  test('with a quote that never closes is refused with its line', () => {
-    expect(() => readCsv('a,b\n1,2\n"3,4\n5,6', 'x.csv')).toThrow(/x\.csv : .*line \d/);
+  test.each([
+    ['that never closes', 'a,b\n1,2\n"3,4\n5,6', /^x\.csv, ligne 4 : guillemet ouvert et jamais refermé/],
+    ['within a value', 'a,b\n1,2" de haut\n', /^x\.csv, ligne 2 : guillemet au milieu d’une valeur/],
+    ['that closes too early', 'a,b\n"1"x,2\n', /^x\.csv, ligne 2 : guillemet fermant suivi d’autre chose/],
+  ])('with a quote %s is refused with its line', (_what, text, words) => {
+    expect(() => readCsv(text, 'x.csv')).toThrow(words);
+  });
+  test('with columns that share a name, have none, or are not announced keeps their values under their numbers', () => {
+    const row = { a: '1', a_2: '2', _3: '3', b: '4', _5: '', _7: '7' };
+    expect(readCsv('a;a;;b;\n1;2;3;4;;;7', 'x.csv')).toEqual([row]);
   });
   test('keeps text that looks like a formula, a number or a state of its own', () => {
     expect(readCsv('a;b;c;d\n=1+1;1 234,5;s;', 'x.csv')).toEqual([{ a: '=1+1', b: '1 234,5', c: 's', d: '' }]);
@@ -100,6 +103,8 @@ describe('CSV', () => {
     expect(rows!.map((one) => one.geometry)).toEqual([{ type: 'Point', coordinates: [2.35, 48.85] }, null]);
   });
 });
+
+const LAMBERT = '{"type":"FeatureCollection","crs":{"properties":{"name":"EPSG:2154"}},"features":[]}';
 
 describe('JSON', () => {
   const point = { type: 'Point', coordinates: [2, 48] } as const;
@@ -178,6 +183,41 @@ describe('a file that is read piece by piece says the same as one that is read a
     const bytes = Buffer.from(encoding === 'utf16le' ? `\ufeff${text}` : text, encoding);
     const [rows] = await readRows([{ file: { path: 'f.csv', layer: 'x' }, path: written('f.csv', bytes) }]);
     expect(rows!.map(({ properties }) => properties)).toEqual(readCsv(text, 'x.csv'));
+  });
+  test.each([
+    ['a.json.gz', collection, 0],
+    ['b.geojsonl.gz', lines.join('\n'), 0],
+    ['c.geojson.GZ', collection, undefined],
+    ['d.json', collection, undefined],
+  ])('in gzip: %s, which its bytes tell', async (name, text, large) => {
+    const [rows] = await readRows([{ file: { path: name, layer: 'x' }, path: written(name, gzipSync(text)) }], large);
+    expect(rows).toEqual(readJson(collection, 'x.json'));
+  });
+  test('a CSV in gzip, in CP1252', async () => {
+    const bytes = gzipSync(Buffer.from('code;nom\n01001;é\n', 'latin1'));
+    const [rows] = await readRows([{ file: { path: 'e.csv.gz', layer: 'x' }, path: written('e.csv.gz', bytes) }]);
+    expect(rows).toEqual([{ properties: { code: '01001', nom: 'é' }, geometry: null }]);
+  });
+  test.each([
+    ['gzip that is cut', 'f.csv.gz', gzipSync('a;b\n1;2\n').subarray(0, -5), /gzip illisible/],
+    ['gzip of a format that GDAL reads', 'g.gpkg.gz', gzipSync('x'), /décompressez-le/],
+    ['gzip of GeoJSON in another system', 'h.json.gz', gzipSync(LAMBERT), /décompressez-le/],
+  ])('%s is refused', async (_what, name, bytes, words) => {
+    const one = { file: { path: name, layer: 'x' }, path: written(name, bytes) };
+    await expect(readRows([one])).rejects.toThrow(words);
+    await expect(readRows([one])).rejects.toThrow(Refusal);
+  });
+  test('gzip that becomes far larger than it was is refused while it is read', async () => {
+    const path = written('i.csv.gz', gzipSync('0'.repeat(3_000_000)));
+    const inflate = async (bounds: Bounds) => {
+      for await (const _ of bytesOf(path, bounds));
+    };
+    await inflate({ most: 4e6, ratio: 1e6, free: 1e6 });
+    for (const bounds of [
+      { most: 2e6, ratio: 1e6, free: 1e6 },
+      { most: 1e9, ratio: 200, free: 1e6 },
+    ])
+      await expect(inflate(bounds)).rejects.toThrow(/dépasse/);
   });
   test.each([
     ['a collection that is cut', 'g.geojson', collection.slice(0, -900), /n’est pas du JSON/],
