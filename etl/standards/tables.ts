@@ -1,4 +1,4 @@
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join as pathOf } from 'node:path';
 import { type Dataset, listDatasets, readDataset, type Source, type SourceFile } from '../dataset.ts';
 import type { Delivery } from '../delivery.ts';
 import { openRows, type PublishedRow } from '../read/read.ts';
@@ -7,7 +7,7 @@ import type { Found, Standard } from './standards.ts';
 
 const TABLES = ['.csv', '.tsv', '.txt', '.json', '.xlsx', '.parquet'];
 /** Which share of the columns of a dataset a table must have: one that was renamed should still be known, and told. */
-const ENOUGH = 0.6;
+const ENOUGH = 0.8;
 /** How many rows tell the columns, and the département that a table is about. */
 const TELLING_ROWS = 2000;
 const COMMUNE = /^(2[AB]|97[1-8]|(?!97)[0-9]{2})[0-9]{2,3}$/;
@@ -24,14 +24,31 @@ export const tables: Standard = {
       .map(readDataset)
       .filter(({ kind, recognise }) => recognise && ['statistics', 'grid'].includes(kind));
     const found: Found[] = [];
-    for (const file of delivery.files.filter((one) => TABLES.includes(extname(one).toLowerCase())))
-      found.push(...(await recognised(delivery, file, known)));
+    for (const file of delivery.files.filter((one) => isTable(one, known)))
+      for (const one of await recognised(delivery, file, known)) join(found, one);
     return found;
   },
 };
 
+/** A GeoPackage is opened only where its name says that it holds squares: it has to be converted whole. */
+function isTable(path: string, known: Dataset[]): boolean {
+  const kind = extname(path).toLowerCase();
+  return TABLES.includes(kind) || (kind === '.gpkg' && known.some((one) => one.kind === 'grid' && isNamed(one, path)));
+}
+
+function isNamed({ recognise }: Dataset, path: string): boolean {
+  return new RegExp(recognise?.name ?? '', 'i').test(basename(path));
+}
+
+/** Files of the same table and part, such as the pages of an answer, are loaded together. */
+function join(found: Found[], one: Found): void {
+  const same = found.find(({ dataset, source }) => dataset === one.dataset && source.part === one.source.part);
+  if (same) same.source.files.push(...one.source.files);
+  else found.push(one);
+}
+
 async function recognised(delivery: Delivery, path: string, known: Dataset[]): Promise<Found[]> {
-  const rows = await firstRows(join(delivery.folder, path), path);
+  const rows = await firstRows(pathOf(delivery.folder, path), path);
   const columns = new Set(rows.flatMap(({ properties }) => Object.keys(properties)));
   const [best] = known
     .map((dataset) => ({ dataset, share: shareOf(dataset, columns, path) }))
@@ -57,9 +74,9 @@ async function firstRows(full: string, path: string): Promise<PublishedRow[]> {
 }
 
 /** Which share of the columns of a dataset is there, in whatever case; 0 where the name of the file says another one. */
-function shareOf({ recognise }: Dataset, columns: Set<string>, path: string): number {
-  const { columns: wanted, name } = recognise!;
-  if (name && !new RegExp(name, 'i').test(basename(path))) return 0;
+function shareOf(dataset: Dataset, columns: Set<string>, path: string): number {
+  if (!isNamed(dataset, path)) return 0;
+  const wanted = dataset.recognise!.columns;
   const there = new Set([...columns].map((column) => column.toLowerCase()));
   return wanted.filter((column) => there.has(column.toLowerCase())).length / wanted.length;
 }

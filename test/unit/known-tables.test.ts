@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
@@ -53,6 +53,21 @@ describe('a delivered table', () => {
     const dimensions = { GEO: '2024-COM-95018', TIME_PERIOD: '2021', POPREF_MEASURE: 'PMUN' };
     const melodi = { observations: [{ dimensions, measures: { OBS_VALUE_NIVEAU: { value: 1 } } }] };
     expect(await found('pop.json', JSON.stringify(melodi))).toMatchObject([{ dataset: 'melodi-populations' }]);
+  });
+  test('in pages is loaded in one, and a table of Melodi that no dataset holds is nobody’s', async () => {
+    const page = (measure: string, code: string) => {
+      const dimensions = { GEO: '2024-COM-95018', TIME_PERIOD: '2021', [measure]: code };
+      return JSON.stringify({ observations: [{ dimensions, measures: { OBS_VALUE_NIVEAU: { value: 1 } } }] });
+    };
+    const pages = join(folder, 'pages');
+    mkdirSync(pages);
+    writeFileSync(join(pages, 'a-1.json'), page('FILOSOFI_MEASURE', 'MED_SL'));
+    writeFileSync(join(pages, 'a-2.json'), page('FILOSOFI_MEASURE', 'PR_MD60'));
+    writeFileSync(join(pages, 'other.json'), page('RP_MEASURE', 'POP'));
+    const found = await tables.recognise(await openDelivery(pages));
+    expect(found.map(({ dataset, source }) => [dataset, source.part, source.files.map(({ path }) => path)])).toEqual([
+      ['melodi-revenus', '95', ['a-1.json', 'a-2.json']],
+    ]);
   });
   test('that nobody knows, or that cannot be read, is left to others', async () => {
     expect(await found('other.csv', 'a;b\n1;2\n')).toEqual([]);

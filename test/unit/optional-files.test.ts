@@ -17,6 +17,7 @@ test('only what becomes of communes, and what comes from services, may be missin
     'communes-anciennes',
     'insee-carreaux-200m',
     'melodi-populations',
+    'melodi-revenus',
   ]);
 });
 
