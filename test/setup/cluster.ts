@@ -29,7 +29,6 @@ export function startCluster(options: ClusterOptions = {}): Cluster | undefined 
   const { settings = ['fsync=off'] } = options;
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'terrier-pg-'));
   mkdirSync(folder, { recursive: true });
-  const port = 54321;
   const data = join(folder, 'data');
   if (isRoot) chownSync(folder, userId('postgres'), -1);
   const command = (program: string, args: string[]) => asOwner(join(bin, program), args);
@@ -75,6 +74,8 @@ export function startCluster(options: ClusterOptions = {}): Cluster | undefined 
   };
 }
 
+/** Each cluster has a socket of its own in its folder, so the number does not matter. */
+const port = 54321;
 const isRoot = process.getuid?.() === 0;
 
 /** A program of PostgreSQL, which root must start as another. */
