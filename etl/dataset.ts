@@ -105,8 +105,8 @@ const facts = z.strictObject({
     })
     .optional(),
   place: z.enum(['parcel', 'address', 'commune-change']).optional(),
-  /** How a delivered file is known to be of this dataset: columns that it has, a pattern of its name. */
-  recognise: z.strictObject({ columns: z.array(z.string()), name: z.string().optional() }).optional(),
+  /** How a delivered table is known to be of this dataset: the columns that are read, a pattern of its name. */
+  table: z.strictObject({ columns: z.array(z.string()), name: z.string().optional() }).optional(),
   sources: z.array(source),
 });
 

@@ -29,16 +29,16 @@ export async function checkNumbers(db: Database, load: number, dataset: Dataset,
 }
 
 /** Columns that the mapping reads and the table lacks, each with the one that may be meant, and those that nobody reads. */
-async function columnRemarks(db: Database, load: number, { recognise }: Dataset): Promise<Remark[]> {
+async function columnRemarks(db: Database, load: number, { table }: Dataset): Promise<Remark[]> {
   const absent = await db.rows<{ attribute: string }>('load/refuse-absent', [load]);
   const found = await db.rows<{ layer: string; name: string }>('load/columns', [load]);
-  const read = recognise?.columns ?? [];
+  const read = table?.columns ?? [];
   return [...new Set(found.map(({ layer }) => layer))].flatMap((layer) => {
     const names = found.filter((one) => one.layer === layer).map(({ name }) => name);
     const wanted = new Set([...read, ...absent.map(({ attribute }) => attribute)]);
     const free = names.filter((name) => !wanted.has(name));
     const missing = [...wanted].filter((name) => !names.includes(name));
-    const unread = recognise ? free : [];
+    const unread = table ? free : [];
     return [...missing.map((name) => missingColumn(layer, name, free)), ...unreadColumns(layer, unread)];
   });
 }

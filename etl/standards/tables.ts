@@ -13,7 +13,7 @@ const TELLING_ROWS = 2000;
 const COMMUNE = /^(2[AB]|97[1-8]|(?!97)[0-9]{2})[0-9]{2,3}$/;
 
 /**
- * Tables of statistics and squares: known by the columns that the facts of a dataset name (`recognise`) and, where two
+ * Tables of statistics and squares: known by the columns that the facts of a dataset name (`table`) and, where two
  * have the same, by the name of the file. A table about a département that the dataset does not hold yet becomes a part
  * of its own, under the code of the département.
  */
@@ -22,7 +22,7 @@ export const tables: Standard = {
   async recognise(delivery) {
     const known = listDatasets()
       .map(readDataset)
-      .filter(({ kind, recognise }) => recognise && ['statistics', 'grid'].includes(kind));
+      .filter(({ kind, table }) => table && ['statistics', 'grid'].includes(kind));
     const found: Found[] = [];
     for (const file of delivery.files.filter((one) => isTable(one, known)))
       for (const one of await recognised(delivery, file, known)) join(found, one);
@@ -36,8 +36,8 @@ function isTable(path: string, known: Dataset[]): boolean {
   return TABLES.includes(kind) || (kind === '.gpkg' && known.some((one) => one.kind === 'grid' && isNamed(one, path)));
 }
 
-function isNamed({ recognise }: Dataset, path: string): boolean {
-  return new RegExp(recognise?.name ?? '', 'i').test(basename(path));
+function isNamed({ table }: Dataset, path: string): boolean {
+  return new RegExp(table?.name ?? '', 'i').test(basename(path));
 }
 
 /** Files of the same table and part, such as the pages of an answer, are loaded together. */
@@ -76,7 +76,7 @@ async function firstRows(full: string, path: string): Promise<PublishedRow[]> {
 /** Which share of the columns of a dataset is there, in whatever case; 0 where the name of the file says another one. */
 function shareOf(dataset: Dataset, columns: Set<string>, path: string): number {
   if (!isNamed(dataset, path)) return 0;
-  const wanted = dataset.recognise!.columns;
+  const wanted = dataset.table!.columns;
   const there = new Set([...columns].map((column) => column.toLowerCase()));
   return wanted.filter((column) => there.has(column.toLowerCase())).length / wanted.length;
 }
