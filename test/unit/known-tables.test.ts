@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDelivery } from '../../etl/delivery.ts';
-import { tables } from '../../etl/standards/tables.ts';
+import { statistics } from '../../etl/standards/statistics.ts';
 import { workbookOf } from '../setup/workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'terrier-known-'));
@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('a delivered table', () => {
   const found = async (path: string, content: string | Buffer) => {
     writeFileSync(join(folder, path), content);
-    const found = await tables.recognise(await openDelivery(join(folder, path)));
+    const found = await statistics.recognise(await openDelivery(join(folder, path)));
     return found.map(({ dataset, source: { part, files, coverage } }) => ({
       dataset,
       part,
@@ -64,7 +64,7 @@ describe('a delivered table', () => {
     writeFileSync(join(pages, 'a-1.json'), page('FILOSOFI_MEASURE', 'MED_SL'));
     writeFileSync(join(pages, 'a-2.json'), page('FILOSOFI_MEASURE', 'PR_MD60'));
     writeFileSync(join(pages, 'other.json'), page('RP_MEASURE', 'POP'));
-    const found = await tables.recognise(await openDelivery(pages));
+    const found = await statistics.recognise(await openDelivery(pages));
     expect(found.map(({ dataset, source }) => [dataset, source.part, source.files.map(({ path }) => path)])).toEqual([
       ['melodi-revenus', '95', ['a-1.json', 'a-2.json']],
     ]);
