@@ -32,7 +32,7 @@ export const statistics: Standard = {
 
 /** A GeoPackage is opened only where its name says that it holds squares: it has to be converted whole. */
 function isTable(path: string, known: Dataset[]): boolean {
-  const kind = extname(path).toLowerCase();
+  const kind = extname(path.replace(/\.gz$/i, '')).toLowerCase();
   return TABLES.includes(kind) || (kind === '.gpkg' && known.some((one) => one.kind === 'grid' && isNamed(one, path)));
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDelivery } from '../../etl/delivery.ts';
@@ -34,6 +35,7 @@ describe('a delivered table', () => {
     expect(await found('lovac-30.csv', lovac('30007'))).toEqual([
       { dataset: 'lovac', part: '30', layer: 'lovac', cover: ['departement 30'] },
     ]);
+    expect(await found('lovac-38.csv.gz', gzipSync(lovac('38001')))).toMatchObject([{ part: '38' }]);
     expect(await found('lovac-974.csv', lovac('97411'))).toMatchObject([{ part: '974' }]);
     expect(await found('lovac-2A.csv', lovac('2A004'))).toMatchObject([{ part: '2A' }]);
   });
