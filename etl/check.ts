@@ -1,6 +1,7 @@
 import type { Database } from '../sql/db.ts';
 import { FRANCE } from '../sql/france.ts';
-import type { Dataset } from './dataset.ts';
+import type { Dataset, Source } from './dataset.ts';
+import { checkNumbers } from './observations.ts';
 import { Refusal } from './refusal.ts';
 import type { Remark } from './report.ts';
 import { readRules } from './rules.ts';
@@ -15,7 +16,7 @@ export type Checked = { read: number; kept: number; remarks: Remark[] };
  * Leaves in the table `mapped` only what can be published: one row per key, geometry valid and in France. Throws a
  * Refusal when nothing is left, or when most rows lie outside France, which means another CRS than the one stated.
  */
-export async function check(db: Database, load: number, dataset: Dataset, part: string): Promise<Checked> {
+export async function check(db: Database, load: number, dataset: Dataset, source: Source): Promise<Checked> {
   const find = (question: string, values: unknown[] = []) => db.rows<Found>(question, [load, ...values]);
   const boxes = JSON.stringify(FRANCE.map(({ box }) => box));
   const count = async () => (await db.row<Count>('load/count', [load]))!;
@@ -23,7 +24,8 @@ export async function check(db: Database, load: number, dataset: Dataset, part: 
   const refused = (found: Found[]): Remark[] => found.map((one) => ({ ...one, severity: 'refused' }));
   const remarks = [
     ...refused(await find('load/refuse-unmapped')),
-    ...refused(await find('load/refuse-duplicates', [dataset.id, part])),
+    ...(await checkNumbers(db, load, dataset, source)),
+    ...refused(await find('load/refuse-duplicates', [dataset.id, source.part])),
     ...(await find('load/repair')).map((one): Remark => ({ ...one, severity: 'repaired' })),
     ...refused(await find('load/refuse-geometry', [boxes])),
     ...(await unknownCodes(db, load, dataset)),

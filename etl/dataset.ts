@@ -29,6 +29,8 @@ const sourceFile = z.strictObject({
     .optional(),
   lon: z.string().optional(),
   lat: z.string().optional(),
+  /** How numbers are written: `fr` 1.234,5 or `en` 1,234.5; without it, what may mean either is refused. */
+  locale: z.enum(['fr', 'en']).optional(),
   wkt: z.string().optional(),
   /** The table of a standard that it follows: `cnig-plu/ZONE_URBA`; see `standards/attributes.ts`. */
   model: z.string().optional(),
@@ -118,6 +120,8 @@ const facts = z.strictObject({
     })
     .optional(),
   place: z.enum(['parcel', 'address', 'commune-change']).optional(),
+  /** How a delivered table is known to be of this dataset: the columns that are read, a pattern of its name. */
+  table: z.strictObject({ columns: z.array(z.string()), name: z.string().optional() }).optional(),
   sources: z.array(source),
   /** Files that are delivered for it, whatever the territory; see `standards/columns.ts`. */
   recognise: z.array(recognised).default([]),

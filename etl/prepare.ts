@@ -31,7 +31,7 @@ export async function prepare(
   await db.rows('load/analyze-mapped');
   for (const text of dataset.statements) await db.run(text, [load]);
   progress.step('contrôle');
-  const { read, kept, remarks } = await check(db, load, dataset, source.part);
+  const { read, kept, remarks } = await check(db, load, dataset, source);
   findings.addAll(remarks.map((remark) => placed(remark, staged.files)));
   return { read: read + staged.broken, kept };
 }

@@ -8,8 +8,10 @@ import { type GdalInput, openWithGdal } from './gdal.ts';
 import { bytesOf, isGzip } from './inflate.ts';
 import { bare, collectionRows, jsonLines, readJson, statedCrs } from './json.ts';
 import { linesOf } from './lines.ts';
+import { parquetRows } from './parquet.ts';
 import { replaced, tableRows, writeGeometries } from './table.ts';
 import { textPieces } from './text.ts';
+import { workbookRows } from './xlsx.ts';
 
 /**
  * A row as its producer published it: attributes under their names, geometry in EPSG:4326 [lon, lat] or none, and what
@@ -74,6 +76,8 @@ async function readerOf(file: SourceFile, path: string, large: number): Promise<
   const kind = kindOf(path);
   const crs = file.crs === 'EPSG:4326' ? undefined : file.crs;
   if (['.csv', '.tsv', '.txt'].includes(kind)) return tableReader(file, path, crs);
+  if (kind === '.xlsx') return { rows: () => workbookRows(file, path) };
+  if (kind === '.parquet') return { rows: () => parquetRows(path) };
   if (!['.json', '.geojson', '.geojsonl', '.geojsons', '.geojsonseq', '.ndjson', '.topojson'].includes(kind))
     return gdalReader(file, path, file.crs);
   const head = await headOf(path);
