@@ -49,10 +49,10 @@ export async function check(db: Database, load: number, dataset: Dataset, source
   return { read, kept, remarks };
 }
 
-/** Codes without a rule; a dataset that has a rule for any code, or no rules at all, knows no unknown ones. */
+/** Codes without a rule of their own; a dataset that has one rule for any code, or no rules at all, knows no unknown ones. */
 async function unknownCodes(db: Database, load: number, dataset: Dataset): Promise<Remark[]> {
   const codes = readRules(dataset).map(({ code }) => code);
-  if (!codes.length || codes.includes('*')) return [];
+  if (codes.every((code) => code === '*')) return [];
   const found = await db.rows<{ row: number; key: string; value: string }>('load/unknown-codes', [load, codes]);
   return found.map((one) => ({ ...one, severity: 'noted', reason: 'unknown-code' }));
 }

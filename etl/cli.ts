@@ -5,11 +5,12 @@ import { type Database, openDatabase } from '../sql/db.ts';
 import { migrate } from '../sql/migrate.ts';
 import { askFile } from './ask.ts';
 import { openContests } from './contests.ts';
-import { listDatasets, readDataset } from './dataset.ts';
+import { listDatasets, readDataset, TO_WRITE, unwritten } from './dataset.ts';
 import { loadDelivery } from './deliver.ts';
 import { isThere } from './fetch.ts';
 import { checkLinks, linksText } from './links.ts';
 import { load } from './load.ts';
+import { madeText, newDataset } from './new/new.ts';
 import { type Print, printed } from './print.ts';
 import { showProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
@@ -26,6 +27,8 @@ npm run etl -- territory [--check] <code>               tout ce que les services
                                                         département, un EPCI / all that services offer there
     --confirm                                           publier même si beaucoup disparaît / even if much is lost
     --json                                              les rapports en JSON / reports as JSON
+npm run etl -- new <fichier> [--id ID] [--title TITRE] [--layer COUCHE] [--crs EPSG:2154]
+                                                        en faire un jeu de données / make it a dataset
 npm run etl -- history <jeu>                            les chargements d'un jeu / the loads of a dataset
 npm run etl -- diff <n° A> <n° B>                       ce qui diffère entre deux chargements / between two loads
 npm run etl -- rollback <n°>                            rétablir un chargement / make an earlier load the present one
@@ -42,6 +45,10 @@ const OPTIONS = {
   confirm: { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  id: { type: 'string' },
+  title: { type: 'string' },
+  layer: { type: 'string' },
+  crs: { type: 'string' },
   office: { type: 'string' },
   out: { type: 'string' },
   format: { type: 'string', default: 'ndjson' },
@@ -76,6 +83,8 @@ export async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
   const [name = '', ...words] = positionals;
   if (name === 'list') return list();
+  if (name === 'new' && words.length === 1)
+    return say(madeText(await newDataset(resolve(words[0]!), { ...values, from: resolve(values.from) })));
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command || words.length < command.takes[0] || words.length > command.takes[1]) {
     process.stderr.write(`${USAGE}\n`);
@@ -108,8 +117,11 @@ const printOf = ({ json }: Pick<Options, 'json'>): Print => (json ? 'json' : 'te
 
 function list(): number {
   for (const id of listDatasets()) {
-    const { title, theme, producer, invented } = readDataset(id);
-    console.log([id.padEnd(28), theme.padEnd(12), title, invented ? '(inventé)' : `— ${producer}`].join(' '));
+    const dataset = readDataset(id);
+    const { title, theme, producer, invented } = dataset;
+    const whose = invented ? '(inventé)' : `— ${producer}`;
+    const state = unwritten(dataset).length ? `(${TO_WRITE} / to be written)` : whose;
+    console.log([id.padEnd(28), theme.padEnd(12), title, state].join(' '));
   }
   return 0;
 }
@@ -164,6 +176,8 @@ async function loadDatasets(
   let refused = 0;
   for (const id of ids) {
     const dataset = readDataset(id);
+    if (!dataset.sources.length)
+      console.log(`${id} : se charge par ce que livrent ses producteurs / comes as deliveries: load <dossier>`);
     for (const source of dataset.sources)
       refused += await printed(id, printOf(options), (progress) =>
         load(db, dataset, source, from, progress, { confirmed: options.confirm! }),

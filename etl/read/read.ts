@@ -139,6 +139,20 @@ async function gdalReader(file: SourceFile, path: string, crs?: string): Promise
       `${path} : en gzip, seuls CSV et GeoJSON en degrés se lisent ; décompressez-le d’abord`,
       'inflate the file first: only CSV and GeoJSON in degrees are read from gzip',
     );
+  if (/\.(pmtiles|mbtiles|mvt|pbf)$/i.test(path))
+    throw new Refusal('format', `${path} : des tuiles, déjà simplifiées, pas des données`, 'tiles, not data');
+  if (/\.kml$/i.test(path)) await refuseExtended(path);
   const encoding = file.encoding ?? (/\.(shp|dbf)$/i.test(path) ? await dbfEncoding(path) : undefined);
   return { gdal: { path, options: { layer: file.source_layer, encoding, crs } }, rows: (fromGdal) => fromGdal };
+}
+
+/** GDAL reads name and description of KML, and would leave out all other attributes in silence. */
+async function refuseExtended(path: string): Promise<void> {
+  for await (const line of linesOf(textPieces(path), path))
+    if (line.includes('<ExtendedData'))
+      throw new Refusal(
+        'format',
+        `${path} : les attributs d’un KML (ExtendedData) ne se lisent pas ; livrez un GeoPackage ou un GeoJSON`,
+        'the attributes of KML (ExtendedData) are not read: give GeoPackage or GeoJSON',
+      );
 }

@@ -17,7 +17,7 @@ const COMMUNE = /^(2[AB]|97[1-8]|(?!97)[0-9]{2})[0-9]{2,3}$/;
  * have the same, by the name of the file. A table about a département that the dataset does not hold yet becomes a part
  * of its own, under the code of the département.
  */
-export const statistics: Standard = {
+export const STATISTICS: Standard = {
   name: 'statistiques (colonnes)',
   async recognise(delivery) {
     const known = listDatasets()

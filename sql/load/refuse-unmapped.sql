@@ -1,4 +1,4 @@
--- Which published rows did the mapping leave out, in the layers that it reads features from?
+-- Which published rows did the mapping leave out, in the layers that it reads features from, without a word of the dataset's own check?
 -- $1 load
 with used as (
   select distinct staged.layer from staged
@@ -11,4 +11,6 @@ from staged join used using (layer)
 where staged.load = $1
   and not exists (select from mapped where mapped.load = $1 and mapped.row = staged.row)
   and not exists (select from mapped_observation where mapped_observation.load = $1 and mapped_observation.row = staged.row)
+  and not exists (select from finding where finding.load = $1 and finding.row = staged.row
+                    and (finding.severity = 'refused' or finding.reason = 'other-category'))
 order by staged.row

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDelivery } from '../../etl/delivery.ts';
-import { statistics } from '../../etl/standards/statistics.ts';
+import { STATISTICS } from '../../etl/standards/statistics.ts';
 import { workbookOf } from '../setup/workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'terrier-known-'));
@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('a delivered table', () => {
   const found = async (path: string, content: string | Buffer) => {
     writeFileSync(join(folder, path), content);
-    const found = await statistics.recognise(await openDelivery(join(folder, path)));
+    const found = await STATISTICS.recognise(await openDelivery(join(folder, path)));
     return found.map(({ dataset, source: { part, files, coverage } }) => ({
       dataset,
       part,
@@ -66,7 +66,7 @@ describe('a delivered table', () => {
     writeFileSync(join(pages, 'a-1.json'), page('FILOSOFI_MEASURE', 'MED_SL'));
     writeFileSync(join(pages, 'a-2.json'), page('FILOSOFI_MEASURE', 'PR_MD60'));
     writeFileSync(join(pages, 'other.json'), page('RP_MEASURE', 'POP'));
-    const found = await statistics.recognise(await openDelivery(pages));
+    const found = await STATISTICS.recognise(await openDelivery(pages));
     expect(found.map(({ dataset, source }) => [dataset, source.part, source.files.map(({ path }) => path)])).toEqual([
       ['melodi-revenus', '95', ['a-1.json', 'a-2.json']],
     ]);
