@@ -8,6 +8,7 @@ import { type GdalInput, openWithGdal } from './gdal.ts';
 import { bytesOf, isGzip } from './inflate.ts';
 import { bare, collectionRows, jsonLines, readJson, statedCrs } from './json.ts';
 import { linesOf } from './lines.ts';
+import { nativeReader } from './native-gdal.ts';
 import { parquetRows } from './parquet.ts';
 import { replaced, tableRows, writeGeometries } from './table.ts';
 import { textPieces } from './text.ts';
@@ -79,7 +80,7 @@ async function readerOf(file: SourceFile, path: string, large: number): Promise<
   if (kind === '.xlsx') return { rows: () => workbookRows(file, path) };
   if (kind === '.parquet') return { rows: () => parquetRows(path) };
   if (!['.json', '.geojson', '.geojsonl', '.geojsons', '.geojsonseq', '.ndjson', '.topojson'].includes(kind))
-    return gdalReader(file, path, file.crs);
+    return nativeReader(file, path, large) ?? gdalReader(file, path, file.crs);
   const head = await headOf(path);
   const stated = crs ?? statedCrs(head);
   if (stated) return gdalReader(file, path, stated);
