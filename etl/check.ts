@@ -1,6 +1,7 @@
 import type { Database } from '../sql/db.ts';
 import { FRANCE } from '../sql/france.ts';
-import type { Dataset } from './dataset.ts';
+import type { Dataset, Source } from './dataset.ts';
+import { checkNumbers } from './observations.ts';
 import { Refusal } from './refusal.ts';
 import { MOST_OF_A_KIND, type Remark } from './report.ts';
 import { readRules } from './rules.ts';
@@ -22,7 +23,7 @@ export async function check(
   db: Database,
   load: number,
   dataset: Dataset,
-  part: string,
+  source: Source,
   staged: number,
 ): Promise<Checked> {
   const boxes = JSON.stringify(FRANCE.map(({ box }) => box));
@@ -31,14 +32,16 @@ export async function check(
     const count = async () => (await tx.row<{ kept: number }>('load/count', [load]))!.kept;
     const mapped = await count();
     const { read } = mapped === staged ? { read: staged } : (await tx.row<Read>('load/note-unmapped', [load]))!;
-    await tx.rows('load/refuse-duplicates', [load, dataset.id, part]);
+    const numbers = await checkNumbers(tx, load, dataset, source);
+    await tx.rows('load/refuse-duplicates', [load, dataset.id, source.part]);
     await tx.rows('load/find-faults', [load, boxes, codes]);
     await tx.rows('load/repair', [load]);
     await tx.rows('load/refuse-geometry', [load, boxes]);
     if (codes) await tx.rows('load/note-unknown-codes', [load, codes]);
     const remarks = await tx.rows<Repeated>('load/findings', [load, MOST_OF_A_KIND]);
-    const kept = remarks.some(({ severity }) => severity === 'refused') ? await count() : mapped;
-    return { read: read || staged, kept, remarks };
+    const lost = numbers.length > 0 || remarks.some(({ severity }) => severity === 'refused');
+    const once = numbers.map((remark): Repeated => ({ ...remark, times: 1 }));
+    return { read: read || staged, kept: lost ? await count() : mapped, remarks: [...once, ...remarks] };
   });
   const outside = remarks.filter((remark) => remark.reason === 'outside-france');
   const far = outside.reduce((sum, { times }) => sum + times, 0);
@@ -57,8 +60,8 @@ export async function check(
   return { read, kept, remarks };
 }
 
-/** The codes that have a rule; null for a dataset that has a rule for any code, or no rules at all: it knows no unknown ones. */
+/** The codes that have a rule; null for a dataset with one rule for any code, or no rules at all: it knows no unknown ones. */
 function writtenCodes(dataset: Dataset): string[] | null {
   const codes = readRules(dataset).map(({ code }) => code);
-  return codes.length && !codes.includes('*') ? codes : null;
+  return codes.every((code) => code === '*') ? null : codes;
 }

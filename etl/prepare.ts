@@ -31,7 +31,7 @@ export async function prepare(
   await db.rows('load/analyze-mapped');
   for (const text of dataset.statements) await db.run(text, [load]);
   progress.step('contrôle');
-  const { read, kept, remarks } = await check(db, load, dataset, source.part, staged.rows);
+  const { read, kept, remarks } = await check(db, load, dataset, source, staged.rows);
   for (const { times, ...remark } of remarks) findings.add(placed(remark, staged.files), times);
   return { read: read + staged.broken, kept };
 }

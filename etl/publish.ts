@@ -30,11 +30,18 @@ export async function publish(db: Database, load: number, dataset: Dataset, sour
   if (dataset.territory || dataset.place) await db.rows('publish/place-names', [load]);
   const numbersClosed = await count('publish/close-observations', part);
   const numbersOpened = await count('publish/open-observations', part);
-  const statements = JSON.stringify([...source.coverage, ...stated.coverage]);
+  const statements = JSON.stringify(covered(source.coverage, stated.coverage));
   await db.rows('publish/close-coverage', [dataset.id, source.part, statements]);
   await db.rows('publish/open-coverage', [dataset.id, source.part, statements]);
   await db.rows('publish/dataset', [factsOf(dataset), load]);
   return { opened: opened + numbersOpened, closed: closed + numbersClosed };
+}
+
+/** What is covered: what the rows state of a territory counts before what the name of the delivery does. */
+function covered(named: Source['coverage'], stated: Source['coverage']): Source['coverage'] {
+  const same = (one: Source['coverage'][number]) =>
+    stated.some(({ level, code }) => one.level === level && one.code === code);
+  return [...named.filter((one) => !same(one)), ...stated];
 }
 
 /** The facts of a dataset as the table `dataset` has them, in JSON. */
@@ -47,7 +54,9 @@ export function factsOf(dataset: Dataset): string {
 type Stated = { coverage: Source['coverage']; offices: Dataset['offices'] };
 
 async function publishMeaning(db: Database, dataset: Dataset, named: Dataset['offices']): Promise<void> {
-  const held = [...(dataset.office ? [dataset.office] : []), ...dataset.offices, ...named];
+  const known = [...(dataset.office ? [dataset.office] : []), ...dataset.offices];
+  // What the facts say of an office is fuller than what a delivery says.
+  const held = [...known, ...named.filter(({ name }) => !known.some((office) => office.name === name))];
   const offices = JSON.stringify(held.map((office) => ({ ...office, dataset: dataset.id })));
   await db.rows('publish/close-offices', [offices]);
   await db.rows('publish/open-offices', [offices]);

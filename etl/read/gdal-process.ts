@@ -22,6 +22,7 @@ async function convert(gdal: Gdal, { path, options }: GdalInput, index: number):
   const { datasets, errors } = await gdal.open(path, options.encoding ? [`ENCODING=${options.encoding}`] : []);
   const dataset = datasets[0];
   if (!dataset) throw errors[0] ?? new Error('GDAL did not open the file');
+  if (options.list) return list(dataset, index);
   const layer = layerOf(dataset, options);
   const source = options.crs ? ['-s_srs', options.crs] : [];
   const target = ['-f', 'GeoJSONSeq', '-t_srs', 'EPSG:4326', '-dim', 'XY', '-lco', 'COORDINATE_PRECISION=9'];
@@ -54,6 +55,16 @@ function layerOf({ info, type }: GdalDataset, { layer, crs }: GdalOptions): stri
       'the file does not say its CRS: state it, for example EPSG:2154',
     );
   return found.name;
+}
+
+/** Writes what layers the file has, one a line. */
+function list({ info }: GdalDataset, index: number): void {
+  const layers = (info.layers ?? []).map(({ name, fields = [] }) => ({
+    name,
+    columns: fields.map((field) => field.name),
+  }));
+  writeFileSync(join(folder, `${index}.geojsonl`), layers.map((layer) => `${JSON.stringify(layer)}\n`).join(''));
+  writeFileSync(join(folder, `${index}.done`), '');
 }
 
 try {

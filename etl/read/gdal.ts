@@ -8,8 +8,11 @@ import { Refusal } from '../refusal.ts';
 import { wholeShapefile } from './dbf.ts';
 import { linesOf } from './lines.ts';
 
-/** What GDAL needs to know that the file may not say: layer, encoding of texts, CRS. */
-export type GdalOptions = { layer?: string; encoding?: string; crs?: string };
+/**
+ * What GDAL needs to know that the file may not say: layer, encoding of texts, CRS. With `list` it gives the layers
+ * instead of the features.
+ */
+export type GdalOptions = { layer?: string; encoding?: string; crs?: string; list?: boolean };
 
 const PROGRAM = fileURLToPath(new URL('gdal-process.ts', import.meta.url));
 const PACKAGE = join(dirname(createRequire(import.meta.url).resolve('gdal3.js/package.json')), 'dist/package');
@@ -36,7 +39,12 @@ export async function openWithGdal(inputs: GdalInput[]): Promise<GdalReading> {
       options,
     }));
     const { code, errors } = await runGdal([folder, JSON.stringify(whole)]);
-    if (code !== 0) throw refusalOf(inputs, folder, errors || `GDAL s’est arrêté (${code})`);
+    if (code !== 0)
+      throw refusalOf(
+        inputs,
+        folder,
+        errors || (code === 1 ? 'format non reconnu' : `GDAL s’est arrêté (${code ?? 'trop long'})`),
+      );
   } catch (error) {
     close();
     throw error;

@@ -1,4 +1,4 @@
--- Which published rows did the mapping leave out, in the layers that it reads from? How many rows do those have?
+-- Which published rows did the mapping leave out without a word of the dataset's own check? How many rows have the layers that it reads?
 -- $1 load
 with mapped_row as (
   select row from mapped where load = $1 union select row from mapped_observation where load = $1
@@ -13,5 +13,7 @@ noted as (
   select $1, layer, staged.row, 'refused', 'not-mapped', left(staged.properties::text, 200)
   from told join used using (layer) join staged using (layer, row)
   where staged.load = $1 and not told.mapped
+    and not exists (select from finding where finding.load = $1 and finding.row = staged.row
+                      and (finding.severity = 'refused' or finding.reason = 'other-category'))
 )
 select coalesce(sum(rows), 0)::int as read from used
