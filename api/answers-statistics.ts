@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { link, territory } from './answers.ts';
 
-/** `ok`, or why there is no number: `secret` (statistical secrecy), `unavailable`, `estimated` (a number, but an estimate). */
-export const observationStatus = z.enum(['ok', 'secret', 'unavailable', 'estimated']);
+/** `ok`, or why there is no number: `secret` (statistical secrecy), `unavailable`, `not-significant`, `estimated` (a number, but an estimate). */
+export const observationStatus = z.enum(['ok', 'secret', 'unavailable', 'not-significant', 'estimated']);
 
 export const indicator = z.object({
   id: z.string(),

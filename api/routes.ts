@@ -4,16 +4,12 @@ import * as collections from './collections.ts';
 import * as contesting from './contests/contest.ts';
 import { createContest } from './contests/create.ts';
 import * as contests from './contests/office.ts';
-import { createExtract, createFromForm, extractBody } from './extracts/create.ts';
+import { createExtract, extractBody } from './extracts/create.ts';
 import { signedExtract } from './extracts/extract.ts';
 import * as extracts from './extracts/give.ts';
-import * as verifying from './extracts/verify-page.tsx';
 import * as indicators from './indicators.ts';
 import * as loading from './loads.ts';
-import { pageOfChanges } from './pages/changes.ts';
-import * as contestPages from './pages/contest.ts';
-import * as data from './pages/data.ts';
-import * as pages from './pages/place.ts';
+import { pageRoutes } from './pages/routes.ts';
 import { forOperator, get, post, type Route } from './route.ts';
 import { whenQuery } from './rules/at-point.ts';
 import { rulesAtDrawing, rulesAtPlace, placeQuery as rulesQuery } from './rules/at-shape.ts';
@@ -28,7 +24,7 @@ const { searchQuery, placesQuery, territoryPath, territoryQuery } = territories;
 const { indicatorPath, indicatorsQuery, valuesQuery } = indicators;
 const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
 
-/** Every URL of the service, public but for those of the operator; what writes is limited. */
+/** Every URL for machines, public but for those of the operator; what writes is limited. Those for people: `pages/routes.ts`. */
 export const routes: Route[] = [
   get('/api', 'Page d’accueil de l’API', { query: service.landingQuery }, answers.landing, service.landing),
   get('/api/openapi.json', 'Description OpenAPI 3.1', {}, 'json', service.openApi),
@@ -191,76 +187,7 @@ export const routes: Route[] = [
     ),
   ),
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
-  get('/verifier', 'Vérifier un extrait', { query: verifying.verifierQuery }, 'html', verifying.verifierPage),
-  get('/verifier/page.css', 'Le style de cette page', {}, 'css', verifying.verifierStyle),
-  get('/verifier/page.js', 'Le programme de cette page', {}, 'script', verifying.verifierScript),
-  get('/verifier/verify.js', 'Ce qui vérifie', {}, 'script', verifying.verifier),
-  post(
-    '/lieu/extrait',
-    'Un extrait demandé par un formulaire',
-    { takes: 'form', limited: true, status: 303 },
-    'pdf',
-    createFromForm,
-  ),
-  get(
-    '/lieu/changements',
-    'La page de ce qui a changé à un lieu',
-    { query: changes.changesQuery },
-    'html',
-    pageOfChanges,
-  ),
-  get(
-    '/lieu/contester',
-    'La page où signaler une erreur',
-    { query: contestPages.contestFormQuery },
-    'html',
-    contestPages.contestForm,
-  ),
-  post(
-    '/lieu/contester',
-    'Une erreur signalée par un formulaire',
-    { takes: 'form', limited: true, status: 303 },
-    'html',
-    contestPages.contestFromForm,
-  ),
-  get(
-    '/lieu/contestation/{id}',
-    'La page d’une contestation',
-    { path: contests.contestPath, query: contestPages.contestStateQuery },
-    'html',
-    contestPages.pageOfContest,
-  ),
-  get('/donnees', 'La page de toutes les données', { query: listQuery }, 'html', data.pageOfData),
-  get(
-    '/donnees/{id}',
-    'La page d’un jeu de données',
-    { path: collectionPath, query: listQuery },
-    'html',
-    data.pageOfDataset,
-  ),
-  get('/lieu/page.css', 'Le style des pages', {}, 'css', pages.pageStyle),
-  get(
-    '/lieu/parcelle/{parcel}',
-    'La page d’une parcelle',
-    { path: pages.parcelPath, query: whenQuery },
-    'html',
-    pages.pageOfParcel,
-  ),
-  get(
-    '/lieu/adresse/{address}',
-    'La page d’une adresse',
-    { path: pages.addressPath, query: whenQuery },
-    'html',
-    pages.pageOfAddress,
-  ),
-  get(
-    '/lieu/{level}/{code}',
-    'La page d’un territoire',
-    { path: pages.territoryPath, query: whenQuery },
-    'html',
-    pages.pageOfTerritory,
-  ),
-  get('/lieu/{place}', 'La page d’un point', { path: pages.pointPath, query: whenQuery }, 'html', pages.pageOfPoint),
+  ...pageRoutes,
   get('/health/live', 'Le processus tourne', {}, 'json', service.live),
   get('/health/ready', 'La base répond', {}, 'json', service.ready),
 ];

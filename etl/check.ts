@@ -1,41 +1,54 @@
 import type { Database } from '../sql/db.ts';
 import { FRANCE } from '../sql/france.ts';
-import type { Dataset } from './dataset.ts';
+import type { Dataset, Source } from './dataset.ts';
+import { checkNumbers } from './observations.ts';
 import { Refusal } from './refusal.ts';
-import type { Remark } from './report.ts';
+import { MOST_OF_A_KIND, type Remark } from './report.ts';
 import { readRules } from './rules.ts';
 
-type Count = { read: number; kept: number; staged: number };
-type Found = { row: number; key: string | null; reason: string; detail: string | null };
+/** A remark that counts for several rows. */
+type Repeated = Remark & { times: number };
+
+type Read = { read: number };
 
 /** What the check counted, and what it has to say of rows; `row` counts over all files of the load. */
-export type Checked = { read: number; kept: number; remarks: Remark[] };
+export type Checked = { read: number; kept: number; remarks: Repeated[] };
 
 /**
- * Leaves in the table `mapped` only what can be published: one row per key, geometry valid and in France. Throws a
- * Refusal when nothing is left, or when most rows lie outside France, which means another CRS than the one stated.
+ * Leaves in the table `mapped` only what can be published of so many rows that were staged: one row per key, geometry
+ * valid and in France. Throws a Refusal when nothing is left, or when most rows lie outside France, which means another
+ * CRS than the one stated.
  */
-export async function check(db: Database, load: number, dataset: Dataset, part: string): Promise<Checked> {
-  const find = (question: string, values: unknown[] = []) => db.rows<Found>(question, [load, ...values]);
+export async function check(
+  db: Database,
+  load: number,
+  dataset: Dataset,
+  source: Source,
+  staged: number,
+): Promise<Checked> {
   const boxes = JSON.stringify(FRANCE.map(({ box }) => box));
-  const count = async () => (await db.row<Count>('load/count', [load]))!;
-  const before = await count();
-  const refused = (found: Found[]): Remark[] => found.map((one) => ({ ...one, severity: 'refused' }));
-  const remarks = [
-    ...refused(await find('load/refuse-unmapped')),
-    ...refused(await find('load/refuse-duplicates', [dataset.id, part])),
-    ...(await find('load/repair')).map((one): Remark => ({ ...one, severity: 'repaired' })),
-    ...refused(await find('load/refuse-geometry', [boxes])),
-    ...(await unknownCodes(db, load, dataset)),
-    ...(await db.rows<Remark>('load/findings', [load])),
-  ];
-  const { kept } = await count();
-  const read = before.read || before.staged;
+  const codes = writtenCodes(dataset);
+  const { read, kept, remarks } = await db.transaction(async (tx) => {
+    const count = async () => (await tx.row<{ kept: number }>('load/count', [load]))!.kept;
+    const mapped = await count();
+    const { read } = mapped === staged ? { read: staged } : (await tx.row<Read>('load/note-unmapped', [load]))!;
+    const numbers = await checkNumbers(tx, load, dataset, source);
+    await tx.rows('load/refuse-duplicates', [load, dataset.id, source.part]);
+    await tx.rows('load/find-faults', [load, boxes, codes]);
+    await tx.rows('load/repair', [load]);
+    await tx.rows('load/refuse-geometry', [load, boxes]);
+    if (codes) await tx.rows('load/note-unknown-codes', [load, codes]);
+    const remarks = await tx.rows<Repeated>('load/findings', [load, MOST_OF_A_KIND]);
+    const lost = numbers.length > 0 || remarks.some(({ severity }) => severity === 'refused');
+    const once = numbers.map((remark): Repeated => ({ ...remark, times: 1 }));
+    return { read: read || staged, kept: lost ? await count() : mapped, remarks: [...once, ...remarks] };
+  });
   const outside = remarks.filter((remark) => remark.reason === 'outside-france');
-  if (outside.length > read / 2)
+  const far = outside.reduce((sum, { times }) => sum + times, 0);
+  if (far > read / 2)
     throw new Refusal(
       'outside-france',
-      `${outside.length} lignes sur ${read} sont hors de France, par exemple ${outside[0]?.detail} : le système de coordonnées est-il le bon ?`,
+      `${far} lignes sur ${read} sont hors de France, par exemple ${outside[0]?.detail} : le système de coordonnées est-il le bon ?`,
       'most rows lie outside France: is the CRS right?',
     );
   if (read > 0 && kept === 0)
@@ -47,10 +60,8 @@ export async function check(db: Database, load: number, dataset: Dataset, part: 
   return { read, kept, remarks };
 }
 
-/** Codes without a rule; a dataset that has a rule for any code, or no rules at all, knows no unknown ones. */
-async function unknownCodes(db: Database, load: number, dataset: Dataset): Promise<Remark[]> {
+/** The codes that have a rule; null for a dataset with one rule for any code, or no rules at all: it knows no unknown ones. */
+function writtenCodes(dataset: Dataset): string[] | null {
   const codes = readRules(dataset).map(({ code }) => code);
-  if (!codes.length || codes.includes('*')) return [];
-  const found = await db.rows<{ row: number; key: string; value: string }>('load/unknown-codes', [load, codes]);
-  return found.map((one) => ({ ...one, severity: 'noted', reason: 'unknown-code' }));
+  return codes.every((code) => code === '*') ? null : codes;
 }

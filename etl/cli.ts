@@ -5,15 +5,16 @@ import { type Database, openDatabase } from '../sql/db.ts';
 import { migrate } from '../sql/migrate.ts';
 import { askFile } from './ask.ts';
 import { openContests } from './contests.ts';
-import { listDatasets, readDataset } from './dataset.ts';
+import { listDatasets, readDataset, TO_WRITE, unwritten } from './dataset.ts';
 import { loadDelivery } from './deliver.ts';
-import { openDelivery } from './delivery.ts';
 import { isThere } from './fetch.ts';
 import { checkLinks, linksText } from './links.ts';
 import { load } from './load.ts';
+import { madeText, newDataset } from './new/new.ts';
 import { type Print, printed } from './print.ts';
 import { showProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
+import { openGiven, territory } from './remote/command.ts';
 import { diff, diffText, history, rollback } from './versions.ts';
 import { openWeb, readWebConfig } from './web.ts';
 
@@ -21,8 +22,13 @@ const USAGE = `npm run etl -- list                                     les jeux 
 npm run etl -- load [--from DOSSIER] <jeu…|all>         charger des jeux / load datasets
 npm run etl -- load <fichier, dossier ou archive…>      charger ce qu'un producteur livre / load what a producer delivers
 npm run etl -- check <fichier, dossier ou archive…>     le rapport sans charger / the report without loading
+    <adresse https…>                                    un fichier ou une couche WFS / a file or a WFS layer
+npm run etl -- territory [--check] <code>               tout ce que les services offrent pour une commune, un
+                                                        département, un EPCI / all that services offer there
     --confirm                                           publier même si beaucoup disparaît / even if much is lost
     --json                                              les rapports en JSON / reports as JSON
+npm run etl -- new <fichier> [--id ID] [--title TITRE] [--layer COUCHE] [--crs EPSG:2154]
+                                                        en faire un jeu de données / make it a dataset
 npm run etl -- history <jeu>                            les chargements d'un jeu / the loads of a dataset
 npm run etl -- diff <n° A> <n° B>                       ce qui diffère entre deux chargements / between two loads
 npm run etl -- rollback <n°>                            rétablir un chargement / make an earlier load the present one
@@ -37,7 +43,12 @@ const OPTIONS = {
   once: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
   confirm: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  id: { type: 'string' },
+  title: { type: 'string' },
+  layer: { type: 'string' },
+  crs: { type: 'string' },
   office: { type: 'string' },
   out: { type: 'string' },
   format: { type: 'string', default: 'ndjson' },
@@ -54,6 +65,7 @@ const MANY = Number.POSITIVE_INFINITY;
 const COMMANDS: Record<string, Command> = {
   load: { takes: [1, MANY], run: loadAll },
   check: { takes: [1, MANY], run: (db, paths, options) => deliver(db, paths, 'check', options) },
+  territory: { takes: [1, 1], run: loadTerritory },
   history: { takes: [1, 1], run: async (db, [id]) => say(await history(db, readDataset(id!).id)) },
   diff: { takes: [2, 2], run: async (db, ids) => say(diffText(await diff(db, numberOf(ids[0]!), numberOf(ids[1]!)))) },
   rollback: {
@@ -71,6 +83,8 @@ export async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
   const [name = '', ...words] = positionals;
   if (name === 'list') return list();
+  if (name === 'new' && words.length === 1)
+    return say(madeText(await newDataset(resolve(words[0]!), { ...values, from: resolve(values.from) })));
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command || words.length < command.takes[0] || words.length > command.takes[1]) {
     process.stderr.write(`${USAGE}\n`);
@@ -103,8 +117,11 @@ const printOf = ({ json }: Pick<Options, 'json'>): Print => (json ? 'json' : 'te
 
 function list(): number {
   for (const id of listDatasets()) {
-    const { title, theme, producer, invented } = readDataset(id);
-    console.log([id.padEnd(28), theme.padEnd(12), title, invented ? '(inventé)' : `— ${producer}`].join(' '));
+    const dataset = readDataset(id);
+    const { title, theme, producer, invented } = dataset;
+    const whose = invented ? '(inventé)' : `— ${producer}`;
+    const state = unwritten(dataset).length ? `(${TO_WRITE} / to be written)` : whose;
+    console.log([id.padEnd(28), theme.padEnd(12), title, state].join(' '));
   }
   return 0;
 }
@@ -134,7 +151,7 @@ async function loadAll(db: Database, asked: string[], options: Options): Promise
 async function deliver(db: Database, paths: string[], only: 'check' | 'load', options: Options): Promise<number> {
   let refused = 0;
   for (const path of paths) {
-    const delivery = await openDelivery(resolve(path));
+    const delivery = await openGiven(path, readEnvironment());
     try {
       refused += await loadDelivery(db, delivery, { only, confirmed: options.confirm!, print: printOf(options) });
     } finally {
@@ -143,6 +160,11 @@ async function deliver(db: Database, paths: string[], only: 'check' | 'load', op
   }
   if (paths.length && only === 'load') await analyze(db);
   return refused ? 1 : 0;
+}
+
+async function loadTerritory(db: Database, [code]: string[], options: Options): Promise<number> {
+  const how = { only: options.check ? 'check' : 'load', confirmed: options.confirm!, print: printOf(options) } as const;
+  return territory(db, code!, how, readEnvironment());
 }
 
 async function loadDatasets(
@@ -154,6 +176,8 @@ async function loadDatasets(
   let refused = 0;
   for (const id of ids) {
     const dataset = readDataset(id);
+    if (!dataset.sources.length)
+      console.log(`${id} : se charge par ce que livrent ses producteurs / comes as deliveries: load <dossier>`);
     for (const source of dataset.sources)
       refused += await printed(id, printOf(options), (progress) =>
         load(db, dataset, source, from, progress, { confirmed: options.confirm! }),

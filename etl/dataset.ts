@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Refusal } from './refusal.ts';
 
-const FOLDER = fileURLToPath(new URL('datasets/', import.meta.url));
+/** The folder that holds a folder for each dataset. */
+export const DATASETS = fileURLToPath(new URL('datasets/', import.meta.url));
+/** What stands in a folder made by `npm run etl -- new` where only people know. */
+export const TO_WRITE = 'À écrire';
 
 const office = z.strictObject({
   name: z.string(),
@@ -26,9 +29,23 @@ const sourceFile = z.strictObject({
     .optional(),
   lon: z.string().optional(),
   lat: z.string().optional(),
+  /** How numbers are written: `fr` 1.234,5 or `en` 1,234.5; without it, what may mean either is refused. */
+  locale: z.enum(['fr', 'en']).optional(),
   wkt: z.string().optional(),
   /** The table of a standard that it follows: `cnig-plu/ZONE_URBA`; see `standards/attributes.ts`. */
   model: z.string().optional(),
+});
+
+const recognised = z.strictObject({
+  /**
+   * What the name of a file must match. A group `commune`, `epci` or `departement` in it is the territory that the file
+   * covers; an empty group `source` means a newer edition of the dataset's own source.
+   */
+  name: z.string(),
+  /** Attributes that it must have, whatever their case. */
+  columns: z.array(z.string()).min(1),
+  /** How it is then read. */
+  file: sourceFile.omit({ path: true }),
 });
 
 const coverage = z.strictObject({
@@ -103,7 +120,11 @@ const facts = z.strictObject({
     })
     .optional(),
   place: z.enum(['parcel', 'address', 'commune-change']).optional(),
+  /** How a delivered table is known to be of this dataset: the columns that are read, a pattern of its name. */
+  table: z.strictObject({ columns: z.array(z.string()), name: z.string().optional() }).optional(),
   sources: z.array(source),
+  /** Files that are delivered for it, whatever the territory; see `standards/columns.ts`. */
+  recognise: z.array(recognised).default([]),
 });
 
 /** The facts of a dataset (`dataset.json`), its mapping, and the hash of all that defines it. */
@@ -127,7 +148,7 @@ export function listDatasets(): string[] {
     const { territory, kind } = readDataset(id);
     return territory ? 0 : kind === 'statistics' ? 2 : 1;
   };
-  const ids = readdirSync(FOLDER).filter((name) => existsSync(`${FOLDER}${name}/dataset.json`));
+  const ids = readdirSync(DATASETS).filter((name) => existsSync(`${DATASETS}${name}/dataset.json`));
   return ids
     .map((id) => ({ id, rank: rank(id) }))
     .sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
@@ -136,7 +157,12 @@ export function listDatasets(): string[] {
 
 /** Reads the folder of a dataset. Throws a Refusal when there is none, or when a fact is missing or not understood. */
 export function readDataset(id: string): Dataset {
-  const folder = `${FOLDER}${id}/`;
+  return readDatasetIn(DATASETS, id);
+}
+
+/** The same of a dataset whose folder lies elsewhere. */
+export function readDatasetIn(datasets: string, id: string): Dataset {
+  const folder = `${datasets}${id}/`;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || !existsSync(`${folder}dataset.json`))
     throw new Refusal('dataset-unknown', `Jeu de données inconnu : ${id}`, `unknown dataset: ${id}`);
   const text = readFileSync(`${folder}dataset.json`, 'utf8');
@@ -147,7 +173,7 @@ export function readDataset(id: string): Dataset {
       `${id}/dataset.json : ${z.prettifyError(parsed.error)}`,
       'the facts are not understood',
     );
-  const shared = parsed.data.like ? `${FOLDER}${parsed.data.like}/` : folder;
+  const shared = parsed.data.like ? `${DATASETS}${parsed.data.like}/` : folder;
   const read = (name: string) => readShared({ folder, shared }, name);
   const map = read('map.sql');
   if (map === undefined) throw new Refusal('dataset-facts', `${id} : map.sql manque`, 'map.sql is missing');
@@ -159,7 +185,25 @@ export function readDataset(id: string): Dataset {
 
 /** The text of `rules.csv` or `indicators.csv` of a dataset, or of the one that it is like; undefined when neither has it. */
 export function readTable(dataset: Dataset, name: 'rules.csv' | 'indicators.csv'): string | undefined {
-  return readShared({ folder: dataset.folder, shared: `${FOLDER}${dataset.like ?? dataset.id}/` }, name);
+  return readShared({ folder: dataset.folder, shared: `${DATASETS}${dataset.like ?? dataset.id}/` }, name);
+}
+
+/** The files of a dataset in which something is still to be written. */
+export function unwritten({ folder }: Dataset): string[] {
+  return ['dataset.json', 'map.sql', 'rules.csv', 'indicators.csv'].filter(
+    (name) => existsSync(folder + name) && readFileSync(folder + name, 'utf8').includes(TO_WRITE),
+  );
+}
+
+/** Throws a Refusal while something is to be written in the folder of a dataset: nothing half-made is published. */
+export function refuseUnwritten(dataset: Dataset): void {
+  const files = unwritten(dataset).join(', ');
+  if (files)
+    throw new Refusal(
+      'dataset-unwritten',
+      `${dataset.id} : il reste « ${TO_WRITE} » dans ${files}`,
+      `there is something to be written in ${files}`,
+    );
 }
 
 function readShared({ folder, shared }: { folder: string; shared: string }, name: string): string | undefined {

@@ -35,10 +35,13 @@ export async function loadDelivery(
   const found = await sourcesOf(delivery);
   const run = only === 'check' ? checkSource : load;
   let refused = 0;
-  for (const { dataset, source, remarks } of found)
+  for (const { dataset, source, remarks } of found) {
+    // A source without files closes what is held of it; where nothing is, there is nothing to do.
+    if (!source.files.length && !(await db.row('load/last', [dataset, source.part]))) continue;
     refused += await printed(`${dataset} [${source.part}]`, print, (progress) =>
       run(db, readDataset(dataset), source, delivery.folder, progress, { remarks, confirmed }),
     );
+  }
   if (print === 'text')
     for (const file of leftOver(delivery, found)) console.log(`${file} : non reconnu, laissé de côté / not recognised`);
   return refused;
@@ -50,7 +53,8 @@ const COMPANIONS =
 
 function leftOver({ files }: Delivery, found: Found[]): string[] {
   const stem = (path: string) => path.slice(0, -extname(path).length).toLowerCase();
-  const read = found.flatMap(({ source }) => source.files.map(({ path }) => path));
+  const told = found.flatMap(({ remarks = [] }) => remarks.flatMap(({ file }) => file ?? []));
+  const read = [...told, ...found.flatMap(({ source }) => source.files.map(({ path }) => path))];
   const stems = new Set(read.map(stem));
   return files.filter((file) => !read.includes(file) && !stems.has(stem(file)) && !COMPANIONS.test(file));
 }

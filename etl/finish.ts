@@ -32,6 +32,6 @@ export async function finish(
 
 /** Empties the workbench of a load and of those that do not run any more; what cannot be emptied now is later. */
 export async function clearWorkbench(db: Database, id: number): Promise<void> {
-  for (const table of ['staged', 'mapped', 'mapped-observation', 'findings'])
+  for (const table of ['workbench', 'mapped-observation', 'findings'])
     await db.rows(`load/clear-${table}`, [id]).catch(() => undefined);
 }

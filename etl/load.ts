@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { Database } from '../sql/db.ts';
-import type { Dataset, Source } from './dataset.ts';
+import { type Dataset, refuseUnwritten, type Source } from './dataset.ts';
 import { faultOf, toldAs } from './fault.ts';
 import { type Fetched, fetchSource } from './fetch.ts';
 import { type Changes, clearWorkbench, finish, NOTHING, reportOf } from './finish.ts';
@@ -28,6 +28,7 @@ export async function load(
   progress: Progress,
   options: LoadOptions = {},
 ): Promise<Report> {
+  refuseUnwritten(dataset);
   const started = Date.now();
   await db.rows('load/register', [factsOf(dataset)]);
   progress.step('recherche des fichiers');

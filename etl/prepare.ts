@@ -31,8 +31,8 @@ export async function prepare(
   await db.rows('load/analyze-mapped');
   for (const text of dataset.statements) await db.run(text, [load]);
   progress.step('contrôle');
-  const { read, kept, remarks } = await check(db, load, dataset, source.part);
-  findings.addAll(remarks.map((remark) => placed(remark, staged.files)));
+  const { read, kept, remarks } = await check(db, load, dataset, source, staged.rows);
+  for (const { times, ...remark } of remarks) findings.add(placed(remark, staged.files), times);
   return { read: read + staged.broken, kept };
 }
 

@@ -62,7 +62,8 @@ const NOTHING = {
   detail: null,
 };
 const MOST_LINES = 1000;
-const MOST_OF_A_KIND = 100;
+/** How many remarks of a kind are kept; the others are counted. */
+export const MOST_OF_A_KIND = 100;
 const LONGEST_VALUE = 200;
 
 /** Collects remarks: counts all of them, keeps the first of each kind, so that a bad file of a million rows fits in memory. */
@@ -70,11 +71,12 @@ export class Findings {
   readonly lines: ReportLine[] = [];
   readonly #totals = new Map<string, Total>();
 
-  add(remark: Remark): void {
+  /** Notes a remark; it may stand for several of its kind that are not told. */
+  add(remark: Remark, times = 1): void {
     const { severity, reason, attribute = null } = remark;
     const kind = `${severity} ${reason} ${attribute ?? ''}`;
     const total = this.#totals.get(kind) ?? { severity, reason, attribute, count: 0, ...wordsOf(reason) };
-    this.#totals.set(kind, { ...total, count: total.count + 1 });
+    this.#totals.set(kind, { ...total, count: total.count + times });
     if (total.count >= MOST_OF_A_KIND || this.lines.length >= MOST_LINES) return;
     this.lines.push({ ...NOTHING, ...remark, value: remark.value?.slice(0, LONGEST_VALUE) ?? null });
   }

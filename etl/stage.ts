@@ -1,4 +1,6 @@
+import type { Geometry } from 'geojson';
 import type { Database } from '../sql/db.ts';
+import { CopyRows } from './copy-rows.ts';
 import type { SourceFile } from './dataset.ts';
 import type { Fetched } from './fetch.ts';
 import { geometryFault } from './geometry.ts';
@@ -11,10 +13,8 @@ import { ewkbHex } from './wkb.ts';
 const BATCH_ROWS = 1000;
 const BATCH_CHARACTERS = 2_000_000;
 
-type Batch = { rows: number[]; properties: string[]; geometries: (string | null)[]; size: number };
-
-/** The files that were staged: the first of their rows, counted over all of them; and how many rows could not be staged. */
-export type Staged = { files: { path: string; layer: string; first: number }[]; broken: number };
+/** The files that were staged: the first of their rows, counted over all of them; how many rows were staged and how many could not. */
+export type Staged = { files: { path: string; layer: string; first: number }[]; rows: number; broken: number };
 
 /**
  * Keeps every row of the fetched files in the table `staged`, as published, attributes under the names of the standard
@@ -29,7 +29,7 @@ export async function stage(
   progress: Progress,
 ): Promise<Staged> {
   const reading = await openRows(fetched.files);
-  const staged: Staged = { files: [], broken: 0 };
+  const staged: Staged = { files: [], rows: 0, broken: 0 };
   try {
     let first = 1;
     for (const [index, { file }] of fetched.files.entries()) {
@@ -37,8 +37,9 @@ export async function stage(
       const remark = (row: number, one: Remark) =>
         findings.add({ ...one, file: file.path, layer: file.layer, row: row - first + 1 });
       const { next, broken } = await stageFile(db, load, file, reading.rows[index]!, { first, remark, progress });
-      first = next;
+      staged.rows += next - first - broken;
       staged.broken += broken;
+      first = next;
     }
     return staged;
   } finally {
@@ -53,42 +54,72 @@ async function stageFile(
   load: number,
   file: SourceFile,
   rows: AsyncIterable<PublishedRow>,
-  { first, remark, progress }: Place,
+  place: Place,
 ): Promise<{ next: number; broken: number }> {
+  const read = { next: place.first, broken: 0 };
+  if (db.copy) await db.copy('load/copy', packed(new CopyRows(load, file.layer), file, rows, place, read));
+  else
+    for await (const batch of packed(new BatchRows(), file, rows, place, read))
+      await db.rows('load/stage', [load, file.layer, ...batch]);
+  return read;
+}
+
+/** Something that gathers rows and gives them, packed in its own way, when there are enough. */
+type Packer<Pack> = {
+  isFull: boolean;
+  add(row: number, properties: string, geometry: Geometry | null): void;
+  take(end: boolean): Pack;
+};
+
+/** Packs the rows that can be staged and counts in `read`; of the others it says what is wrong. */
+async function* packed<Pack>(
+  packer: Packer<Pack>,
+  file: SourceFile,
+  rows: AsyncIterable<PublishedRow>,
+  { remark, progress }: Place,
+  read: { next: number; broken: number },
+): AsyncGenerator<Pack> {
   const model = file.model === undefined ? undefined : readModel(file.model);
-  let batch = newBatch();
-  let row = first;
-  let broken = 0;
   for await (const { properties, geometry, fault } of rows) {
-    const entry = { properties: model?.named(properties) ?? properties, geometry };
-    for (const one of model?.remarks(entry.properties) ?? []) remark(row, one);
+    const row = read.next++;
+    const named = model?.named(properties) ?? properties;
+    for (const one of model?.remarks(named) ?? []) remark(row, one);
     const detail = fault ?? (geometry && geometryFault(geometry));
     if (detail) {
-      broken += 1;
+      read.broken += 1;
       remark(row, { severity: 'refused', reason: 'broken-geometry', detail });
-    } else addTo(batch, row, entry);
-    row += 1;
-    if (batch.rows.length < BATCH_ROWS && batch.size < BATCH_CHARACTERS) continue;
-    await send(db, load, file.layer, batch);
-    batch = newBatch();
-    progress.rows(row);
+    } else packer.add(row, textOf(named), geometry);
+    if (!packer.isFull) continue;
+    yield packer.take(false);
+    progress.rows(read.next);
   }
-  await send(db, load, file.layer, batch);
-  return { next: row, broken };
+  yield packer.take(true);
 }
 
-const newBatch = (): Batch => ({ rows: [], properties: [], geometries: [], size: 0 });
-
-function addTo(batch: Batch, row: number, entry: PublishedRow): void {
-  // PostgreSQL refuses NUL in text; some DBF files are padded with it.
-  const properties = JSON.stringify(entry.properties).replaceAll('\\u0000', '');
-  const geometry = entry.geometry && ewkbHex(entry.geometry);
-  batch.rows.push(row);
-  batch.properties.push(properties);
-  batch.geometries.push(geometry);
-  batch.size += properties.length + (geometry?.length ?? 0);
+/** PostgreSQL refuses NUL in text; some DBF files are padded with it. */
+function textOf(properties: Record<string, unknown>): string {
+  return JSON.stringify(properties).replaceAll('\\u0000', '');
 }
 
-async function send(db: Database, load: number, layer: string, batch: Batch): Promise<void> {
-  if (batch.rows.length) await db.rows('load/stage', [load, layer, batch.rows, batch.properties, batch.geometries]);
+/** Rows as the lists of `load/stage`: their numbers, properties and geometries. */
+class BatchRows implements Packer<[number[], string[], (string | null)[]]> {
+  #lists: [number[], string[], (string | null)[]] = [[], [], []];
+  #size = 0;
+
+  get isFull(): boolean {
+    return this.#lists[0].length >= BATCH_ROWS || this.#size >= BATCH_CHARACTERS;
+  }
+
+  add(row: number, properties: string, geometry: Geometry | null): void {
+    const shape = geometry && ewkbHex(geometry);
+    for (const [index, value] of [row, properties, shape].entries()) (this.#lists[index] as unknown[]).push(value);
+    this.#size += properties.length + (shape?.length ?? 0);
+  }
+
+  take(): [number[], string[], (string | null)[]] {
+    const taken = this.#lists;
+    this.#lists = [[], [], []];
+    this.#size = 0;
+    return taken;
+  }
 }

@@ -12,11 +12,15 @@ export type Question = {
   method?: 'GET' | 'HEAD';
   /** The ETag and Last-Modified that an earlier answer gave: an answer 304 then says that nothing has changed. */
   held?: { etag: string | null; modified: string | null };
+  /** The rest is wanted, from this byte on, if it is still what the strong ETag or the Last-Modified names: 206. */
+  rest?: { from: number; of: string };
+  /** Told of the answer before its body is taken. */
+  begin?: (answer: WebAnswer) => void;
   take?: (chunk: Buffer) => void;
   limits?: Partial<Limits>;
 };
 
-/** An answer: of the last address that redirects led to. Only the body of a 200 is read. */
+/** An answer: of the last address that redirects led to. Only the body of a 200 or 206 is read. */
 export type WebAnswer = { status: number; address: string; headers: IncomingHttpHeaders; bytes: number };
 
 /** Asks an address. Throws a Refusal for what may not be asked, does not answer, or passes a limit. */
@@ -47,11 +51,11 @@ const REDIRECTS = [301, 302, 303, 307, 308];
  */
 export function openWeb({ userAgent, resolve = resolveByName, ...may }: WebConfig): Web {
   const permission = { allowed: [], http: false, ports: WEB_PORTS, ...may };
-  return async (address, { method = 'GET', held, take, limits: own } = {}) => {
+  return async (address, { method = 'GET', held, rest, begin, take, limits: own } = {}) => {
     const limits = { ...LIMITS, ...own };
     const quiet = new AbortController();
     const signal = AbortSignal.any([quiet.signal, AbortSignal.timeout(limits.total)]);
-    const headers = { 'User-Agent': userAgent, 'Accept-Encoding': 'identity', ...conditions(held) };
+    const headers = { 'User-Agent': userAgent, 'Accept-Encoding': 'identity', ...conditions(held, rest) };
     let url = readAddress(address, permission);
     for (let left = limits.redirects; ; left -= 1) {
       const lookup = checkedLookup(resolve, permission.allowed.includes(url.host));
@@ -60,10 +64,12 @@ export function openWeb({ userAgent, resolve = resolveByName, ...may }: WebConfi
       ).catch(wordsFor(signal));
       const { statusCode: status = 0, headers: said } = response;
       if (!REDIRECTS.includes(status) || !said.location) {
-        const bytes =
-          status === 200 && method === 'GET' ? await readBody(response, limits.bytes, take).catch(wordsFor(signal)) : 0;
+        const answer = { status, address: url.href, headers: said, bytes: 0 };
+        begin?.(answer);
+        const isBody = (status === 200 || status === 206) && method === 'GET';
+        const bytes = isBody ? await readBody(response, limits.bytes, take).catch(wordsFor(signal)) : 0;
         response.destroy();
-        return { status, address: url.href, headers: said, bytes };
+        return { ...answer, bytes };
       }
       response.destroy();
       if (left === 0) throw tooMany(limits.redirects);
@@ -74,8 +80,9 @@ export function openWeb({ userAgent, resolve = resolveByName, ...may }: WebConfi
   };
 }
 
-function conditions(held: Question['held']): Record<string, string> {
+function conditions(held: Question['held'], rest: Question['rest']): Record<string, string> {
   return {
+    ...(rest ? { Range: `bytes=${rest.from}-`, 'If-Range': rest.of } : {}),
     ...(held?.etag ? { 'If-None-Match': held.etag } : {}),
     ...(held?.modified ? { 'If-Modified-Since': held.modified } : {}),
   };

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import type { DatabaseConfig } from './config.ts';
 import { embeddedSocket } from './embedded.ts';
 
@@ -15,6 +17,8 @@ export type Database = {
   row<Row extends object>(question: string, values?: unknown[]): Promise<Row | undefined>;
   /** Runs a statement that is not in `sql/`: the `map.sql` of a dataset, a migration. Gives the number of rows. */
   run(text: string, values?: unknown[]): Promise<number>;
+  /** Sends bytes to a question that is a COPY from stdin; null on the embedded engine, which cannot do that. */
+  copy: ((question: string, bytes: AsyncIterable<Buffer>) => Promise<void>) | null;
   /** Runs `work` in one transaction on one connection: all of it or nothing. */
   transaction<Result>(work: (db: Database) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -67,6 +71,7 @@ export async function openDatabase(
   pool.on('error', () => undefined);
   const engine = config.url ? 'server' : 'embedded';
   return databaseOn(pool, engine, {
+    copy: engine === 'server' ? (question, bytes) => copyOnOwn(pool, question, bytes) : null,
     transaction: (work) => inTransaction(pool, engine, work),
     close: () => pool.end(),
   });
@@ -86,7 +91,7 @@ type Session = { query: pg.Pool['query'] };
 function databaseOn(
   session: Session,
   engine: Database['engine'],
-  rest: Pick<Database, 'transaction' | 'close'>,
+  rest: Pick<Database, 'copy' | 'transaction' | 'close'>,
 ): Database {
   const rows = async <Row extends object>(question: string, values: unknown[] = []): Promise<Row[]> => {
     const text = questionText(question);
@@ -102,6 +107,21 @@ function databaseOn(
   };
 }
 
+async function copyOnOwn(pool: pg.Pool, question: string, bytes: AsyncIterable<Buffer>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await copyOn(client, question, bytes);
+    client.release();
+  } catch (error) {
+    client.release(error as Error);
+    throw error;
+  }
+}
+
+async function copyOn(client: pg.PoolClient, question: string, bytes: AsyncIterable<Buffer>): Promise<void> {
+  await pipeline(bytes, client.query(copyFrom(questionText(question))));
+}
+
 async function inTransaction<Result>(
   pool: pg.Pool,
   engine: Database['engine'],
@@ -112,6 +132,7 @@ async function inTransaction<Result>(
   const quiet = () => undefined;
   client.on('error', quiet);
   const db: Database = databaseOn(client, engine, {
+    copy: engine === 'server' ? (question, bytes) => copyOn(client, question, bytes) : null,
     transaction: (inner) => inner(db),
     close: () => Promise.resolve(),
   });

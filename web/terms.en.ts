@@ -58,5 +58,7 @@ export const terms: Pick<Text, 'status' | 'counts' | 'statusHelp' | 'effect' | '
     population: 'Population',
     habitat: 'Housing',
     economie: 'Economy',
+    sols: 'Land',
+    nuisances: 'Air and noise',
   },
 };

@@ -56,5 +56,7 @@ export const terms = {
     population: 'Population',
     habitat: 'Habitat',
     economie: 'Économie',
+    sols: 'Sols',
+    nuisances: 'Air et bruit',
   } as Record<string, string>,
 };

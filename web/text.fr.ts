@@ -130,10 +130,13 @@ export const fr = {
     territory: 'Territoire',
     value: 'Valeur',
     sort: (column: string) => `Trier par ${column}`,
-    states: { ok: '', secret: 'secret statistique', unavailable: 'non disponible', estimated: 'estimation' } as Record<
-      string,
-      string
-    >,
+    states: {
+      ok: '',
+      secret: 'secret statistique',
+      unavailable: 'non disponible',
+      'not-significant': 'non significatif',
+      estimated: 'estimation',
+    } as Record<string, string>,
     clear: 'Retirer de la carte',
     empty: 'Aucun indicateur n’est publié par ce service.',
     count: 'C’est un nombre total : un grand territoire en compte souvent plus. Comparez plutôt des parts ou des taux.',

@@ -31,13 +31,6 @@ async function convert(gdal: Gdal, { path, options }: GdalInput, index: number):
   writeFileSync(join(folder, `${index}.done`), '');
 }
 
-/** Writes what layers the file has, one a line. */
-function list({ info }: GdalDataset, index: number): void {
-  const layers = (info.layers ?? []).map(({ name, fields }) => ({ name, columns: fields.map((field) => field.name) }));
-  writeFileSync(join(folder, `${index}.geojsonl`), layers.map((layer) => `${JSON.stringify(layer)}\n`).join(''));
-  writeFileSync(join(folder, `${index}.done`), '');
-}
-
 /** The layer that is asked for, or the only one. */
 function layerOf({ info, type }: GdalDataset, { layer, crs }: GdalOptions): string {
   const format = info.driverShortName ?? type;
@@ -62,6 +55,16 @@ function layerOf({ info, type }: GdalDataset, { layer, crs }: GdalOptions): stri
       'the file does not say its CRS: state it, for example EPSG:2154',
     );
   return found.name;
+}
+
+/** Writes what layers the file has, one a line. */
+function list({ info }: GdalDataset, index: number): void {
+  const layers = (info.layers ?? []).map(({ name, fields = [] }) => ({
+    name,
+    columns: fields.map((field) => field.name),
+  }));
+  writeFileSync(join(folder, `${index}.geojsonl`), layers.map((layer) => `${JSON.stringify(layer)}\n`).join(''));
+  writeFileSync(join(folder, `${index}.done`), '');
 }
 
 try {

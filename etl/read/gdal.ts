@@ -39,7 +39,12 @@ export async function openWithGdal(inputs: GdalInput[]): Promise<GdalReading> {
       options,
     }));
     const { code, errors } = await runGdal([folder, JSON.stringify(whole)]);
-    if (code !== 0) throw refusalOf(inputs, folder, errors || `GDAL s’est arrêté (${code})`);
+    if (code !== 0)
+      throw refusalOf(
+        inputs,
+        folder,
+        errors || (code === 1 ? 'format non reconnu' : `GDAL s’est arrêté (${code ?? 'trop long'})`),
+      );
   } catch (error) {
     close();
     throw error;

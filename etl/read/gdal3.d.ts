@@ -1,6 +1,6 @@
 // What we use of gdal3.js; the package has no types for its Node entry.
 declare module 'gdal3.js/node.js' {
-  type Layer = { name: string; fields: { name: string }[]; geometryFields?: { coordinateSystem?: object }[] };
+  type Layer = { name: string; fields?: { name: string }[]; geometryFields?: { coordinateSystem?: object }[] };
   export type GdalDataset = { path: string; type: string; info: { driverShortName?: string; layers?: Layer[] } };
   export type Gdal = {
     open(path: string, openOptions?: string[]): Promise<{ datasets: GdalDataset[]; errors: Error[] }>;

@@ -5,6 +5,7 @@ import { streamArray } from 'stream-json/streamers/stream-array.js';
 import { feature as topoFeature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { Refusal } from '../refusal.ts';
+import { isMelodi, melodiRows } from './melodi.ts';
 import type { PublishedRow } from './read.ts';
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
@@ -22,6 +23,7 @@ export function readJson(text: string, path: string, sourceLayer?: string): Publ
     return object.features.map((one) => rowOf(objectOf(one, path) as unknown as Feature));
   if (object.type === 'Feature') return [rowOf(object as unknown as Feature)];
   if (object.type === 'Topology') return topologyRows(object as unknown as Topology, path, sourceLayer);
+  if (isMelodi(object)) return melodiRows(object);
   if ('coordinates' in object || 'geometries' in object)
     throw new Refusal(
       'json-shape',

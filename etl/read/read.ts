@@ -8,8 +8,11 @@ import { type GdalInput, openWithGdal } from './gdal.ts';
 import { bytesOf, isGzip } from './inflate.ts';
 import { bare, collectionRows, jsonLines, readJson, statedCrs } from './json.ts';
 import { linesOf } from './lines.ts';
+import { nativeReader } from './native-gdal.ts';
+import { parquetRows } from './parquet.ts';
 import { replaced, tableRows, writeGeometries } from './table.ts';
 import { textPieces } from './text.ts';
+import { workbookRows } from './xlsx.ts';
 
 /**
  * A row as its producer published it: attributes under their names, geometry in EPSG:4326 [lon, lat] or none, and what
@@ -74,8 +77,10 @@ async function readerOf(file: SourceFile, path: string, large: number): Promise<
   const kind = kindOf(path);
   const crs = file.crs === 'EPSG:4326' ? undefined : file.crs;
   if (['.csv', '.tsv', '.txt'].includes(kind)) return tableReader(file, path, crs);
+  if (kind === '.xlsx') return { rows: () => workbookRows(file, path) };
+  if (kind === '.parquet') return { rows: () => parquetRows(path) };
   if (!['.json', '.geojson', '.geojsonl', '.geojsons', '.geojsonseq', '.ndjson', '.topojson'].includes(kind))
-    return gdalReader(file, path, file.crs);
+    return nativeReader(file, path, large) ?? gdalReader(file, path, file.crs);
   const head = await headOf(path);
   const stated = crs ?? statedCrs(head);
   if (stated) return gdalReader(file, path, stated);
@@ -135,6 +140,20 @@ async function gdalReader(file: SourceFile, path: string, crs?: string): Promise
       `${path} : en gzip, seuls CSV et GeoJSON en degrés se lisent ; décompressez-le d’abord`,
       'inflate the file first: only CSV and GeoJSON in degrees are read from gzip',
     );
+  if (/\.(pmtiles|mbtiles|mvt|pbf)$/i.test(path))
+    throw new Refusal('format', `${path} : des tuiles, déjà simplifiées, pas des données`, 'tiles, not data');
+  if (/\.kml$/i.test(path)) await refuseExtended(path);
   const encoding = file.encoding ?? (/\.(shp|dbf)$/i.test(path) ? await dbfEncoding(path) : undefined);
   return { gdal: { path, options: { layer: file.source_layer, encoding, crs } }, rows: (fromGdal) => fromGdal };
+}
+
+/** GDAL reads name and description of KML, and would leave out all other attributes in silence. */
+async function refuseExtended(path: string): Promise<void> {
+  for await (const line of linesOf(textPieces(path), path))
+    if (line.includes('<ExtendedData'))
+      throw new Refusal(
+        'format',
+        `${path} : les attributs d’un KML (ExtendedData) ne se lisent pas ; livrez un GeoPackage ou un GeoJSON`,
+        'the attributes of KML (ExtendedData) are not read: give GeoPackage or GeoJSON',
+      );
 }

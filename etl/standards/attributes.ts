@@ -12,7 +12,8 @@ const line = z.strictObject({
   attribute: z.string().min(1),
   /** Other names that producers or older versions give it, separated by spaces. */
   aliases: z.string().transform((text) => text.split(/\s+/).filter(Boolean)),
-  type: z.enum(['text', 'integer', 'number', 'day', 'url', 'boolean']),
+  /** `day` is AAAAMMJJ, `date` any of the ways in which a column of dates is written. */
+  type: z.enum(['text', 'integer', 'number', 'day', 'date', 'url', 'boolean']),
   length: z.string().transform((text) => (text ? Number(text) : Number.POSITIVE_INFINITY)),
   /** `yes`: a row must have it; `table`: the table must, a row may be empty. */
   required: z.enum(['yes', 'table', '']),
@@ -82,6 +83,7 @@ const KINDS: Record<Attribute['type'], RegExp> = {
   integer: /^[+-]?\d+(\.0+)?$/,
   number: /^[+-]?\d+([.,]\d+)?$/,
   day: /^(1[89]|2[01])\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/,
+  date: /^(1[89]|2[01])\d\d([-/]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/,
   url: /^(https?|ftp):\/\/\S+$/,
   boolean: /^[TF]$/,
 };
@@ -91,6 +93,7 @@ const WANTED: Record<Attribute['type'], string | null> = {
   integer: 'un entier est attendu',
   number: 'un nombre est attendu',
   day: 'une date AAAAMMJJ est attendue',
+  date: 'une date AAAA-MM-JJ est attendue',
   url: 'une adresse http est attendue',
   boolean: 'T ou F est attendu',
 };

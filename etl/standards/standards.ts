@@ -1,6 +1,10 @@
 import type { Source } from '../dataset.ts';
 import type { Delivery } from '../delivery.ts';
 import type { Remark } from '../report.ts';
+import { COLUMNS } from './columns.ts';
+import { PLU } from './plu.ts';
+import { PPR } from './ppr.ts';
+import { STATISTICS } from './statistics.ts';
 import { SUP } from './sup.ts';
 
 /** A source found in a delivery: the dataset that holds it, and what the standard has to say of the delivery as a whole. */
@@ -13,4 +17,4 @@ export type Found = { dataset: string; source: Source; remarks?: Remark[] };
 export type Standard = { name: string; recognise(delivery: Delivery): Promise<Found[]> };
 
 /** Every standard that is read, the most particular first. */
-export const STANDARDS: Standard[] = [SUP];
+export const STANDARDS: Standard[] = [PLU, SUP, PPR, COLUMNS, STATISTICS];

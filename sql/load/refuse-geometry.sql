@@ -1,16 +1,17 @@
--- Which rows have no usable geometry, or lie outside France? They go.
+-- Which rows have no usable geometry even now, or lie outside France? They go.
 -- $1 load, $2 boxes of France as json [[west, south, east, north], …]
-delete from mapped using (
-  select row, key, case
-    when geom is null and territory_code is null then 'no-geometry'
-    when ST_IsEmpty(geom) then 'empty-geometry'
-    when not ST_IsValid(geom) then 'invalid-geometry'
-    when not exists (
-      select from json_array_elements($2::json) as box
-      where geom && ST_MakeEnvelope((box ->> 0)::float8, (box ->> 1)::float8, (box ->> 2)::float8, (box ->> 3)::float8, 4326))
-      then 'outside-france' end as reason
-  from mapped where load = $1 and (geom is not null or territory_code is null)
-) as fault
-where mapped.load = $1 and mapped.row = fault.row and mapped.key = fault.key and fault.reason is not null
-returning mapped.row, mapped.key, fault.reason,
-  case fault.reason when 'outside-france' then ST_AsText(ST_PointOnSurface(mapped.geom), 3) end as detail
+with seen as (
+  select mapped.ctid, geometry_fault(geom, territory_code, array(
+           select ST_MakeEnvelope((box ->> 0)::float8, (box ->> 1)::float8, (box ->> 2)::float8, (box ->> 3)::float8, 4326)
+           from json_array_elements($2::json) as box)) as reason
+  from mapped join fault using (row, key)
+  where load = $1 and fault.reason is not null
+),
+gone as (
+  delete from mapped using seen where mapped.ctid = seen.ctid and seen.reason is not null
+  returning mapped.row, mapped.key, seen.reason, mapped.geom
+)
+insert into finding (load, row, key, severity, reason, detail)
+select $1, row, key, 'refused', reason,
+       case reason when 'outside-france' then ST_AsText(ST_PointOnSurface(geom), 3) end
+from gone

@@ -9,7 +9,8 @@ import { INSTALL_POSTGRES, startCluster } from '../setup/cluster.ts';
 import { startService } from '../setup/run.ts';
 import { measureBatch } from './batch.ts';
 import { makeData } from './data.ts';
-import { loadTimed, measureImport, writePolygons } from './import.ts';
+import { measureImport, measureMemory, writePolygons } from './import.ts';
+import { loadTimed } from './load-timed.ts';
 import { ask, hasWrk, memory } from './measure.ts';
 import { measureAnswers, measureItems, measurePoints, measureTiles } from './service.ts';
 import { type Line, markdown } from './table.ts';
@@ -23,6 +24,7 @@ const { values: options } = parseArgs({
     keep: { type: 'string' },
     full: { type: 'boolean', default: false },
     less: { type: 'string', default: '1' },
+    only: { type: 'string' },
   },
 });
 
@@ -31,17 +33,20 @@ const cluster = startCluster({ folder: options.keep && resolve(options.keep), se
 if (!cluster) throw new Error(`npm run bench needs PostgreSQL with PostGIS: ${INSTALL_POSTGRES}`);
 if (!hasWrk) console.error('wrk is absent (apt-get install wrk): a loop in Node asks instead');
 try {
-  const lines = await measureAll(cluster.url('bench'), { ours: cluster.url('import'), ogr: cluster.url('ogr') });
-  const text = markdown(await machine(cluster.url('bench')), lines);
+  const imports = { ours: cluster.url('import'), ogr: cluster.url('ogr') };
+  const lines = options.only === 'import' ? [] : await measureAnswering(cluster.url('bench'));
+  lines.push(...(await measureImports(imports)));
+  if (options.only !== 'import') lines.push(...(await measureEmbedded()));
+  const text = markdown(await machine(imports.ours), lines);
   console.log(text);
   // Less data is for trying out the benchmark itself.
-  if (options.less === '1') writeFileSync(new URL('RESULTS.md', import.meta.url), text);
+  if (options.less === '1' && !options.only) writeFileSync(new URL('RESULTS.md', import.meta.url), text);
 } finally {
   cluster.remove();
   rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 });
 }
 
-async function measureAll(url: string, imports: { ours: string; ogr: string }): Promise<Line[]> {
+async function measureAnswering(url: string): Promise<Line[]> {
   say('data');
   const seconds = await makeData(url, CUT_VERTICES, Number(options.less));
   const lines: Line[] = [['data', seconds ? `${Math.round(seconds)} s` : 'kept from before', '']];
@@ -63,17 +68,21 @@ async function measureAll(url: string, imports: { ours: string; ogr: string }): 
   } finally {
     child.kill();
   }
-  for (const count of options.full ? [100_000, 1_000_000] : [100_000]) {
-    say(`import of ${count}`);
-    lines.push(...(await measureImport(imports, folder, count)));
-  }
-  say('embedded engine');
-  lines.push(...(await measureEmbedded()));
   return lines;
+}
+
+/** A million polygons and files of 2 GB with `--full`, else a tenth of both. */
+async function measureImports(urls: { ours: string; ogr: string }): Promise<Line[]> {
+  const share = (options.full ? 1 : 0.1) / Number(options.less);
+  say('import');
+  const lines = await measureImport(urls, folder, Math.round(1_000_000 * share));
+  say('memory of imports');
+  return [...lines, ...(await measureMemory(urls.ours, folder, 2 * share))];
 }
 
 /** Memory of the service and of the embedded engine, with 5,000 polygons. */
 async function measureEmbedded(): Promise<Line[]> {
+  say('embedded engine');
   const dataDir = join(folder, 'embedded');
   await writePolygons(join(folder, 'small.geojsonl'), 5000);
   await loadTimed({ dataDir }, folder, 'small.geojsonl');

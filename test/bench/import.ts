@@ -1,16 +1,18 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { load } from '../../etl/load.ts';
+import type { SourceFile } from '../../etl/dataset.ts';
 import { openDatabase } from '../../sql/db.ts';
 import { migrate } from '../../sql/migrate.ts';
-import { fixtureDataset, fixtureSource } from '../db/fixture.ts';
+import { startProgram } from '../setup/run.ts';
 import { GROUND } from './data.ts';
+import { treeMemory } from './measure.ts';
 import { type Line, perSecond, ratio } from './table.ts';
 
 const VERTICES = 24;
+const ROUNDS = 2;
 const [WEST, SOUTH, EAST, NORTH] = GROUND;
 
 /** Writes a file of GeoJSON lines with so many small polygons, all valid. */
@@ -40,61 +42,116 @@ export async function writePolygons(path: string, count: number): Promise<void> 
   await once(file, 'finish');
 }
 
-/** Loads a file of polygons as `etl load` does, and by `ogr2ogr` with COPY into another database of the same server. */
-export async function measureImport(
-  urls: { ours: string; ogr: string },
-  folder: string,
-  count: number,
-): Promise<Line[]> {
-  // A name of its own each time: a load of the same file again changes nothing.
-  const file = `polygons-${count}-${Date.now().toString(36)}.geojsonl`;
-  await writePolygons(join(folder, file), count);
-  const title = `import of ${count.toLocaleString('en')} polygons`;
-  const ogr = await ogr2ogr(urls.ogr, join(folder, file), count);
-  try {
-    const { seconds, steps } = await loadTimed({ url: urls.ours }, folder, file);
-    const ours = { perSecond: count / seconds, by: 'etl load' };
-    return [
-      [title, perSecond(ours), ogr ? `${ratio(ours, ogr)} of ogr2ogr` : ''],
-      [`${title}, each step`, '', steps.map(([name, share]) => `${name} ${Math.round(share * 100)} %`).join(', ')],
-      [title, ogr ? perSecond(ogr) : 'no ogr2ogr (apt-get install gdal-bin)', ''],
-    ];
-  } catch (error) {
-    return [[title, 'failed', (error as Error).message.slice(0, 120)]];
+/** Writes a table of CSV with so many points, each with a text of 600 characters. */
+export async function writePoints(path: string, count: number): Promise<void> {
+  const file = createWriteStream(path);
+  file.write('key;codes;label;lon;lat;texte\n');
+  for (let n = 0; n < count; n += 1) {
+    const [lon, lat] = [WEST + ((n % 1000) / 1000) * (EAST - WEST), SOUTH + (n / count) * (NORTH - SOUTH)];
+    const row = `p-${n};A;Point ${n};${lon.toFixed(7)};${lat.toFixed(7)};${'x'.repeat(600)}\n`;
+    if (!file.write(row)) await once(file, 'drain');
   }
+  file.end();
+  await once(file, 'finish');
 }
 
-/** Loads a file into the database of an address; gives the seconds it took and the share of each step. */
-export async function loadTimed(at: { url?: string; dataDir?: string }, folder: string, file: string) {
-  const db = await openDatabase({ url: at.url, dataDir: at.dataDir ?? '' }, { connections: 3, statementTimeout: 0 });
-  try {
-    await migrate(db);
-    const marks: [string, number][] = [];
-    const step = (name: string) => void marks.push([name, performance.now()]);
-    const progress = { step, rows: () => undefined, end: () => undefined };
-    const id = file.replace(/\..*/, '');
-    const started = performance.now();
-    await load(db, fixtureDataset(id), fixtureSource(file), folder, progress);
-    const ended = performance.now();
-    const steps = marks.map(([name, from], index): [string, number] => [
-      name,
-      ((marks[index + 1]?.[1] ?? ended) - from) / (ended - started),
-    ]);
-    return { seconds: (ended - started) / 1000, steps };
-  } finally {
-    await db.close();
-  }
-}
+type Urls = { ours: string; ogr: string };
+type Loaded = { seconds: number; steps: [string, number][]; megabytes: number };
 
-async function ogr2ogr(url: string, path: string, count: number) {
-  if (spawnSync('ogr2ogr', ['--version']).error) return undefined;
-  const db = await openDatabase({ url, dataDir: '' });
+/**
+ * Loads the same polygons from GeoJSON lines and from a GeoPackage as `etl load` does, and by `ogr2ogr` with COPY into
+ * another database of the same server; by turns, so that what else the machine does meets both alike.
+ */
+export async function measureImport(urls: Urls, folder: string, count: number): Promise<Line[]> {
+  const lines = `polygons-${count}.geojsonl`;
+  await writePolygons(join(folder, lines), count);
+  if (spawnSync('ogr2ogr', ['--version']).error)
+    return [...(await compared(urls, folder, lines, count)), ['ogr2ogr', 'absent (apt-get install gdal-bin)', '']];
+  const table = `polygons-${count}.gpkg`;
+  await promisify(execFile)('ogr2ogr', ['-f', 'GPKG', join(folder, table), join(folder, lines)]);
+  const db = await openDatabase({ url: urls.ogr, dataDir: '' });
   await migrate(db).finally(() => db.close());
+  const result: Line[] = [];
+  for (const file of [lines, table]) result.push(...(await compared(urls, folder, file, count)));
+  for (const file of [lines, table]) rmSync(join(folder, file));
+  return result;
+}
+
+async function compared(urls: Urls, folder: string, file: string, count: number): Promise<Line[]> {
+  const title = `import of ${count.toLocaleString('en')} polygons, ${file.split('.')[1]}`;
+  const loads: Loaded[] = [];
+  const others: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    loads.push(await loadAlone(urls.ours, folder, file));
+    others.push(await ogr2ogr(urls.ogr, join(folder, file)));
+  }
+  const rate = (seconds: number[]) => (count * ROUNDS) / seconds.reduce((sum, one) => sum + one);
+  const ours = { perSecond: rate(loads.map(({ seconds }) => seconds)), by: 'etl load' };
+  const ogr = { perSecond: rate(others), by: 'ogr2ogr' };
+  const memory = Math.max(...loads.map(({ megabytes }) => megabytes));
+  return [
+    [title, perSecond(ours), others[0] ? `${ratio(ours, ogr)} of ogr2ogr` : ''],
+    [`${title}, each step`, `at most ${memory} MB`, shares(loads)],
+    ...(others[0] ? ([[title, perSecond(ogr), '']] as Line[]) : []),
+  ];
+}
+
+function shares(loads: Loaded[]): string {
+  const all = loads.reduce((sum, { seconds }) => sum + seconds, 0);
+  return loads[0]!.steps
+    .map(([name], index) => {
+      const took = loads.reduce((sum, { seconds, steps }) => sum + seconds * steps[index]![1], 0);
+      return `${name} ${Math.round((took / all) * 100)} %`;
+    })
+    .join(', ');
+}
+
+/** The most memory that loads of large files take, with all their processes. */
+export async function measureMemory(url: string, folder: string, gigabytes: number): Promise<Line[]> {
+  const kinds = [
+    { file: 'large.geojsonl', write: writePolygons, bytes: 734, facts: {} },
+    { file: 'large.csv', write: writePoints, bytes: 656, facts: { lon: 'lon', lat: 'lat' } },
+  ];
+  const result: Line[] = [];
+  for (const { file, write, bytes, facts } of kinds) {
+    const count = Math.round((gigabytes * 1e9) / bytes);
+    await write(join(folder, file), count);
+    const { seconds, megabytes } = await loadAlone(url, folder, file, facts);
+    rmSync(join(folder, file));
+    const title = `import of ${gigabytes} GB, ${file.split('.')[1]}`;
+    result.push([title, `at most ${megabytes} MB`, `${count.toLocaleString('en')} rows, ${Math.round(seconds)} s`]);
+  }
+  return result;
+}
+
+/** Loads a file in a process of its own; as another dataset each time, because a load of the same file changes nothing. */
+function loadAlone(url: string, folder: string, file: string, facts: Partial<SourceFile> = {}): Promise<Loaded> {
+  const child = startProgram('test/bench/load-program.ts', [folder, file, JSON.stringify(facts)], {
+    DATABASE_URL: url,
+  });
+  let [output, errors, megabytes] = ['', '', 0];
+  child.stdout!.on('data', (chunk: Buffer) => (output += chunk));
+  child.stderr!.on('data', (chunk: Buffer) => (errors = (errors + chunk).slice(-1000)));
+  const watch = setInterval(() => {
+    megabytes = Math.max(megabytes, treeMemory(child.pid!));
+  }, 200);
+  return new Promise((resolve, reject) => {
+    child.on('close', (code) => {
+      clearInterval(watch);
+      if (code === 0) resolve({ ...JSON.parse(output), megabytes });
+      else reject(new Error(`${file} → ${code}: ${errors}`));
+    });
+  });
+}
+
+/** The seconds that `ogr2ogr` takes for a file; 0 where there is none. */
+async function ogr2ogr(url: string, path: string): Promise<number> {
+  if (spawnSync('ogr2ogr', ['--version']).error) return 0;
   const { port, searchParams, pathname } = new URL(url);
   const target = `PG:host=${searchParams.get('host')} port=${port} user=postgres dbname=${pathname.slice(1)}`;
   const started = performance.now();
-  await promisify(execFile)('ogr2ogr', ['-f', 'PostgreSQL', target, path, '-nln', `imported_${count}`, '-overwrite'], {
+  await promisify(execFile)('ogr2ogr', ['-f', 'PostgreSQL', target, path, '-nln', 'imported', '-overwrite'], {
     env: { ...process.env, PG_USE_COPY: 'YES' },
   });
-  return { perSecond: (count * 1000) / (performance.now() - started), by: 'ogr2ogr' };
+  return (performance.now() - started) / 1000;
 }

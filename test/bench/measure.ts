@@ -117,6 +117,20 @@ export function ask(url: string, agent?: Agent): Promise<Buffer> {
   });
 }
 
+/** Resident memory of a process and of those that it has started, in MB. */
+export function treeMemory(pid: number): number {
+  const own = (path: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/${path}`, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(own('status'))?.[1] ?? 0);
+  const children = own(`task/${pid}/children`).split(' ').filter(Boolean);
+  return children.reduce((sum, child) => sum + treeMemory(Number(child)), Math.round(kilobytes / 1024));
+}
+
 /** Resident memory of a process in MB, now and at most. */
 export function memory(pid: number): { now: number; most: number } {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

@@ -41,6 +41,7 @@ export function fixtureDataset(id: string, { facts, folder = FIXTURES }: Differe
       folder,
       style,
       sources: [],
+      recognise: [],
       offices: [],
       statements: [],
       hold: { percent: 20, moved_m: 1000 },

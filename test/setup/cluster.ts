@@ -29,12 +29,9 @@ export function startCluster(options: ClusterOptions = {}): Cluster | undefined 
   const { settings = ['fsync=off'] } = options;
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'terrier-pg-'));
   mkdirSync(folder, { recursive: true });
-  const port = 54321;
   const data = join(folder, 'data');
-  const isRoot = process.getuid?.() === 0;
   if (isRoot) chownSync(folder, userId('postgres'), -1);
-  const command = (program: string, args: string[]): [string, string[]] =>
-    isRoot ? ['runuser', ['-u', 'postgres', '--', join(bin, program), ...args]] : [join(bin, program), args];
+  const command = (program: string, args: string[]) => asOwner(join(bin, program), args);
   const run = (program: string, args: string[]) =>
     execFileSync(...command(program, args), { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
   if (!existsSync(data)) run('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8']);
@@ -75,6 +72,15 @@ export function startCluster(options: ClusterOptions = {}): Cluster | undefined 
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Each cluster has a socket of its own in its folder, so the number does not matter. */
+const port = 54321;
+const isRoot = process.getuid?.() === 0;
+
+/** A program of PostgreSQL, which root must start as another. */
+function asOwner(program: string, args: string[]): [string, string[]] {
+  return isRoot ? ['runuser', ['-u', 'postgres', '--', program, ...args]] : [program, args];
 }
 
 function findPostgres(): string | undefined {

@@ -35,8 +35,8 @@ export async function prepare(project: TestProject, filled: boolean): Promise<()
   for (const [name, value] of Object.entries(provided)) project.provide(name as keyof typeof provided, value as never);
   if (real && filled)
     await Promise.all([
-      provided.realUrl && runEtl(['load', '--from', real, 'all'], { DATABASE_URL: provided.realUrl }),
-      runEtl(['load', '--from', real, 'all'], { DATABASE_URL: '', DATA_DIR: provided.realDir }),
+      provided.realUrl && fill(real, { DATABASE_URL: provided.realUrl }),
+      fill(real, { DATABASE_URL: '', DATA_DIR: provided.realDir }),
     ]);
   const staying = await stay([provided.fixturesDir, ...(filled ? [provided.realDir] : [])]);
   return () => {
@@ -44,6 +44,12 @@ export async function prepare(project: TestProject, filled: boolean): Promise<()
     cluster?.remove();
     rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 });
   };
+}
+
+/** Loads the datasets that name their files, then what comes as a delivery. */
+async function fill(real: string, env: Record<string, string>): Promise<void> {
+  await runEtl(['load', '--from', real, 'all'], env);
+  await runEtl(['load', join(real, 'plu/30014_PLU_20171013')], env);
 }
 
 /** Starts the embedded engines and keeps them running until the process that this gives is ended. */

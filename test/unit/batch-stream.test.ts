@@ -27,6 +27,7 @@ const db: Database = {
   },
   row: async () => undefined,
   run: async () => 0,
+  copy: null,
   transaction: (work) => work(db),
   close: async () => undefined,
 };

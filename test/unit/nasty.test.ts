@@ -144,7 +144,7 @@ describe.skipIf(!FILES.length)('shapefiles say what the author of their corpus s
       : null;
   const shapes = READ_BY_GDAL.filter((path) => path.startsWith('shapefile/') && !path.includes('empty'));
 
-  test('all that have a table have its corners, and no shape where they have none', { timeout: 30_000 }, async () => {
+  test('all that have a table have its corners, and no shape where they have none', { timeout: 90_000 }, async () => {
     const all = await readRows(shapes.map(sourceOf));
     expect(shapes.length).toBeGreaterThan(12);
     for (const [index, path] of shapes.entries()) {
@@ -153,7 +153,7 @@ describe.skipIf(!FILES.length)('shapefiles say what the author of their corpus s
       expect(told, path).toEqual(features.map((feature: { geometry: Geometry | null }) => corners(feature.geometry)));
     }
   });
-  test('accents are the same in every encoding and format', { timeout: 30_000 }, async () => {
+  test('accents are the same in every encoding and format', { timeout: 90_000 }, async () => {
     const twins = READ_BY_GDAL.filter((path) => /PRESCRIPTION_PCT/.test(path));
     const all = await readRows(twins.map(sourceOf));
     const labels = all.map((rows) => rows.map(({ properties }) => properties.LIBELLE));
@@ -166,7 +166,7 @@ describe.skipIf(!FILES.length)('shapefiles say what the author of their corpus s
 describe.skipIf(!FILES.length)('reprojection agrees with PostGIS', () => {
   const SYSTEMS = ['EPSG:2154', 'EPSG:32620', 'EPSG:2972', 'EPSG:2975', 'EPSG:4471'];
   test('to a centimetre in metropolitan France, Antilles, Guyane, La Réunion and Mayotte', {
-    timeout: 30_000,
+    timeout: 90_000,
   }, async () => {
     const wanted = (await readRows([{ file: { path: REFERENCE, layer: 'x' }, path: NASTY + REFERENCE }]))[0]!;
     const files = SYSTEMS.map((crs) => ({

@@ -8,9 +8,17 @@ import { isThere } from '../../etl/fetch.ts';
 const folder = await mkdtemp(join(tmpdir(), 'terrier-optional-'));
 afterAll(() => rm(folder, { recursive: true }));
 
-test('only what becomes of communes may be missing when everything is loaded', () => {
+test('only what becomes of communes, and what comes from services, may be missing when everything is loaded', () => {
   const passed = listDatasets().filter((id) => !isThere(readDataset(id), folder));
-  expect(passed).toEqual(['communes-anciennes']);
+  expect(passed).toEqual([
+    'communes-decoupage',
+    'departements-decoupage',
+    'epci-decoupage',
+    'communes-anciennes',
+    'insee-carreaux-200m',
+    'melodi-populations',
+    'melodi-revenus',
+  ]);
 });
 
 test('it is loaded with the rest where its file is', async () => {

@@ -1,9 +1,9 @@
--- Which numbers does INSEE give for the communes and EPCI of Val-d'Oise?
+-- Which numbers does INSEE give for the communes, EPCI and département of Val-d'Oise?
 -- $1 load
 -- Each number lies in its own branch of the profile with its own quality flag; the year is in the number or in its branch.
 -- A "special" profile is a commune counted as an EPCI: it adds what the communes lack, jobs. A number over a part of an EPCI
 -- (partial_perimeter) is not that of the EPCI.
-insert into mapped_observation (load, row, indicator, level, code, vintage, period, value, status)
+insert into mapped_observation (load, row, indicator, level, code, vintage, period, status, attribute, published)
 with place (indicator, branch, leaf) as (values
   ('population', '{themes,habitants}', 'population_totale'),
   ('menages', '{themes,logement,parc}', 'residences_principales'),
@@ -24,23 +24,20 @@ with place (indicator, branch, leaf) as (values
 ),
 profile as (
   select load, row, properties,
-         case when layer = 'commune' or properties ->> 'special' = 'true' then 'commune' else 'epci' end as level,
+         case when properties ->> 'special' = 'true' then 'commune' else layer end as level,
          replace(properties ->> 'code', 'special-', '') as code, properties ->> 'special' = 'true' as special
-  from staged where load = $1 and layer in ('commune', 'epci')
+  from staged where load = $1 and layer in ('commune', 'epci', 'departement')
 ),
 found as (
-  select load, row, indicator, level, code, properties #> branch::text[] -> leaf as number,
+  select load, row, indicator, level, code, leaf, properties #> branch::text[] -> leaf as number,
          properties #>> (branch::text[] || array['annee']) as year
   from profile, place
   where properties #> branch::text[] ? leaf and (special is not true or indicator = 'emplois')
 )
 select load, row, indicator, level, code, '2026', coalesce(number ->> 'year', number ->> 'annee', year, '2023'),
-       case when number ->> 'quality_flag' = 'ok' then (number ->> 'value')::double precision end,
-       case when number ->> 'quality_flag' = 'secret' then 'secret'
-            when number ->> 'quality_flag' = 'ok' and number ->> 'value' is not null then 'ok' else 'unavailable' end
+       case number ->> 'quality_flag' when 'ok' then null when 'secret' then 'secret' else 'unavailable' end, leaf, number -> 'value'
 from found
 union all
-select load, row, 'actifs-occupes', level, code, '2026', '2022', value, case when value is null then 'unavailable' else 'ok' end
-from profile,
-lateral (select (properties #>> '{themes,emploi_mobilites,actifs_occupes_residents}')::double precision as value) as worker
-where special is not true
+select load, row, 'actifs-occupes', level, code, '2026', '2022', null, 'actifs_occupes_residents',
+       coalesce(properties #> '{themes,emploi_mobilites,actifs_occupes_residents}', 'null')
+from profile where special is not true

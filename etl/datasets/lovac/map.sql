@@ -1,29 +1,27 @@
 -- How many private dwellings are vacant in each commune, by edition of LOVAC?
 -- $1 load
--- `s` is statistical secrecy (fewer than 11 dwellings): no number, and never zero.
-insert into mapped_observation (load, row, indicator, level, code, vintage, period, value, status)
+-- `s` is statistical secrecy (fewer than 11 dwellings): no number, and never zero. Columns end with the year of the edition.
+insert into mapped_observation (load, row, indicator, level, code, vintage, period, value, status, attribute, published)
 with published as (
-  select load, row, properties ->> 'CODGEO_26' as code, '20' || edition as period, indicator, properties ->> (field || edition) as value
-  from staged,
-  unnest(array['20', '21', '22', '23', '24', '25', '26']) as edition,
-  (values ('lovac-vacants', 'pp_vacant_'), ('lovac-vacants-2ans', 'pp_vacant_plus_2ans_'),
-          ('lovac-logements-prives', 'ff_pp_total_')) as field (indicator, field)
-  where load = $1 and layer = 'lovac' and properties ? (field || edition)
+  select load, row, properties ->> 'CODGEO_26' as code, '20' || right(attribute, 2) as period, indicator, attribute,
+         properties -> attribute as published, read.*
+  from staged
+  cross join lateral jsonb_object_keys(properties) as attribute
+  join (values ('lovac-vacants', '^pp_vacant_[0-9]{2}$'), ('lovac-vacants-2ans', '^pp_vacant_plus_2ans_[0-9]{2}$'),
+               ('lovac-logements-prives', '^ff_pp_total_[0-9]{2}$')) as field (indicator, pattern) on attribute ~ pattern
+  cross join lateral read_published(properties -> attribute, null) as read
+  where load = $1 and layer = 'lovac'
 ),
 rate as (
-  select vacant.load, vacant.row, vacant.code, vacant.period, 'lovac-taux-vacance' as indicator,
-         case when vacant.value = 's' or total.value = 's' then 's'
-              when vacant.value ~ '^\d+$' and total.value ~ '^[1-9]\d*$'
-              then (100.0 * vacant.value::int / total.value::int)::text end as value
-  from published vacant
-  join published total using (code, period)
+  select vacant.load, vacant.row, vacant.code, vacant.period,
+         case when vacant.status = 'ok' and total.status = 'ok' and total.value > 0 then 100 * vacant.value / total.value end as value,
+         'secret' in (vacant.status, total.status) as secret
+  from published as vacant
+  join published as total using (row, period)
   where vacant.indicator = 'lovac-vacants' and total.indicator = 'lovac-logements-prives'
-),
-both_kinds as (
-  select load, row, code, period, indicator, value from published
-  union all select load, row, code, period, indicator, value from rate
 )
-select load, row, indicator, 'commune', code, '2026', period,
-       case when value ~ '^\d+(\.\d+)?$' then value::double precision end,
-       case when value = 's' then 'secret' when value ~ '^\d+(\.\d+)?$' then 'ok' else 'unavailable' end
-from both_kinds
+select load, row, indicator, 'commune', code, '2026', period, null, null, attribute, published from published
+union all
+select load, row, 'lovac-taux-vacance', 'commune', code, '2026', period, value,
+       case when secret then 'secret' when value is null then 'unavailable' else 'ok' end, null, null
+from rate

@@ -8,7 +8,9 @@ select load, row, properties ->> 'sitecode', array['N2000-oiseaux'], properties 
          'title', 'Fiche du site ' || (properties ->> 'sitecode') || ' (INPN)', 'article', null,
          'href', properties ->> 'url', 'date', substring(properties ->> 'modif_adm' from '^[0-9-]{10}'))),
        case when properties ->> 'gest_site' ilike '%normandie%' then 'DREAL Normandie'
-            when properties ->> 'gest_site' ilike '%hauts%' then 'DREAL Hauts-de-France' end,
+            when properties ->> 'gest_site' ilike '%hauts%' then 'DREAL Hauts-de-France'
+            when properties ->> 'gest_site' ~* '^D(R?EAL|GTM) ' and properties ->> 'gest_site' !~* 'ile.de.france'
+            then properties ->> 'gest_site' end,
        substring(properties ->> 'precision' from '^[0-9]+$')::int,
        'Source du contour : ' || (properties ->> 'src_geom')
 from staged

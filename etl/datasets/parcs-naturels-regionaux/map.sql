@@ -10,6 +10,7 @@ select load, row, properties ->> 'id_mnhn', array['PNR'], 'Parc naturel régiona
          'title', 'Fiche de l’espace protégé ' || (properties ->> 'id_mnhn') || ' (INPN)', 'article', null,
          'href', properties ->> 'url', 'date', substring(properties ->> 'modif_adm' from '^[0-9-]{10}'))),
        case properties ->> 'id_mnhn' when 'FR8000030' then 'Parc naturel régional du Vexin français'
-         when 'FR8000043' then 'Parc naturel régional Oise – Pays de France' end
+         when 'FR8000043' then 'Parc naturel régional Oise – Pays de France'
+         else nullif(properties ->> 'gest_site', '') end
 from staged
 where load = $1 and layer = 'parc'
