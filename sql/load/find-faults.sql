@@ -1,6 +1,6 @@
--- Which rows have a geometry that cannot be published, or codes that no rule is written for? A table of them for the next
--- questions, because PostgreSQL asks this on several processors at once, but not when it changes rows by it.
+-- Which rows have a geometry that cannot be published, or codes that no rule is written for?
 -- $1 load, $2 boxes of France as json [[west, south, east, north], …], $3 codes of the rules, or null to ask for none
+-- A table for the next questions: several processors ask this at once, which they do not where rows are changed.
 create temporary table fault on commit drop as
 select row, key, reason, codes
 from (

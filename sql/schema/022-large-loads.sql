@@ -13,11 +13,13 @@ create index feature_cut on feature (opened_by) where cut;
 
 -- What makes two versions of a feature the same: 64 bits over the content as it is, where MD5 of its text took as long as
 -- all the rest of the mapping.
-alter table mapped drop column content_hash;
-drop function content_hash;
-alter table mapped add column content_hash text generated always as (
-  hash_record_extended(row(codes, label, properties, ST_AsBinary(geom), territory_code, state, in_force, documents, office,
-    scale, method, approximate), 0)::text) stored;
+create or replace function content_hash(codes text[], label text, properties jsonb, geom geometry, territory_code text,
+  state text, in_force daterange, documents jsonb, office text, scale int, method text, approximate boolean)
+returns text language sql immutable parallel safe
+return hash_record_extended(row(codes, label, properties, ST_AsBinary(geom), territory_code, state, in_force, documents, office,
+  scale, method, approximate), 0)::text;
+update feature set content_hash = content_hash(codes, label, properties, geom, territory_code, state, in_force, documents,
+  office, scale, method, approximate);
 
 -- What is analyzed for every load says nothing of contents.
 alter table staged alter column properties set statistics 0, alter column geom set statistics 0;
