@@ -100,15 +100,23 @@ describe.each(engines)('$name: after a first plan', (engine) => {
     expect(key).toMatch(/^99001-Z1-[0-9a-f]{12}$/);
     expect(key).toBe(held.rules[0]!.feature!.key);
   });
-  test('an older plan after it is told', async () => {
-    const reports = await deliver(
-      db,
-      plan('older', '20100101', (text) => text),
-    );
+  test('an older plan after it waits for somebody to confirm it, and is told', async () => {
+    const older = plan('older', '20100101', (text) => text);
+    const held = await parts(engine);
+    expect((await deliver(db, older, false))['plu-zones DU_99001']).toMatchObject({ state: 'held' });
+    expect(await parts(engine)).toEqual(held);
+    const reports = await deliver(db, older);
     expect(lineOf(reports['plu-zones DU_99001']!, 'older-document')).toMatchObject({
       value: '2010-01-01',
       detail: 'déjà chargé : 2024-03-15',
     });
+  });
+  test('communes that were not known are covered as soon as they are, by the same plan', async () => {
+    const path = plan('again', '20240315', (text) => text);
+    await deliver(db, path);
+    expect((await deliver(db, path))['plu-zones DU_99001']!.state).toBe('unchanged');
+    await loadCommunes(db, '2027');
+    expect((await deliver(db, path))['plu-zones DU_99001']).toMatchObject({ state: 'published', opened: 0, closed: 0 });
   });
   test('a draft does not take the place of the plan in force', async () => {
     await deliver(
