@@ -226,6 +226,8 @@ async function links(db: Database, ids: string[], { all }: Options): Promise<num
 }
 
 if (import.meta.filename === process.argv[1]) {
+  // Whoever reads what we print may stop early, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   main(process.argv.slice(2)).then(
     (code) => {
       process.exitCode = code;

@@ -67,9 +67,13 @@ type Run = {
   progress: Progress;
 };
 
+type Last = { id: number; sha256: string; definition: string; other_territories: boolean };
+
 async function isUnchanged({ db, id, dataset, source, fetched }: Run): Promise<Report | undefined> {
-  const last = await db.row<{ id: number; sha256: string; definition: string }>('load/last', [dataset.id, source.part]);
+  const last = await db.row<Last>('load/last', [dataset.id, source.part]);
   if (last?.sha256 !== fetched.sha256 || last.definition !== dataset.definition) return undefined;
+  // Its own statements tell coverage and offices by the communes that are known.
+  if (last.other_territories && dataset.statements.length) return undefined;
   const report = reportOf(about(dataset, source, last.id, 'unchanged'), NOTHING, new Findings());
   await finish(db, id, 'unchanged', NOTHING, report);
   return report;
@@ -78,7 +82,7 @@ async function isUnchanged({ db, id, dataset, source, fetched }: Run): Promise<R
 async function prepareAndPublish(run: Run, confirmed: boolean): Promise<Report> {
   const { db, id, dataset, source, fetched, findings, progress } = run;
   const prepared = await prepare(db, id, dataset, source, fetched, findings, progress);
-  const doubts = confirmed ? [] : await anomalies(db, id, dataset, source.part);
+  const doubts = confirmed ? [] : await anomalies(db, id, dataset, source.part, findings);
   if (doubts.length) return hold(run, prepared, doubts);
   progress.step('publication');
   return await db.transaction(async (tx) => {
@@ -122,7 +126,7 @@ export async function checkSource(
     const findings = new Findings();
     findings.addAll(remarks);
     const prepared = await prepare(tx, id, dataset, source, fetched, findings, progress);
-    findings.addAll(await anomalies(tx, id, dataset, source.part));
+    findings.addAll(await anomalies(tx, id, dataset, source.part, findings));
     const changes = (await tx.row<Changes>('load/compare', [id, dataset.id, source.part]))!;
     undone.report = reportOf(about(dataset, source, 0, 'checked'), { ...prepared, ...changes }, findings);
     throw undone;

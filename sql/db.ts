@@ -69,6 +69,8 @@ export async function openDatabase(
       });
   // An idle connection that the server ends must not end us; the next query opens another.
   pool.on('error', () => undefined);
+  // Nor one that is lent, between two statements or in the midst of a COPY: the statement tells of it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const engine = config.url ? 'server' : 'embedded';
   return databaseOn(pool, engine, {
     copy: engine === 'server' ? (question, bytes) => copyOnOwn(pool, question, bytes) : null,
@@ -128,9 +130,6 @@ async function inTransaction<Result>(
   work: (db: Database) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
-  // A server that goes away between two statements is told by the next of them; nobody else listens to a lent connection.
-  const quiet = () => undefined;
-  client.on('error', quiet);
   const db: Database = databaseOn(client, engine, {
     copy: engine === 'server' ? (question, bytes) => copyOn(client, question, bytes) : null,
     transaction: (inner) => inner(db),
@@ -149,7 +148,5 @@ async function inTransaction<Result>(
       (broken: Error) => client.release(broken),
     );
     throw error;
-  } finally {
-    client.off('error', quiet);
   }
 }

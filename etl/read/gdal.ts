@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Refusal } from '../refusal.ts';
 import { wholeShapefile } from './dbf.ts';
+import { runGdal } from './gdal-runner.ts';
 import { linesOf } from './lines.ts';
 
 /**
@@ -13,9 +11,6 @@ import { linesOf } from './lines.ts';
  * instead of the features.
  */
 export type GdalOptions = { layer?: string; encoding?: string; crs?: string; list?: boolean };
-
-const PROGRAM = fileURLToPath(new URL('gdal-process.ts', import.meta.url));
-const PACKAGE = join(dirname(createRequire(import.meta.url).resolve('gdal3.js/package.json')), 'dist/package');
 
 /** A file for GDAL. */
 export type GdalInput = { path: string; options: GdalOptions };
@@ -25,9 +20,8 @@ export type GdalReading = { lines: AsyncIterable<string>[]; close(): void };
 
 /**
  * The features of files that GDAL opens (Shapefile, GeoPackage, MapInfo, GML, …), for each file as lines of GeoJSON in
- * EPSG:4326, two dimensions, nine decimals. GDAL runs as WebAssembly in a process of its own, one for all files because
- * its start takes longer than most of them: what breaks it breaks nothing else. Throws a Refusal with GDAL's words when
- * a file cannot be read.
+ * EPSG:4326, two dimensions, nine decimals. GDAL runs as WebAssembly in a process of its own: what breaks it breaks
+ * nothing else. Throws a Refusal with GDAL's words when a file cannot be read.
  */
 export async function openWithGdal(inputs: GdalInput[]): Promise<GdalReading> {
   if (inputs.length === 0) return { lines: [], close: () => undefined };
@@ -38,7 +32,7 @@ export async function openWithGdal(inputs: GdalInput[]): Promise<GdalReading> {
       path: pathFor(path, join(folder, `in-${index}`)),
       options,
     }));
-    const { code, errors } = await runGdal([folder, JSON.stringify(whole)]);
+    const { code, errors } = await runGdal({ folder, inputs: whole });
     if (code !== 0)
       throw refusalOf(
         inputs,
@@ -88,25 +82,4 @@ function refusalOf(inputs: GdalInput[], folder: string, words: string): Refusal 
       'its CRS is not understood: state it',
     );
   return new Refusal('unreadable', `${path} est illisible : ${words}`, 'the file cannot be read');
-}
-
-function runGdal(args: string[]): Promise<{ code: number | null; errors: string }> {
-  return new Promise((resolve, reject) => {
-    // gdal3.js looks for its data below the working folder.
-    const child = spawn(
-      process.execPath,
-      ['--max-old-space-size=512', '--import', import.meta.resolve('tsx'), PROGRAM, ...args],
-      {
-        cwd: PACKAGE,
-        stdio: ['ignore', 'ignore', 'pipe'],
-        timeout: 600_000,
-      },
-    );
-    let errors = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      errors = (errors + chunk.toString()).slice(-2000);
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, errors: errors.replace(/\s*gdal stderr:\s*/g, ' ').trim() }));
-  });
 }

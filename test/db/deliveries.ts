@@ -7,13 +7,16 @@ import type { Database } from '../../sql/db.ts';
 
 const quiet = { step: () => undefined, rows: () => undefined, end: () => undefined };
 
-/** Loads what lies at a path as a producer delivers it; gives the report of each source that has files, by dataset and part. */
-export async function deliver(db: Database, path: string): Promise<Record<string, Report>> {
+/**
+ * Loads what lies at a path as a producer delivers it, also what should be confirmed; gives the report of each source that
+ * has files, by dataset and part.
+ */
+export async function deliver(db: Database, path: string, confirmed = true): Promise<Record<string, Report>> {
   const delivery = await openDelivery(path);
   const reports: Record<string, Report> = {};
   for (const { dataset, source, remarks } of await sourcesOf(delivery)) {
     if (!source.files.length && !(await db.row('load/last', [dataset, source.part]))) continue;
-    const report = await load(db, readDataset(dataset), source, delivery.folder, quiet, { remarks, confirmed: true });
+    const report = await load(db, readDataset(dataset), source, delivery.folder, quiet, { remarks, confirmed });
     reports[`${dataset} ${source.part}`] = report;
   }
   delivery.close();

@@ -76,8 +76,8 @@ export function loadQuirk(db: Database, name: string, difference: Difference = {
 }
 
 /** The two communes that the fixtures lie in, 99001 west and 99002 east of longitude 2.02. */
-export function loadCommunes(db: Database): Promise<Report> {
-  const territory = { level: 'commune' as const, vintage: '2026', scale: 1000 };
+export function loadCommunes(db: Database, vintage = '2026'): Promise<Report> {
+  const territory = { level: 'commune' as const, vintage, scale: 1000 };
   return loadQuirk(db, 'communes', { facts: { territory, kind: 'reference' } });
 }
 

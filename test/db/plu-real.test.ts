@@ -1,62 +1,17 @@
 import { join } from 'node:path';
-import type { Feature } from 'geojson';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { readDataset, type SourceFile } from '../../etl/dataset.ts';
-import { load } from '../../etl/load.ts';
 import type { Report } from '../../etl/report.ts';
-import { type Engine, openEngines } from '../setup/engines.ts';
+import { openEngines } from '../setup/engines.ts';
 import { deliver, lineOf, loadContours, reasonsOf } from './deliveries.ts';
 import { said } from './fixture.ts';
-import { hasPlainReader, meets, plainFeatures } from './plain-features.ts';
+import { hasPlainReader } from './plain-features.ts';
+import { answersLikeTurf, data, pair, places } from './plu-places.ts';
 
 const real = inject('realData');
 const engines = real && hasPlainReader() ? await openEngines('fixtures') : [];
 afterAll(async () => {
   for (const { db } of engines) await db.close();
 });
-const quiet = { step: () => undefined, rows: () => undefined, end: () => undefined };
-const data = (...path: string[]) => join(real!, 'plu', ...path);
-
-const pair = (one: string, two: string) => (p: Record<string, unknown>) => `${two2(p[one])}-${two2(p[two])}`;
-const two2 = (code: unknown) => String(code).padStart(2, '0');
-/** What the files say at a place, once for each code and label: computed by turf, without our reader or our SQL. */
-function computed(
-  features: Feature[],
-  place: [number, number],
-  code: (p: Record<string, unknown>) => string,
-): string[] {
-  const met = features
-    .filter((feature) => meets(feature, place, 5))
-    .map(({ properties }) => `${code(properties!)} ${properties!.LIBELLE ?? properties!.TXT}`);
-  return [...new Set(met)].sort();
-}
-
-/** What the service says there, whether in force or approved only. */
-async function answered({ db }: Engine, dataset: string, [lon, lat]: [number, number]): Promise<string[]> {
-  const { rules, pending } = await said(db, dataset, lon, lat);
-  const named = [...rules, ...pending].map(({ code, label }) => `${code} ${label.replace(/ — .*| \([^)]*\)$/s, '')}`);
-  return [...new Set(named)].sort();
-}
-
-type Case = {
-  dataset: string;
-  files: string[];
-  code: (p: Record<string, unknown>) => string;
-  places: [number, number][];
-};
-const places = (text: string) => text.split(' ').map((place) => place.split(',').map(Number) as [number, number]);
-
-function answersLikeTurf(engine: Engine, { dataset, files, code, places: asked }: Case): void {
-  const features = files.flatMap((file) => plainFeatures(data(file)));
-  test.each(asked)(`${dataset} at %d, %d is what turf finds in the files`, async (...place) => {
-    expect(await answered(engine, dataset, place as [number, number])).toEqual(
-      computed(features, place as [number, number], code),
-    );
-  });
-  test(`${dataset}: the places are not all alike`, () => {
-    expect(new Set(asked.map((place) => computed(features, place, code).join())).size).toBeGreaterThan(2);
-  });
-}
 
 const files = (folder: string, code: string, date: string, ...tables: string[]) =>
   tables.map((table) => `${folder}/Donnees_geographiques/${code}_${table}_${date}.shp`);
@@ -237,69 +192,5 @@ describe.each(engines)('$name: the municipal map of Saint-Aulaire, in MapInfo', 
       code: (p) => kinds[String(p.TYPESECT)]!,
     },
     places: places('1.373968,45.239334 1.401027,45.250076 1.407726,45.24419 1.388856,45.236759 1.45,45.3'),
-  });
-});
-
-describe.each(engines)('$name: the PLUi of the Vallées du Clain, reduced layers without a document', (engine) => {
-  const folder = 'vallees-du-clain-plui-2026';
-  const source = (...files: [path: string, layer: string][]) => ({
-    ...{ part: 'DU_200043628', date: '2026-02-24', coverage: [] },
-    files: files.map(([path, layer]): SourceFile => ({ path: `${folder}/${path}`, layer })),
-  });
-  let zones: Report;
-  let prescriptions: Report;
-  beforeAll(async () => {
-    const { db } = engine;
-    await loadContours(db, join(real!, 'boundaries/departements-2018'), 'communes-86-vienne.geojson');
-    zones = await load(db, readDataset('plu-zones'), source(['zone_urba.geojson', 'zone_urba']), data(), quiet);
-    const three = source(
-      ['prescription_surf.geojson', 'prescription_surf'],
-      ['prescription_lin.geojson', 'prescription_lin'],
-      ['prescription_pct.geojson', 'prescription_pct'],
-    );
-    prescriptions = await load(db, readDataset('plu-prescriptions'), three, data(), quiet);
-  });
-  const countOf = (report: Report, reason: string) =>
-    report.totals.filter((one) => one.reason === reason).reduce((sum, { count }) => sum + count, 0);
-
-  test('has 727 zones, ten of them without any drawing, and 5,593 prescriptions; what comes twice is told', () => {
-    expect([zones.read, prescriptions.read]).toEqual([727, 5593]);
-    expect(zones.kept).toBe(727 - 10);
-    expect(lineOf(zones, 'broken-geometry')).toMatchObject({ row: 63, detail: 'géométrie vide' });
-    expect(countOf(zones, 'broken-geometry')).toBe(10);
-    expect(prescriptions.kept).toBe(5593 - countOf(prescriptions, 'duplicate-key'));
-    // Nine of the ten empty drawings count as duplicates in the notes of the data.
-    expect([countOf(zones, 'same-drawing'), countOf(prescriptions, 'same-drawing')]).toEqual([0, 44 + 9 + 1]);
-  });
-  test('the seven polygons that cross themselves are repaired', () =>
-    expect([countOf(zones, 'invalid-geometry'), countOf(prescriptions, 'invalid-geometry')]).toEqual([5, 2]));
-  test('its legal state is not known, and its types of zones are told from their labels', () => {
-    expect(lineOf(zones, 'no-document')).toMatchObject({ detail: 'état juridique inconnu' });
-    expect(reasonsOf(zones)).toMatchObject({ 'noted derived-code TYPEZONE': 717 });
-    expect(lineOf(zones, 'derived-code')!.detail).toMatch(/^(U|AUc|AUs|A|N), d’après LIBELLE = /);
-  });
-  test('line breaks of a long label are blanks', async () => {
-    const { rules } = await said(engine.db, 'plu-zones', 0.24, 46.5);
-    for (const { label } of rules) expect(label).not.toContain('\n');
-  });
-  const types: [RegExp, string][] = [
-    [/^U/, 'U'],
-    [/^1AU/, 'AUc'],
-    [/^2AU/, 'AUs'],
-    [/^A/, 'A'],
-    [/^N/, 'N'],
-  ];
-  answersLikeTurf(engine, {
-    ...{
-      dataset: 'plu-zones',
-      files: [`${folder}/zone_urba.geojson`],
-      code: (p) => types.find(([label]) => label.test(String(p.LIBELLE)))![1],
-    },
-    places: places('0.263,46.428 0.312,46.488 0.24,46.5 0.41133,46.45535 0.246105,46.41867'),
-  });
-  const layers = ['surf', 'lin', 'pct'].map((kind) => `${folder}/prescription_${kind}.geojson`);
-  answersLikeTurf(engine, {
-    ...{ dataset: 'plu-prescriptions', files: layers, code: () => '' },
-    places: places('0.41133,46.45535 0.39754,46.42536 0.23243,46.46358 0.34317,46.51787 0.246105,46.41867'),
   });
 });

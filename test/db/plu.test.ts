@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Report } from '../../etl/report.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { deliver, lineOf, reasonsOf } from './deliveries.ts';
 import { codesAt, FIXTURES, loadCommunes, said } from './fixture.ts';
-import { hasPlainReader } from './plain-features.ts';
 
 const engines = await openEngines('fixtures');
 const EMPTY = readFileSync(new URL('../setup/empty.sql', import.meta.url), 'utf8');
@@ -102,15 +100,23 @@ describe.each(engines)('$name: after a first plan', (engine) => {
     expect(key).toMatch(/^99001-Z1-[0-9a-f]{12}$/);
     expect(key).toBe(held.rules[0]!.feature!.key);
   });
-  test('an older plan after it is told', async () => {
-    const reports = await deliver(
-      db,
-      plan('older', '20100101', (text) => text),
-    );
+  test('an older plan after it waits for somebody to confirm it, and is told', async () => {
+    const older = plan('older', '20100101', (text) => text);
+    const held = await parts(engine);
+    expect((await deliver(db, older, false))['plu-zones DU_99001']).toMatchObject({ state: 'held' });
+    expect(await parts(engine)).toEqual(held);
+    const reports = await deliver(db, older);
     expect(lineOf(reports['plu-zones DU_99001']!, 'older-document')).toMatchObject({
       value: '2010-01-01',
       detail: 'déjà chargé : 2024-03-15',
     });
+  });
+  test('communes that were not known are covered as soon as they are, by the same plan', async () => {
+    const path = plan('again', '20240315', (text) => text);
+    await deliver(db, path);
+    expect((await deliver(db, path))['plu-zones DU_99001']!.state).toBe('unchanged');
+    await loadCommunes(db, '2027');
+    expect((await deliver(db, path))['plu-zones DU_99001']).toMatchObject({ state: 'published', opened: 0, closed: 0 });
   });
   test('a draft does not take the place of the plan in force', async () => {
     await deliver(
@@ -212,47 +218,5 @@ describe.each(engines)('$name: a plan of the standard of 2013', ({ db }) => {
       row: 2,
       value: 'avril 2013',
     });
-  });
-});
-
-/** The plan of 2024 in another format: all its tables in one file, or a file for each. */
-function converted(format: string, ending: string, one: boolean): string {
-  const path = join(folder, ending, '99001_PLU_20240315');
-  mkdirSync(path, { recursive: true });
-  const from = `${FIXTURES}plu-2024/99001_PLU_20240315`;
-  for (const file of readdirSync(from, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name))) {
-    const name = basename(file).replace(/\.\w+$/, '');
-    const target = join(path, `${one ? 'plan' : name}.${ending}`);
-    const known = /geojson$/.test(file) ? ['-a_srs', 'EPSG:4326'] : [];
-    execFileSync('ogr2ogr', [
-      '-f',
-      format,
-      ...(one ? ['-update', '-append'] : []),
-      target,
-      join(from, file),
-      '-nln',
-      name,
-      ...known,
-    ]);
-  }
-  return path;
-}
-
-describe.skipIf(!hasPlainReader()).each(engines.slice(-1))('the same plan', ({ db }) => {
-  test.each([
-    ['one GeoPackage', 'GPKG', 'gpkg', true],
-    ['MapInfo', 'MapInfo File', 'tab', false],
-    ['GML', 'GML', 'gml', false],
-  ] as const)('as %s', async (_title, format, ending, one) => {
-    await db.run(EMPTY);
-    await loadCommunes(db);
-    const reports = await deliver(db, converted(format, ending, one));
-    expect(Object.entries(reports).map(([name, { kept }]) => [name, kept])).toEqual([
-      ['plu-zones DU_99001', 3],
-      ['plu-prescriptions DU_99001', 3],
-      ['plu-informations DU_99001', 1],
-    ]);
-    expect(await codesAt(db, 'plu-prescriptions', 2.003, 48.003)).toEqual(['05-98']);
-    expect((await said(db, 'plu-zones', 2.005, 48.01)).rules[0]!.label).toBe('Ua — Centre ancien');
   });
 });

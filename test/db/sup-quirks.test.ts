@@ -9,6 +9,8 @@ import { FIXTURES, loadFile, said } from './fixture.ts';
 const engines = await openEngines('fixtures');
 afterAll(() => Promise.all(engines.map(({ db }) => db.close())));
 
+const layered = await recognised(join(FIXTURES, 'easements/several-categories.gpkg'));
+
 type Row = (string | number | null)[];
 
 /** A table as CSV. */
@@ -168,9 +170,8 @@ describe.each(engines)('easements that are not as they should be ($name)', ({ db
   });
 
   test('the layers of a GeoPackage hold two categories: each dataset takes its own and says so of the others', async () => {
-    const delivered = await recognised(join(FIXTURES, 'easements/several-categories.gpkg'));
-    const reports = await loadDelivered(db, delivered);
-    expect(delivered.found.map(({ dataset, source }) => [dataset, source.files.map(({ layer }) => layer)])).toEqual(
+    const reports = await loadDelivered(db, layered);
+    expect(layered.found.map(({ dataset, source }) => [dataset, source.files.map(({ layer }) => layer)])).toEqual(
       ['sup-ac2', 'sup-as1'].map((dataset) => [dataset, ['assiette_all', 'generateur', 'servitude']]),
     );
     expect((await heldIn(db, 'sup-ac2')).map(({ key, codes, label }) => [key, codes[0], label])).toEqual([
