@@ -36,9 +36,20 @@ export async function prepare(
   return { read: read + staged.broken, kept };
 }
 
-/** In the database rows count over all files of a load; people count in the file. */
-function placed(remark: Remark, files: { path: string; layer: string; first: number }[]): Remark {
+type File = { path: string; layer: string; first: number };
+
+/** In the database rows count over all files of a load, in a detail between braces; people count in the file. */
+function placed(remark: Remark, files: File[]): Remark {
   if (remark.row == null) return remark;
-  const file = files.findLast(({ first }) => remark.row! >= first);
-  return file ? { ...remark, file: file.path, layer: file.layer, row: remark.row - file.first + 1 } : remark;
+  const file = fileOf(remark.row, files);
+  if (!file) return remark;
+  const detail = remark.detail?.replace(/\{(\d+)\}/g, (_, row: string) => rowText(Number(row), file, files)) ?? null;
+  return { ...remark, detail, file: file.path, layer: file.layer, row: remark.row - file.first + 1 };
+}
+
+const fileOf = (row: number, files: File[]) => files.findLast(({ first }) => row >= first);
+
+function rowText(row: number, here: File, files: File[]): string {
+  const file = fileOf(row, files) ?? here;
+  return `${row - file.first + 1}${file === here ? '' : ` de ${file.path}`}`;
 }

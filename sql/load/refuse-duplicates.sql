@@ -1,7 +1,7 @@
 -- Which rows have a key that an earlier row of the load, or another part of the dataset, already has? They go.
 -- $1 load, $2 dataset, $3 part
 with seen as (
-  select ctid, 'duplicate-key' as reason, 'clé déjà vue à la ligne ' || first_value(row) over same as detail,
+  select ctid, 'duplicate-key' as reason, format('clé déjà vue à la ligne {%s}', first_value(row) over same) as detail,
          row_number() over same > 1 as refused
   from mapped
   where load = $1 and key in (select key from mapped where load = $1 group by key having count(*) > 1)

@@ -119,6 +119,11 @@ describe.each(engines)('$name: the PLUi of Les Trois Provinces', (engine) => {
       row: 198,
       detail: 'clé déjà vue à la ligne 195',
     });
+    expect(lineOf(report('plu-prescriptions'), 'duplicate-key')).toMatchObject({
+      file: expect.stringMatching(/PRESCRIPTION_SURF/),
+      row: 17,
+      detail: 'clé déjà vue à la ligne 16',
+    });
     expect(lineOf(report('plu-zones'), 'same-drawing')).toMatchObject({
       row: 198,
       detail: 'même géométrie que la ligne 195',
