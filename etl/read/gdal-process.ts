@@ -7,7 +7,7 @@ import type { GdalInput, GdalOptions } from './gdal.ts';
 import type { GdalJob } from './gdal-runner.ts';
 
 /** Where GDAL writes; what is done goes on to the folder of the job. */
-const spool = mkdtempSync(join(tmpdir(), 'terrier-gdal-'));
+const spool = mkdtempSync(join(tmpdir(), 'terrier-spool-'));
 let count = 0;
 process.on('exit', () => rmSync(spool, { recursive: true, force: true }));
 

@@ -1,7 +1,8 @@
-// Counts the rows of a file with the reader of loads, and prints how many megabytes that took at most.
+// Counts the rows of a file with the reader of loads, and prints how many megabytes that took at most; with a second word it
+// then stays until it is ended.
 import { openRows } from '../../etl/read/read.ts';
 
-const [path = ''] = process.argv.slice(2);
+const [path = '', stay] = process.argv.slice(2);
 const { rows, close } = await openRows([{ file: { path, layer: 'x' }, path }]);
 let count = 0;
 let most = 0;
@@ -11,3 +12,4 @@ for await (const row of rows[0]!) {
 }
 close();
 console.log(JSON.stringify({ count, megabytes: Math.round(most / 1e6) }));
+if (stay) setInterval(() => undefined, 1000);

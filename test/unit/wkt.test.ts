@@ -116,7 +116,8 @@ describe('a table with geometry', () => {
       expect([x, y]).toEqual([expect.closeTo(lon, 8), expect.closeTo(lat, 8)]);
     }
     if ('wkt' in columns) expect(rows![1]!.fault).toMatch(/coupé/);
-    expect(readdirSync(folder).filter((name) => name.startsWith('terrier-'))).toEqual([]);
+    // Where GDAL writes stays as long as GDAL does.
+    expect(readdirSync(folder).filter((name) => /^terrier-(?!spool)/.test(name))).toEqual([]);
   });
   test('without the column leaves the rows without geometry', async () => {
     const [rows] = await readRows([table('a;b\n1;2', { wkt: 'wkt' })]);
