@@ -16,8 +16,8 @@ export type Checked = { read: number; kept: number; remarks: Repeated[] };
 
 /**
  * Leaves in the table `mapped` only what can be published of so many rows that were staged: one row per key, geometry
- * valid and in France. Throws a Refusal when nothing is left, or when most rows lie outside France, which means another
- * CRS than the one stated.
+ * valid and in France. Throws a Refusal when nothing is left and the delivery says nothing of a whole
+ * territory, or when most rows lie outside France, which means another CRS than the one stated.
  */
 export async function check(
   db: Database,
@@ -51,13 +51,18 @@ export async function check(
       `${far} lignes sur ${read} sont hors de France, par exemple ${outside[0]?.detail} : le système de coordonnées est-il le bon ?`,
       'most rows lie outside France: is the CRS right?',
     );
-  if (read > 0 && kept === 0)
+  if (read > 0 && kept === 0 && !(await isRestricted(db, load)))
     throw new Refusal(
       'nothing-kept',
       `Aucune des ${read} lignes ne peut être publiée`,
       `none of ${read} rows can be published`,
     );
   return { read, kept, remarks };
+}
+
+/** A delivery of which nothing can be placed still tells that the manager is to be asked. */
+async function isRestricted(db: Database, load: number): Promise<boolean> {
+  return (await db.row<{ restricted: boolean }>('load/states-restriction', [load]))!.restricted;
 }
 
 /** The codes that have a rule; null for a dataset with one rule for any code, or no rules at all: it knows no unknown ones. */

@@ -63,6 +63,16 @@ describe.each(engines)('easements that are not as they should be ($name)', ({ db
     expect((await said(db, 'sup-pm2', 2.03, 48.0005)).status).toBe('no-data');
   });
 
+  test('a delivery of which nothing can be placed still says that the manager is to be asked', async () => {
+    const reports = await deliver(db, '123456789_T7_99001_20240229', {
+      'T7_ASSIETTE_SUP_S.csv': csv(AREA, [1, 1, 'T7_A_ass', 'Zone', 'Géométrie fictive', '', square(0)]),
+    });
+    const report = reports.get('123456789_SUP_99001_T7')!;
+    expect([report.state, report.read, report.kept, report.refused]).toEqual(['published', 1, 0, 1]);
+    const there = await said(db, 'sup-t7', 2.0005, 48.0005);
+    expect([there.status, there.rules]).toEqual(['restricted', []]);
+  });
+
   test('an abrogated easement is kept and does not apply; a day that the calendar has not is noted', async () => {
     const reports = await deliver(db, '123456789_AC3_99001_20240101', {
       'AC3_ASSIETTE_SUP_S.csv': csv(
