@@ -62,7 +62,8 @@ export async function check(
 
 /** A delivery of which nothing can be placed still tells that the manager is to be asked. */
 async function isRestricted(db: Database, load: number): Promise<boolean> {
-  return (await db.row<{ restricted: boolean }>('load/states-restriction', [load]))!.restricted;
+  const { coverage } = (await db.row<Pick<Source, 'coverage'>>('load/stated-coverage', [load]))!;
+  return coverage.some(({ state }) => state === 'restricted');
 }
 
 /** The codes that have a rule; null for a dataset with one rule for any code, or no rules at all: it knows no unknown ones. */

@@ -23,6 +23,17 @@ export async function sourcesOf(delivery: Delivery): Promise<Found[]> {
   );
 }
 
+/**
+ * Those of them that there is something to do for: a source without files closes what is held of it, and where nothing
+ * is held that is nothing.
+ */
+export async function worthLoading(db: Database, found: Found[]): Promise<Found[]> {
+  const kept: Found[] = [];
+  for (const one of found)
+    if (one.source.files.length || (await db.row('load/last', [one.dataset, one.source.part]))) kept.push(one);
+  return kept;
+}
+
 /** What to do with a delivery, and how to print it. */
 export type Delivering = { only: 'check' | 'load'; confirmed: boolean; print: Print };
 
@@ -35,13 +46,10 @@ export async function loadDelivery(
   const found = await sourcesOf(delivery);
   const run = only === 'check' ? checkSource : load;
   let refused = 0;
-  for (const { dataset, source, remarks } of found) {
-    // A source without files closes what is held of it; where nothing is, there is nothing to do.
-    if (!source.files.length && !(await db.row('load/last', [dataset, source.part]))) continue;
+  for (const { dataset, source, remarks } of await worthLoading(db, found))
     refused += await printed(`${dataset} [${source.part}]`, print, (progress) =>
       run(db, readDataset(dataset), source, delivery.folder, progress, { remarks, confirmed }),
     );
-  }
   if (print === 'text')
     for (const file of leftOver(delivery, found)) console.log(`${file} : non reconnu, laissé de côté / not recognised`);
   return refused;

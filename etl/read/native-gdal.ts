@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { SourceFile } from '../dataset.ts';
 import { Refusal } from '../refusal.ts';
 import { flatGeobufRows } from './flatgeobuf.ts';
+import { firstBytes } from './inflate.ts';
 import type { PublishedRow } from './read.ts';
 
 const PLAIN = new Set([
@@ -29,11 +30,7 @@ export function nativeReader(
 
 /** Not a script, say, that calls itself a GeoPackage and names other files of this machine. */
 function isSqlite(path: string): boolean {
-  const head = Buffer.alloc(15);
-  const file = openSync(path, 'r');
-  readSync(file, head);
-  closeSync(file);
-  return head.toString('latin1') === 'SQLite format 3';
+  return firstBytes(path, 15).toString('latin1') === 'SQLite format 3';
 }
 
 /** What `ogrinfo` says of the layer, if it can be read this way. */

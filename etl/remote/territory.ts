@@ -1,6 +1,6 @@
 import type { Database } from '../../sql/db.ts';
 import { readDataset } from '../dataset.ts';
-import { sourcesOf } from '../deliver.ts';
+import { sourcesOf, worthLoading } from '../deliver.ts';
 import { openDelivery } from '../delivery.ts';
 import { checkSource, load } from '../load.ts';
 import { type Print, printed } from '../print.ts';
@@ -83,7 +83,7 @@ async function loadItem(db: Database, item: Item, how: Loading): Promise<Done> {
     const delivery = await openDelivery(path);
     try {
       const all: Done[] = [];
-      for (const found of known ? known(delivery) : await sourcesOf(delivery))
+      for (const found of known ? known(delivery) : await worthLoading(db, await sourcesOf(delivery)))
         all.push(await loadFound(db, found, delivery.folder, how));
       return all.sort((one, other) => GRAVITY.indexOf(other.state) - GRAVITY.indexOf(one.state))[0]!;
     } finally {

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import type { SourceFile } from '../dataset.ts';
+import { firstBytes } from '../read/inflate.ts';
 import type { Piece } from './plu-names.ts';
 
 /** Formats in which one table may come twice, the best first. */
@@ -26,7 +27,7 @@ export function fileOf(piece: Piece, folder: string, code: string | undefined): 
   if (/\.shp$/i.test(path))
     return hasBeside(full, '.prj') ? { file, assumed: false } : { file: { ...file, crs: standard }, assumed: true };
   if (!/\.csv$/i.test(path)) return { file, assumed: false };
-  const head = headOf(full);
+  const head = firstBytes(full, HEAD).toString('latin1');
   const wkt = /(?:^|[;,\t|"])(wkt|geom|geometrie|geometry|the_geom)(?=$|[;,\t|"])/im.exec(
     head.split(/\r?\n/)[0] ?? '',
   )?.[1];
@@ -41,8 +42,8 @@ export function isEmpty({ path }: Piece, folder: string): boolean {
   const full = join(folder, path);
   const table = /\.dbf$/i.test(path) ? full : besideOf(full, '.dbf');
   if (!table) return false;
-  const bytes = Buffer.alloc(8);
-  return readInto(table, bytes) === 8 && bytes.readUInt32LE(4) === 0;
+  const head = firstBytes(table, 8);
+  return head.length === 8 && head.readUInt32LE(4) === 0;
 }
 
 /** The pieces without those that come in a better format too. */
@@ -64,17 +65,3 @@ function besideOf(path: string, ending: string): string | undefined {
 }
 
 const hasBeside = (path: string, ending: string) => besideOf(path, ending) !== undefined;
-
-function headOf(path: string): string {
-  const bytes = Buffer.alloc(HEAD);
-  return bytes.subarray(0, readInto(path, bytes)).toString('latin1');
-}
-
-function readInto(path: string, bytes: Buffer): number {
-  const file = openSync(path, 'r');
-  try {
-    return readSync(file, bytes, 0, bytes.length, 0);
-  } finally {
-    closeSync(file);
-  }
-}

@@ -1,7 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Source, SourceFile } from '../dataset.ts';
 import type { Delivery } from '../delivery.ts';
+import { firstBytes } from '../read/inflate.ts';
 import { openRows } from '../read/read.ts';
 import type { Remark } from '../report.ts';
 import type { Found, Standard } from './standards.ts';
@@ -97,11 +97,7 @@ function fileOf(delivery: Delivery, { path, layer, source_layer }: SupTable, mix
 
 /** The column of a CSV that holds geometries. */
 function wktColumn(path: string): string | undefined {
-  const bytes = Buffer.alloc(8000);
-  const file = openSync(path, 'r');
-  const read = readSync(file, bytes, 0, bytes.length, 0);
-  closeSync(file);
-  const header = bytes.toString('latin1', 0, read).split(/\r?\n/)[0]!;
+  const header = firstBytes(path, 8000).toString('latin1').split(/\r?\n/)[0]!;
   return /(?<=^|[,;\t|"])(wkt|geom|the_geom|geometry|wkt_geom)(?=$|[,;\t|"])/i.exec(header)?.[1];
 }
 

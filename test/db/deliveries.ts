@@ -1,5 +1,5 @@
 import { readDataset } from '../../etl/dataset.ts';
-import { sourcesOf } from '../../etl/deliver.ts';
+import { sourcesOf, worthLoading } from '../../etl/deliver.ts';
 import { openDelivery } from '../../etl/delivery.ts';
 import { load } from '../../etl/load.ts';
 import type { Report, ReportLine } from '../../etl/report.ts';
@@ -14,8 +14,7 @@ const quiet = { step: () => undefined, rows: () => undefined, end: () => undefin
 export async function deliver(db: Database, path: string, confirmed = true): Promise<Record<string, Report>> {
   const delivery = await openDelivery(path);
   const reports: Record<string, Report> = {};
-  for (const { dataset, source, remarks } of await sourcesOf(delivery)) {
-    if (!source.files.length && !(await db.row('load/last', [dataset, source.part]))) continue;
+  for (const { dataset, source, remarks } of await worthLoading(db, await sourcesOf(delivery))) {
     const report = await load(db, readDataset(dataset), source, delivery.folder, quiet, { remarks, confirmed });
     reports[`${dataset} ${source.part}`] = report;
   }
