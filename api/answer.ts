@@ -55,7 +55,7 @@ export async function sendAnswer(request: Request, response: Response, answer: A
   const encoding = bytes.length >= LEAST_TO_COMPRESS ? encodingOf(request) : undefined;
   const tag = answer.tag ?? createHash('sha1').update(bytes).digest('base64url');
   response.status(status).type(type);
-  response.set({ 'Cache-Control': CACHE_CONTROL[cache], Vary: 'Accept-Encoding', ...headers });
+  response.vary('Accept-Encoding').set({ 'Cache-Control': CACHE_CONTROL[cache], ...headers });
   if (cache !== 'none') response.set('ETag', encoding ? `"${tag}-${encoding}"` : `"${tag}"`);
   if (request.fresh) return void response.status(304).end();
   if (encoding) response.set('Content-Encoding', encoding);

@@ -10,6 +10,7 @@ import { sendAnswer } from './answer.ts';
 import { limitTime, readBody } from './bodies.ts';
 import type { AppConfig } from './config.ts';
 import { formFields } from './form-fields.ts';
+import { chooseFormat } from './format.ts';
 import { limitCallers } from './limit.ts';
 import { requireOperator } from './operator.ts';
 import { readParams } from './params.ts';
@@ -61,8 +62,9 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache)
     const given = new URLSearchParams(request.url.split('?')[1] ?? '');
     // A page is asked by forms too.
     const query = readParams(route.params.query, route.answer === 'html' ? formFields(given) : given);
+    const format = chooseFormat(route, (query as { f?: unknown }).f, request, response);
     const body: unknown = route.takes === 'stream' ? request : request.body;
-    const call = { path, query, body, db, url: publicUrl + request.originalUrl, publicUrl, config, tiles };
+    const call = { path, query, body, db, url: publicUrl + request.originalUrl, publicUrl, config, tiles, format };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);
     if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
     await sendAnswer(request, response, answer);

@@ -38,9 +38,7 @@ function bodyOf(takes: Takes, body: z.ZodType | undefined): object {
 }
 
 function operationOf(route: Route): object {
-  const content = {
-    [typeof route.answer === 'string' ? MEDIA[route.answer] : MEDIA.json]: { schema: schemaOf(route.answer) },
-  };
+  const content = Object.fromEntries(formatsOf(route).map(([media, answer]) => [media, { schema: schemaOf(answer) }]));
   const { status = 200 } = route;
   return {
     operationId: `${route.method}${route.path}`.replace(/[^a-zA-Z]+/g, '-').replace(/-$/, ''),
@@ -57,6 +55,12 @@ function operationOf(route: Route): object {
       },
     },
   };
+}
+
+/** The media types of a route, each with what its body is: the schema belongs to the first. */
+function formatsOf({ answer, formats }: Route): [string, Route['answer']][] {
+  const [first = typeof answer === 'string' ? answer : 'json', ...others] = formats ?? [];
+  return [[MEDIA[first], answer], ...others.map((other): [string, Route['answer']] => [MEDIA[other], other])];
 }
 
 function schemaOf(answer: Route['answer']): object {

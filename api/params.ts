@@ -180,6 +180,15 @@ export const param = {
   },
 } satisfies Params;
 
+/** The parameter `f` of a route that answers in several formats; it goes before `Accept`. */
+export function formatParam<const Format extends string>(formats: readonly Format[]): Param<Format | undefined> {
+  return {
+    read: oneOf(...formats).optional(),
+    about: 'Format de la réponse, avant l’en-tête Accept',
+    schema: { type: 'string', enum: formats },
+  };
+}
+
 /** The same parameter where it may be left out. */
 export function optional<Value>(one: Param<Value>): Param<Value | undefined> {
   return { ...one, read: one.read.optional() };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Database } from '../sql/db.ts';
 import type { Answer } from './answer.ts';
 import type { AppConfig } from './config.ts';
-import type { Params, ValuesOf } from './params.ts';
+import { formatParam, type Params, type ValuesOf } from './params.ts';
 import type { TileCache } from './tile-cache.ts';
 
 /** A request once read: its values, the database, its own address, where the service is reached from outside, settings. */
@@ -16,6 +16,8 @@ export type Call<Query = object, Path = object> = {
   publicUrl: string;
   config: AppConfig;
   tiles: TileCache;
+  /** Which of the formats of the route is asked for, by `f` or by `Accept`; its first one where nothing is said. */
+  format: Format;
 };
 
 /** The media types of answers that are not JSON of a schema. */
@@ -31,6 +33,9 @@ export const MEDIA = {
   keys: 'application/jwk-set+json',
 } as const;
 
+/** The name of a format, as `f` takes it. */
+export type Format = keyof typeof MEDIA;
+
 /** What the body of a POST is: GeoJSON, JSON of our own, the fields of a form, or a stream read as it comes. */
 export type Takes = 'geojson' | 'json' | 'form' | 'stream';
 
@@ -40,7 +45,9 @@ export type Route = {
   path: string;
   summary: string;
   params: { path: Params; query: Params };
-  answer: z.ZodType | keyof typeof MEDIA;
+  answer: z.ZodType | Format;
+  /** The formats between which a caller may choose by `f` or `Accept`, the usual one first; without them there is one. */
+  formats?: readonly Format[];
   takes?: Takes;
   /** Who may ask: everybody (the default), or who holds the key of the operator; see `api/operator.ts`. */
   who?: 'public' | 'operator';
@@ -60,12 +67,13 @@ type Taken = Required<Pick<Route, 'takes'>> & Pick<Route, 'limited' | 'status' |
 export function get<Query extends Params, Path extends Params>(
   path: string,
   summary: string,
-  { path: named = {} as Path, query = {} as Query, limited }: { path?: Path; query?: Query; limited?: boolean },
+  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats'>,
   answer: Route['answer'],
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {
-  const params = { path: named, query };
-  return { method: 'get', path, summary, params, limited, answer, handler: handler as unknown as Route['handler'] };
+  const { path: named = {}, query = {}, ...rest } = more;
+  const params = { path: named, query: rest.formats ? { ...query, f: formatParam(rest.formats) } : query };
+  return { method: 'get', path, summary, params, answer, ...rest, handler: handler as unknown as Route['handler'] };
 }
 
 /** The same route, for those alone who hold the key of the operator. */

@@ -1,6 +1,6 @@
 import * as answers from './answers.ts';
 import * as statistics from './answers-statistics.ts';
-import * as collections from './collections.ts';
+import { collectionPath } from './collections.ts';
 import * as contesting from './contests/contest.ts';
 import { createContest } from './contests/create.ts';
 import * as contests from './contests/office.ts';
@@ -16,18 +16,14 @@ import { rulesAtDrawing, rulesAtPlace, placeQuery as rulesQuery } from './rules/
 import { batchQuery, rulesInBatch } from './rules/batch.ts';
 import * as changes from './rules/changes.ts';
 import * as service from './service.ts';
+import { standardRoutes } from './standard-routes.ts';
 import * as territories from './territories.ts';
-import * as tiles from './tiles.ts';
 
-const { collectionPath, itemPath, itemsQuery, listQuery } = collections;
 const { searchQuery, placesQuery, territoryPath, territoryQuery } = territories;
 const { indicatorPath, indicatorsQuery, valuesQuery } = indicators;
-const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
 
-/** Every URL for machines, public but for those of the operator; what writes is limited. Those for people: `pages/routes.ts`. */
+/** Every URL for machines, public but for those of the operator; what writes is limited. Those of standards: `standard-routes.ts`; for people: `pages/routes.ts`. */
 export const routes: Route[] = [
-  get('/api', 'Page d’accueil de l’API', { query: service.landingQuery }, answers.landing, service.landing),
-  get('/api/openapi.json', 'Description OpenAPI 3.1', {}, 'json', service.openApi),
   get(
     '/api/rules',
     'Les règles qui s’appliquent à un point, une parcelle, une adresse ou un territoire',
@@ -63,22 +59,6 @@ export const routes: Route[] = [
     'ndjson',
     rulesInBatch,
   ),
-  get('/api/collections', 'Les collections', { query: listQuery }, answers.collections, collections.collections),
-  get(
-    '/api/collections/{id}',
-    'Une collection',
-    { path: collectionPath, query: listQuery },
-    answers.collection,
-    collections.collection,
-  ),
-  get(
-    '/api/collections/{id}/items',
-    'Les objets d’une collection',
-    { path: collectionPath, query: itemsQuery },
-    'geojson',
-    collections.items,
-  ),
-  get('/api/collections/{id}/items/{key}', 'Un objet', { path: itemPath }, 'geojson', collections.item),
   get(
     '/api/collections/{id}/loads',
     'Les chargements d’une collection : fichiers, dates, comptes',
@@ -92,14 +72,6 @@ export const routes: Route[] = [
     { path: loading.loadPath },
     loading.loadAnswer,
     loading.loadReport,
-  ),
-  get(TILES, 'Le TileJSON d’une collection', { path: collectionPath }, 'json', tiles.tileJson),
-  get(
-    `${TILES}/{z}/{y}/{x}`,
-    'Une tuile vectorielle',
-    { path: tiles.tilePath, query: tiles.tileQuery },
-    'tile',
-    tiles.tile,
   ),
   get(
     '/api/places',
@@ -187,6 +159,7 @@ export const routes: Route[] = [
     ),
   ),
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
+  ...standardRoutes,
   ...pageRoutes,
   get('/health/live', 'Le processus tourne', {}, 'json', service.live),
   get('/health/ready', 'La base répond', {}, 'json', service.ready),

@@ -5,16 +5,21 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { compose, type Fragment } from './compose.ts';
 import type { DatabaseConfig } from './config.ts';
 import { embeddedSocket } from './embedded.ts';
 
 /** What everything above `sql/` sees of the database; the same for both engines. */
 export type Database = {
   engine: 'embedded' | 'server';
-  /** The rows that answer a question, which is a file `sql/<noun>/<question>.sql`. */
-  rows<Row extends object>(question: string, values?: unknown[]): Promise<Row[]>;
+  /** The rows that answer a question, which is a file `sql/<noun>/<question>.sql`; `parts` fill its lines `\part NAME`. */
+  rows<Row extends object>(question: string, values?: unknown[], parts?: Record<string, Fragment>): Promise<Row[]>;
   /** The first row of the answer, if any. */
-  row<Row extends object>(question: string, values?: unknown[]): Promise<Row | undefined>;
+  row<Row extends object>(
+    question: string,
+    values?: unknown[],
+    parts?: Record<string, Fragment>,
+  ): Promise<Row | undefined>;
   /** Runs a statement that is not in `sql/`: the `map.sql` of a dataset, a migration. Gives the number of rows. */
   run(text: string, values?: unknown[]): Promise<number>;
   /** Sends bytes to a question that is a COPY from stdin; null on the embedded engine, which cannot do that. */
@@ -95,15 +100,20 @@ function databaseOn(
   engine: Database['engine'],
   rest: Pick<Database, 'copy' | 'transaction' | 'close'>,
 ): Database {
-  const rows = async <Row extends object>(question: string, values: unknown[] = []): Promise<Row[]> => {
-    const text = questionText(question);
+  const rows: Database['rows'] = async <Row extends object>(
+    question: string,
+    own: unknown[] = [],
+    parts: Record<string, Fragment> = {},
+  ) => {
+    const { text, values } = compose(questionText(question), own, parts);
     const name = text.includes('\n-- prepared') ? question : undefined;
     return (await session.query<Row>({ text, values, name })).rows;
   };
   return {
     engine,
     rows,
-    row: async <Row extends object>(question: string, values?: unknown[]) => (await rows<Row>(question, values))[0],
+    row: async <Row extends object>(question: string, values?: unknown[], parts?: Record<string, Fragment>) =>
+      (await rows<Row>(question, values, parts))[0],
     run: async (text, values) => (await session.query(text, values)).rowCount ?? 0,
     ...rest,
   };

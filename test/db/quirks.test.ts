@@ -101,7 +101,13 @@ describe.each(engines)('$name', ({ db }: Engine) => {
   test('a tile shows what applies, and nothing else', async () => {
     const path = { id: 'legal-states', z: 14, y: 5694, x: 8283 };
     const call = { path, query: { v: undefined, in_force_on: '2026-06-01' }, db, url: '', publicUrl: '' };
-    const { body } = await tile({ ...call, body: undefined, config: testSettings(), tiles: new TileCache(1_000_000) });
+    const { body } = await tile({
+      ...call,
+      body: undefined,
+      config: testSettings(),
+      tiles: new TileCache(1_000_000),
+      format: 'tile',
+    });
     const { layers } = new VectorTile(new PbfReader(body as Buffer));
     const layer = layers['legal-states']!;
     const keys = Array.from({ length: layer.length }, (_, index) => layer.feature(index).properties.key);

@@ -50,6 +50,7 @@ async function decoded(db: Database, [id, z, y, x]: (typeof TILES)[number]): Pro
     body: undefined,
     config: testSettings(),
     tiles: new TileCache(1_000_000),
+    format: 'tile',
   });
   const layer = new VectorTile(new PbfReader(body as Buffer)).layers[id];
   const features = Array.from({ length: layer?.length ?? 0 }, (_, index): VectorTileFeature => layer!.feature(index));
