@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Landing } from './answers.ts';
-import { self } from './collections.ts';
+import { self } from './features/links.ts';
 import { openApiDocument } from './openapi.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';

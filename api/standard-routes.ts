@@ -1,5 +1,5 @@
 import * as answers from './answers.ts';
-import * as collections from './collections.ts';
+import * as collections from './features/collections.ts';
 import { get, type Route } from './route.ts';
 import * as service from './service.ts';
 import * as tiles from './tiles.ts';
