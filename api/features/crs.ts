@@ -94,7 +94,13 @@ export const SYSTEMS: Crs[] = [
   geographic(4463, 'RGSPM06 (latitude, longitude)', SAINT_PIERRE),
   utm(4467, 'RGSPM06 / UTM 21N (Saint-Pierre-et-Miquelon)', 21, SAINT_PIERRE, [409_000, 4_695_000, 673_000, 5_360_000]),
   geographic(4749, 'RGNC91-93 (latitude, longitude)', CALEDONIE),
-  projected(3163, 'RGNC91-93 / Lambert (Nouvelle-Calédonie)', CALEDONIE, [-772_000, -397_000, 1_412_000, 1_152_000], SOUTH),
+  projected(
+    3163,
+    'RGNC91-93 / Lambert (Nouvelle-Calédonie)',
+    CALEDONIE,
+    [-772_000, -397_000, 1_412_000, 1_152_000],
+    SOUTH,
+  ),
   geographic(8900, 'RGWF96 (latitude, longitude)', WALLIS),
   utm(8903, 'RGWF96 / UTM 1S (Wallis-et-Futuna)', 1, WALLIS, [116_000, 8_123_000, 911_000, 9_023_000]),
   geographic(4687, 'RGPF (latitude, longitude)', POLYNESIE),
@@ -117,7 +123,5 @@ export function systemOf(uri: string): Crs | undefined {
 export function systemsFor(extent: Box | null): Crs[] {
   if (!extent) return [CRS84];
   const [west, south, east, north] = extent;
-  return SYSTEMS.filter(
-    ({ area }) => area[0] <= east && area[2] >= west && area[1] <= north && area[3] >= south,
-  );
+  return SYSTEMS.filter(({ area }) => area[0] <= east && area[2] >= west && area[1] <= north && area[3] >= south);
 }
