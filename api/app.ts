@@ -9,6 +9,7 @@ import type { Database } from '../sql/db.ts';
 import { sendAnswer } from './answer.ts';
 import { limitTime, readBody } from './bodies.ts';
 import type { AppConfig } from './config.ts';
+import { localOrigin } from './features/links.ts';
 import { formFields } from './form-fields.ts';
 import { chooseFormat } from './format.ts';
 import { limitCallers } from './limit.ts';
@@ -70,7 +71,8 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache)
     const format = chooseFormat(route, (query as { f?: unknown }).f, request, response);
     const body: unknown = route.takes === 'stream' ? request : request.body;
     const url = publicUrl + request.originalUrl;
-    const call = { path, query, further, body, db, url, publicUrl, config, tiles, format };
+    const origin = publicUrl || localOrigin(request);
+    const call = { path, query, further, body, db, url, publicUrl, origin, config, tiles, format };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);
     if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
     await sendAnswer(request, response, answer);

@@ -14,6 +14,8 @@ export type Call<Query = object, Path = object> = {
   db: Database;
   url: string;
   publicUrl: string;
+  /** The same, or this machine's own name where none is set and somebody on it asks: a GIS needs whole addresses. */
+  origin: string;
   config: AppConfig;
   tiles: TileCache;
   /** What else was asked by name, where the route takes more names than it can list; see `Route.further`. */

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Landing } from './answers.ts';
-import { type Link, selfAndOthers } from './features/links.ts';
+import { addressOf, type Link, selfAndOthers } from './features/links.ts';
 import { landingPage } from './features/pages/landing-page.tsx';
 import { openApiDocument } from './openapi.ts';
 import { param } from './params.ts';
@@ -34,17 +34,17 @@ const WORDS = {
 
 /** The landing page (OGC API Common 1): what there is, and where the viewer should open. */
 export async function landing(call: Call<typeof landingQuery>): Promise<Answer> {
-  const { query, db, url, publicUrl, format } = call;
+  const { query, db, origin, format } = call;
   const { invented, extent } = (await db.row<Pick<Landing, 'invented' | 'extent'>>('collections/landing'))!;
-  const links = [...selfAndOthers(url, format, landingFormats), ...linksOfApi(publicUrl, query.lang)];
+  const links = [...selfAndOthers(addressOf(call), format, landingFormats), ...linksOfApi(origin, query.lang)];
   if (format === 'html') return { body: landingPage(links, invented, query.lang), type: MEDIA.html };
   const { title, description } = WORDS[query.lang];
   const body: Landing = { title, description, invented, extent, links };
   return { body };
 }
 
-function linksOfApi(publicUrl: string, lang: 'fr' | 'en'): Link[] {
-  const at = (path: string) => `${publicUrl}/api${path}`;
+function linksOfApi(origin: string, lang: 'fr' | 'en'): Link[] {
+  const at = (path: string) => `${origin}/api${path}`;
   const say = WORDS[lang];
   return [
     { rel: 'service-desc', type: OPEN_API, href: at('/openapi.json'), title: say.desc },
