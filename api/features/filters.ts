@@ -63,10 +63,10 @@ export async function filterConditions(
 function equality({ name, type }: Attribute, text: string): object {
   const property = { property: name };
   if (type === 'array') return { op: 'a_contains', args: [property, [text]] };
-  return { op: '=', args: [property, valueOf(name, type, text)] };
+  return { op: '=', args: [property, jsonValue(name, type, text)] };
 }
 
-function valueOf(name: string, type: Attribute['type'], text: string): unknown {
+function jsonValue(name: string, type: Attribute['type'], text: string): unknown {
   if (type === 'date' || type === 'timestamp') return { [type]: text };
   if (type === 'boolean' && ['true', 'false'].includes(text)) return text === 'true';
   if (type === 'string') return text;
