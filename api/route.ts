@@ -35,6 +35,7 @@ export const MEDIA = {
   script: 'text/javascript',
   pdf: 'application/pdf',
   keys: 'application/jwk-set+json',
+  schema: 'application/schema+json',
 } as const;
 
 /** The name of a format, as `f` takes it. */
