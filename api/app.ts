@@ -1,6 +1,7 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Database } from '../sql/db.ts';
+import { Left } from '../sql/until.ts';
 import { sendAnswer } from './answer.ts';
 import { limitTime, readBody } from './bodies.ts';
 import type { AppConfig } from './config.ts';
@@ -60,11 +61,29 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache)
     const format = chooseFormat(route, f, request, response);
     if (lang ?? format === 'html') response.set('Content-Language', lang ?? 'fr');
     const body: unknown = route.takes === 'stream' ? request : request.body;
-    const call = { path, query, body, db, url: publicUrl + request.originalUrl, publicUrl, config, tiles, format };
+    const asked = route.shared ? db : db.until(leaving(response));
+    const call = {
+      path,
+      query,
+      body,
+      db: asked,
+      url: publicUrl + request.originalUrl,
+      publicUrl,
+      config,
+      tiles,
+      format,
+    };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);
     if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
     await sendAnswer(request, response, answer);
   };
+}
+
+/** Comes when the caller leaves before the answer is sent. */
+function leaving(response: Response): AbortSignal {
+  const leave = new AbortController();
+  response.once('close', () => response.writableFinished || leave.abort(new Left()));
+  return leave.signal;
 }
 
 function expressPath(path: string): string {

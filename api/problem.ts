@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import { Left } from '../sql/until.ts';
 import type { Problem as ProblemBody } from './answers.ts';
 import { problemPage } from './pages/problem-page.tsx';
 import type { Route } from './route.ts';
@@ -119,6 +120,8 @@ const OF_ANSWERS = ['Accept-Ranges', 'Content-Disposition', 'ETag', 'Last-Modifi
 
 /** Answers every error as problem details, or as a page to who asked for one; what is not the caller's fault goes whole to the log. */
 export const answerProblem: ErrorRequestHandler = (error, request, response, _next) => {
+  // Who has left gets no answer, and is no fault for the log.
+  if (error instanceof Left) return;
   const problem = problemOf(error);
   const instance = `urn:uuid:${randomUUID()}`;
   if (problem.status >= 500) request.log?.error({ err: error, instance }, problem.slug);
