@@ -26,6 +26,7 @@ export function testSettings(): AppConfig {
     keysDir: join(tmpdir(), `terrier-keys-${randomUUID()}`),
     publisher,
     operatorKeySha256: undefined,
+    limits: { reads: 0, tiles: 0 },
     tileCacheBytes: 4_000_000,
   };
 }
