@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts';
 import { link } from './answers-rules.ts';
 import { addressOf, selfAndOthers } from './features/links.ts';
 import { conformancePage } from './features/pages/landing-page.tsx';
+import { FILTER_CLASSES } from './filters/conformance.ts';
 import { param } from './params.ts';
 import { type Call, type Format, MEDIA } from './route.ts';
 
@@ -17,6 +18,7 @@ export const CLASSES: readonly string[] = [
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson',
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html',
   'http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs',
+  ...FILTER_CLASSES,
 ];
 
 export const conformanceQuery = { lang: param.lang };

@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts';
 import type { Landing } from './answers.ts';
 import { addressOf, type Link, selfAndOthers } from './features/links.ts';
 import { landingPage } from './features/pages/landing-page.tsx';
+import { QUERYABLES } from './filters/schema-links.ts';
 import { openApiDocument } from './openapi.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
@@ -19,6 +20,7 @@ const WORDS = {
     doc: 'Le mode d’emploi',
     conformance: 'Les normes suivies',
     data: 'Les collections',
+    queryables: 'Ce qui se filtre',
     rules: 'Les règles à un point',
   },
   en: {
@@ -28,6 +30,7 @@ const WORDS = {
     doc: 'The manual',
     conformance: 'The standards followed',
     data: 'The collections',
+    queryables: 'What can be filtered',
     rules: 'The rules at a point',
   },
 };
@@ -52,6 +55,7 @@ function linksOfApi(origin: string, lang: 'fr' | 'en'): Link[] {
     { rel: 'http://www.opengis.net/def/rel/ogc/1.0/conformance', type: MEDIA.json, href: at('/conformance') },
     { rel: 'data', type: MEDIA.json, href: at('/collections'), title: say.data },
     { rel: 'http://www.opengis.net/def/rel/ogc/1.0/data', type: MEDIA.json, href: at('/collections') },
+    { rel: QUERYABLES, type: MEDIA.schema, href: at('/queryables'), title: say.queryables },
     { rel: 'rules', type: MEDIA.json, href: at('/rules?lon={lon}&lat={lat}'), title: say.rules, templated: true },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts';
+import { linksOfSchemas } from '../filters/schema-links.ts';
 import { param } from '../params.ts';
 import { invalid, Problem } from '../problem.ts';
 import { type Call, type Format, MEDIA } from '../route.ts';
@@ -66,6 +67,7 @@ function linksOfCollection(id: string, title: string, lang: 'fr' | 'en', origin:
     { rel: 'alternate', type: MEDIA.html, href: `${at()}?f=html`, title: say.page },
     { rel: 'items', type: MEDIA.geojson, href: at('items'), title: say.items },
     { rel: 'items', type: MEDIA.html, href: `${at('items')}?f=html`, title: say.items },
+    ...linksOfSchemas(at, lang),
     { rel: 'related', type: MEDIA.json, href: at('loads'), title: say.loads },
     {
       rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
@@ -84,6 +86,7 @@ export type CollectionVersion = {
   title_en: string;
   attribution: string;
   invented: boolean;
+  geometry: string;
 };
 
 /** The version of a collection and the zooms at which it is drawn. Throws 404. */
