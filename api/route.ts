@@ -60,6 +60,8 @@ export type Route = {
   who?: 'public' | 'operator';
   /** It writes or costs much, so one caller may ask it only so often; see `api/limit.ts`. */
   limited?: boolean;
+  /** What is made for one caller serves others too, so it is made to its end when that caller leaves. */
+  shared?: boolean;
   /** What it answers when all went well; 303 leads elsewhere. */
   status?: 200 | 201 | 303;
   /** The shape of its body, where it is JSON of our own. */
@@ -74,7 +76,7 @@ type Taken = Required<Pick<Route, 'takes'>> & Pick<Route, 'limited' | 'status' |
 export function get<Query extends Params, Path extends Params>(
   path: string,
   summary: string,
-  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'further'>,
+  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'further' | 'shared'>,
   answer: Route['answer'],
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {
