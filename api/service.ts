@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
 import type { Answer } from './answer.ts';
 import type { Landing } from './answers.ts';
 import { self } from './collections.ts';
-import { openApiDocument } from './openapi.ts';
+import { keepAnswer } from './http/keep-answer.ts';
+import { openApiDocument } from './openapi/document.ts';
+import type { Version } from './openapi/schemas.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
-import type { Call } from './route.ts';
+import { reference } from './reference/page.tsx';
+import { type Call, MEDIA } from './route.ts';
 
 export const landingQuery = { lang: param.lang };
 
@@ -21,7 +25,9 @@ export async function landing({ query, db, url }: Call<typeof landingQuery>): Pr
   const held = await db.row<{ invented: boolean; extent: Landing['extent'] }>('collections/landing');
   const links = [
     self(url),
-    { rel: 'service-desc', type: 'application/vnd.oai.openapi+json;version=3.1', href: '/api/openapi.json' },
+    { rel: 'service-desc', type: MEDIA.openapi, href: '/api/openapi.json' },
+    { rel: 'service-desc', type: MEDIA.openapi30, href: '/api/openapi-3.0.json' },
+    { rel: 'service-doc', type: 'text/html', href: `/api/doc?lang=${query.lang}` },
     { rel: 'data', type: 'application/json', href: '/api/collections' },
     { rel: 'rules', type: 'application/json', href: '/api/rules?lon={lon}&lat={lat}', templated: true },
   ];
@@ -30,8 +36,31 @@ export async function landing({ query, db, url }: Call<typeof landingQuery>): Pr
 }
 
 /** The OpenAPI 3.1 document, made from the table of routes. */
-export async function openApi({ publicUrl }: Call): Promise<Answer> {
-  return { body: openApiDocument(publicUrl), type: 'application/vnd.oai.openapi+json;version=3.1' };
+export async function openApi(call: Call<typeof landingQuery>): Promise<Answer> {
+  return describe(call, '3.1', MEDIA.openapi);
+}
+
+/** The same in OpenAPI 3.0, which programs of the OGC read. */
+export async function openApi30(call: Call<typeof landingQuery>): Promise<Answer> {
+  return describe(call, '3.0', MEDIA.openapi30);
+}
+
+function describe({ publicUrl, query: { lang } }: Call<typeof landingQuery>, version: Version, type: string): Answer {
+  const make = () => JSON.stringify(openApiDocument(publicUrl, version, lang));
+  return keepAnswer(`openapi ${version} ${lang} ${publicUrl}`, type, make);
+}
+
+/** What can be asked here, for people who write programs. */
+export async function referencePage({ publicUrl, query, config }: Call<typeof landingQuery>): Promise<Answer> {
+  const key = `reference ${publicUrl} ${query.lang} ${JSON.stringify(config.limits)}`;
+  return keepAnswer(key, 'text/html', () => reference(publicUrl, query.lang, config.limits));
+}
+
+/** The style of that page. */
+export async function referenceStyle(): Promise<Answer> {
+  return keepAnswer('reference style', 'text/css', () =>
+    readFileSync(new URL('reference/page.css', import.meta.url), 'utf8'),
+  );
 }
 
 /** The process runs. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openApiDocument } from '../../api/openapi.ts';
+import { openApiDocument } from '../../api/openapi/document.ts';
 import { routes } from '../../api/routes.ts';
 import { openEngines } from '../setup/engines.ts';
 import { runEtl } from '../setup/run.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openApiDocument } from '../../api/openapi.ts';
+import { openApiDocument } from '../../api/openapi/document.ts';
 import { MEDIA } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
