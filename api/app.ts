@@ -6,6 +6,7 @@ import { sendAnswer } from './answer.ts';
 import { limitTime, readBody } from './bodies.ts';
 import { identify, refuseUnknownKey } from './clients/admit.ts';
 import type { AppConfig } from './config.ts';
+import { localOrigin } from './features/links.ts';
 import { formFields } from './form-fields.ts';
 import { chooseFormat } from './format.ts';
 import { checkUrl } from './http/check-url.ts';
@@ -70,23 +71,20 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache)
     const path = readParams(route.params.path, Object.entries(request.params as Record<string, string>));
     const given = new URLSearchParams(request.url.split('?')[1] ?? '');
     // A page is asked by forms too.
-    const query = readParams(route.params.query, route.answer === 'html' ? formFields(given) : given);
+    const further = new Map<string, string>();
+    const query = readParams(
+      route.params.query,
+      route.answer === 'html' ? formFields(given) : given,
+      route.further ? further : undefined,
+    );
     const { f, lang } = query as { f?: unknown; lang?: string };
     const format = chooseFormat(route, f, request, response);
     if (lang ?? format === 'html') response.set('Content-Language', lang ?? 'fr');
     const body: unknown = route.takes === 'stream' ? request : request.body;
+    const url = publicUrl + request.originalUrl;
+    const origin = publicUrl || localOrigin(request);
     const asked = route.shared ? db : db.until(leaving(response));
-    const call = {
-      path,
-      query,
-      body,
-      db: asked,
-      url: publicUrl + request.originalUrl,
-      publicUrl,
-      config,
-      tiles,
-      format,
-    };
+    const call = { path, query, further, body, db: asked, url, publicUrl, origin, config, tiles, format };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);
     if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
     await sendAnswer(request, response, answer);

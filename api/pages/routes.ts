@@ -1,7 +1,7 @@
-import { collectionPath, listQuery } from '../collections.ts';
 import * as contests from '../contests/office.ts';
 import { createFromForm } from '../extracts/create.ts';
 import * as verifying from '../extracts/verify-page.tsx';
+import { collectionPath, listQuery } from '../features/collections.ts';
 import { kind, kinds } from '../problems/kinds.ts';
 import * as problems from '../problems/page.tsx';
 import { get, post, type Route } from '../route.ts';
