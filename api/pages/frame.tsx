@@ -11,12 +11,14 @@ export type Frame = {
   map: string;
   otherLanguage?: string;
   invented: boolean;
+  /** Another style sheet, after that of all pages. */
+  style?: string;
   children: ComponentChildren;
 };
 
 /** A whole page as HTML, without script. */
 export function htmlPage({ children, ...frame }: Frame): string {
-  const { lang, title, links, map, otherLanguage, invented } = frame;
+  const { lang, title, links, map, otherLanguage, invented, style } = frame;
   const say = words[lang];
   const other = lang === 'fr' ? 'en' : 'fr';
   const page = (
@@ -27,6 +29,7 @@ export function htmlPage({ children, ...frame }: Frame): string {
         <title>{`${title} — Terrier`}</title>
         <link rel="icon" href="/mark.svg" />
         <link rel="stylesheet" href="/lieu/page.css" />
+        {style ? <link rel="stylesheet" href={style} /> : null}
         {links.map(({ href, type }) => (
           <link key={href} rel="alternate" type={type} href={href} />
         ))}
