@@ -31,6 +31,13 @@ export const MEDIA = {
   script: 'text/javascript',
   pdf: 'application/pdf',
   keys: 'application/jwk-set+json',
+  jsonld: 'application/ld+json',
+  ttl: 'text/turtle',
+  rdf: 'application/rdf+xml',
+  iso: 'application/vnd.iso.19139+xml',
+  xml: 'application/xml',
+  text: 'text/plain',
+  csv: 'text/csv',
 } as const;
 
 /** The name of a format, as `f` takes it. */

@@ -1,4 +1,5 @@
 import * as answers from './answers.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
 import * as collections from './collections.ts';
 import { get, type Route } from './route.ts';
 import * as service from './service.ts';
@@ -7,8 +8,9 @@ import * as tiles from './tiles.ts';
 const { collectionPath, itemPath, itemsQuery, listQuery } = collections;
 const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
 
-/** Every URL that a standard describes: OGC API Common, Features and Tiles. */
+/** Every URL that a standard describes: catalogues, OGC API Common, Features and Tiles. */
 export const standardRoutes: Route[] = [
+  ...catalogueRoutes,
   get('/api', 'Page d’accueil de l’API', { query: service.landingQuery }, answers.landing, service.landing),
   get('/api/openapi.json', 'Description OpenAPI 3.1', {}, 'json', service.openApi),
   get('/api/collections', 'Les collections', { query: listQuery }, answers.collections, collections.collections),
