@@ -46,6 +46,7 @@ export const pageRoutes: Route[] = [
     contestPages.pageOfContest,
   ),
   get('/donnees', 'La page de toutes les données', { query: listQuery }, 'html', data.pageOfData),
+  get('/donnees/couverture', 'La page de ce qui existe où', { query: listQuery }, 'html', data.pageOfCoverage),
   get(
     '/donnees/{id}',
     'La page d’un jeu de données',
