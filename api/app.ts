@@ -61,10 +61,16 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache)
     const path = readParams(route.params.path, Object.entries(request.params as Record<string, string>));
     const given = new URLSearchParams(request.url.split('?')[1] ?? '');
     // A page is asked by forms too.
-    const query = readParams(route.params.query, route.answer === 'html' ? formFields(given) : given);
+    const further = new Map<string, string>();
+    const query = readParams(
+      route.params.query,
+      route.answer === 'html' ? formFields(given) : given,
+      route.further ? further : undefined,
+    );
     const format = chooseFormat(route, (query as { f?: unknown }).f, request, response);
     const body: unknown = route.takes === 'stream' ? request : request.body;
-    const call = { path, query, body, db, url: publicUrl + request.originalUrl, publicUrl, config, tiles, format };
+    const url = publicUrl + request.originalUrl;
+    const call = { path, query, further, body, db, url, publicUrl, config, tiles, format };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);
     if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
     await sendAnswer(request, response, answer);

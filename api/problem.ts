@@ -33,6 +33,7 @@ const TITLES: Record<number, string> = {
   405: 'Méthode refusée',
   406: 'Format refusé',
   409: 'Plusieurs réponses possibles',
+  410: 'Disparu',
   413: 'Requête trop volumineuse',
   414: 'Adresse trop longue',
   415: 'Format inconnu',

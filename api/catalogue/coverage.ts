@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../answer.ts';
 import { day, link } from '../answers-rules.ts';
-import { nextUrl, self } from '../collections.ts';
+import { self, withParam } from '../features/links.ts';
 import { optional, type Params, param } from '../params.ts';
 import { Problem } from '../problem.ts';
 import { reader } from '../readers.ts';
@@ -71,7 +71,7 @@ export async function coverage({ query, db, url, format }: Asked): Promise<Answe
   const rows = await coverageRows(db, query, limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const next = rows.length > limit && last ? nextUrl(url, 'after', `${last.dataset} ${last.code}`) : undefined;
+  const next = rows.length > limit && last ? withParam(url, 'after', `${last.dataset} ${last.code}`) : undefined;
   if (format === 'csv')
     return { body: tableOf(page), type: MEDIA.csv, headers: next ? { Link: `<${next}>; rel="next"` } : {} };
   const links = [self(url), ...(next ? [{ rel: 'next', type: MEDIA.json, href: next }] : [])];

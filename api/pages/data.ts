@@ -2,7 +2,7 @@ import type { Answer } from '../answer.ts';
 import type { Collection } from '../answers.ts';
 import { datasetsHeld } from '../catalogue/held.ts';
 import { catalogueSchema, datasetSchema, pageAddresses } from '../catalogue/schema-org.ts';
-import { collection, type collectionPath, collections, type listQuery } from '../collections.ts';
+import { collection, type collectionPath, collections, type listQuery } from '../features/collections.ts';
 import { type Load, loads } from '../loads.ts';
 import type { Call } from '../route.ts';
 import { cataloguePage } from './catalogue-page.tsx';

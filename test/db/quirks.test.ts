@@ -104,6 +104,7 @@ describe.each(engines)('$name', ({ db }: Engine) => {
     const { body } = await tile({
       ...call,
       body: undefined,
+      further: new Map(),
       config: testSettings(),
       tiles: new TileCache(1_000_000),
       format: 'tile',

@@ -48,6 +48,7 @@ async function decoded(db: Database, [id, z, y, x]: (typeof TILES)[number]): Pro
     url: '',
     publicUrl: '',
     body: undefined,
+    further: new Map(),
     config: testSettings(),
     tiles: new TileCache(1_000_000),
     format: 'tile',
