@@ -38,6 +38,7 @@ export const MEDIA = {
   rdf: 'application/rdf+xml',
   iso: 'application/vnd.iso.19139+xml',
   xml: 'application/xml',
+  schema: 'application/schema+json',
   text: 'text/plain',
   csv: 'text/csv',
 } as const;

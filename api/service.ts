@@ -19,6 +19,7 @@ const WORDS = {
     doc: 'Le mode d’emploi',
     conformance: 'Les normes suivies',
     data: 'Les collections',
+    catalogue: 'Le catalogue',
     rules: 'Les règles à un point',
   },
   en: {
@@ -28,6 +29,7 @@ const WORDS = {
     doc: 'The manual',
     conformance: 'The standards followed',
     data: 'The collections',
+    catalogue: 'The catalogue',
     rules: 'The rules at a point',
   },
 };
@@ -52,6 +54,12 @@ function linksOfApi(publicUrl: string, lang: 'fr' | 'en'): Link[] {
     { rel: 'http://www.opengis.net/def/rel/ogc/1.0/conformance', type: MEDIA.json, href: at('/conformance') },
     { rel: 'data', type: MEDIA.json, href: at('/collections'), title: say.data },
     { rel: 'http://www.opengis.net/def/rel/ogc/1.0/data', type: MEDIA.json, href: at('/collections') },
+    {
+      rel: 'http://www.opengis.net/def/rel/ogc/1.0/ogc-catalog',
+      type: MEDIA.json,
+      href: at('/records'),
+      title: say.catalogue,
+    },
     { rel: 'rules', type: MEDIA.json, href: at('/rules?lon={lon}&lat={lat}'), title: say.rules, templated: true },
   ];
 }

@@ -1,5 +1,4 @@
-import { type Format, MEDIA, type Route } from '../route.ts';
-import { standardRoutes } from '../standard-routes.ts';
+import { type Format, MEDIA } from '../route.ts';
 import type { HeldDataset } from './held.ts';
 
 /** A way to have a dataset: what it is called, where it is, in which format, and whether it is a file to take away. */
@@ -15,6 +14,8 @@ export type Distribution = {
 
 const ITEMS = '/api/collections/{id}/items';
 const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
+/** The formats of exports, from the one list of them. */
+const EXPORT_FORMATS: readonly Format[] = [];
 const EXPORT = '/api/collections/{id}/export';
 
 /** What people call the formats of exports, and the European Union. */
@@ -27,7 +28,7 @@ const NAMES: Record<string, { title: string; fileType?: string }> = {
   fgb: { title: 'FlatGeobuf' },
 };
 
-/** The ways to have a dataset, as the table of routes offers them; one that may not be published has none. */
+/** The ways to have a dataset; one that may not be published has none. */
 export function distributionsOf({ id, geometry, restricted }: HeldDataset): Distribution[] {
   if (restricted) return [];
   const at = (path: string) => path.replace('{id}', id);
@@ -44,13 +45,8 @@ export function distributionsOf({ id, geometry, restricted }: HeldDataset): Dist
   return [
     features,
     ...(geometry === 'none' ? [] : [tiles]),
-    ...exportFormats().map((format) => exported(at(EXPORT), format)),
+    ...EXPORT_FORMATS.map((format) => exported(at(EXPORT), format)),
   ];
-}
-
-/** The formats of exports, from the one table of routes. */
-function exportFormats(): readonly Format[] {
-  return standardRoutes.find(({ path, method }: Route) => path === EXPORT && method === 'get')?.formats ?? [];
 }
 
 function exported(path: string, format: Format): Distribution {

@@ -5,12 +5,12 @@ select pair.dataset, pair.title, pair.level, pair.code, pair.name, told.state, o
        case when $8 then (select count(*)::int from feature where feature.dataset = pair.dataset and upper_inf(known)
          and (geom && pair.geom and ST_Intersects(geom, pair.geom) or (territory_level, territory_code) = (pair.level, pair.code))) end as count
 from (
-  select dataset.id as dataset, dataset.title, territory.*
+  select dataset.id as dataset, dataset.title, territory.level, territory.code, territory.name, territory.parents, territory.geom
   from dataset join territory on territory.invented = dataset.invented
   where dataset.version is not null and territory.level = $1
     and ($2::text is null or dataset.id = $2) and ($3::text is null or territory.code = $3)
     and ($5::text is null or (dataset.id, territory.code) > ($5, $6::text))
-) as pair (dataset, title, level, code, name)
+) as pair
 left join lateral (
   select state, since, source from coverage
   where coverage.dataset = pair.dataset and upper_inf(known)
