@@ -14,6 +14,8 @@ export type Call<Query = object, Path = object> = {
   db: Database;
   url: string;
   publicUrl: string;
+  /** The same, or this machine's own name where none is set and somebody on it asks: a GIS needs whole addresses. */
+  origin: string;
   config: AppConfig;
   tiles: TileCache;
   /** What else was asked by name, where the route takes more names than it can list; see `Route.further`. */
@@ -65,6 +67,8 @@ export type Route = {
   who?: 'public' | 'operator';
   /** It writes or costs much, so one caller may ask it only so often; see `api/limit.ts`. */
   limited?: boolean;
+  /** What is made for one caller serves others too, so it is made to its end when that caller leaves. */
+  shared?: boolean;
   /** What it answers when all went well; 303 leads elsewhere. */
   status?: 200 | 201 | 303;
   /** The shape of its body, where it is JSON of our own. */
@@ -79,7 +83,7 @@ type Taken = Required<Pick<Route, 'takes'>> & Pick<Route, 'limited' | 'status' |
 export function get<Query extends Params, Path extends Params>(
   path: string,
   summary: string,
-  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'further'>,
+  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'further' | 'shared'>,
   answer: Route['answer'],
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {

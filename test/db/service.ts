@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../api/app.ts';
 import type { AppConfig } from '../../api/config.ts';
+import { createHttpServer, type Patience } from '../../api/http/create-server.ts';
 import type { Database } from '../../sql/db.ts';
 
 /** An answer as it is on the wire. */
@@ -25,12 +26,18 @@ export function testSettings(): AppConfig {
     keysDir: join(tmpdir(), `terrier-keys-${randomUUID()}`),
     publisher,
     operatorKeySha256: undefined,
+    limits: { reads: 0, tiles: 0 },
     tileCacheBytes: 4_000_000,
   };
 }
 
 /** Listens on a free port with the database. */
-export async function listen(db: Database, publicUrl = '', more: Partial<AppConfig> = {}): Promise<TestService> {
+export async function listen(
+  db: Database,
+  publicUrl = '',
+  more: Partial<AppConfig> = {},
+  patience?: Patience,
+): Promise<TestService> {
   let written = '';
   const keep = (line: string) => {
     written += line;
@@ -38,9 +45,8 @@ export async function listen(db: Database, publicUrl = '', more: Partial<AppConf
   const own = testSettings();
   const log = pino({ level: 'trace' }, { write: keep });
   const app = createApp(db, { ...own, publicUrl, printedUrl: publicUrl, ...more }, log);
-  const server = await new Promise<ReturnType<typeof app.listen>>((resolve) => {
-    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
-  });
+  const server = createHttpServer(app, patience);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     log: () => written,
@@ -52,10 +58,12 @@ export async function listen(db: Database, publicUrl = '', more: Partial<AppConf
 /** Asks without what `fetch` does by itself: the address goes as it is, and the bytes come as they are. */
 export function ask(
   url: string,
-  path: string,
+  address: string,
   { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Wire> {
   const { hostname, port } = new URL(url);
+  // A link of the service is a whole address.
+  const path = address.startsWith(url) ? address.slice(url.length) : address;
   return new Promise((resolve, reject) => {
     const call = request({ hostname, port, path, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
