@@ -5,7 +5,7 @@ import { type Call, type Format, MEDIA } from '../route.ts';
 import { catalogueIri, datasetIri } from './addresses.ts';
 import { catalogueGraph, datasetGraph } from './dcat.ts';
 import type { Graph } from './graph.ts';
-import { datasetsHeld, type HeldDataset } from './held.ts';
+import { type Asking, datasetsHeld, type HeldDataset } from './held.ts';
 import { isoRecord } from './iso.ts';
 import { jsonLd, rdfXml, turtle } from './serialise.ts';
 
@@ -17,26 +17,23 @@ export const CATALOGUE_FORMATS = ['jsonld', 'ttl', 'rdf'] as const satisfies For
 export const DATASET_FORMATS = [...CATALOGUE_FORMATS, 'iso', 'xml'] as const satisfies Format[];
 
 /** The whole catalogue (DCAT-AP 3). */
-export async function catalogue({ db, config, format }: Call): Promise<Answer> {
-  const graph = catalogueGraph(await datasetsHeld(db), config);
+export async function catalogue(call: Call): Promise<Answer> {
+  const { config, format } = call;
+  const graph = catalogueGraph(await datasetsHeld(call), config);
   return answerOf(graph, catalogueIri(config), format);
 }
 
 /** One dataset of the catalogue, as a graph or as an ISO 19139 record. Throws 404. */
-export async function catalogueDataset({
-  path,
-  db,
-  config,
-  format,
-}: Call<object, typeof datasetPath>): Promise<Answer> {
-  const dataset = await datasetHeld(db, path.id);
+export async function catalogueDataset(call: Call<object, typeof datasetPath>): Promise<Answer> {
+  const { path, config, format } = call;
+  const dataset = await datasetHeld(call, path.id);
   if (format === 'iso' || format === 'xml') return { body: isoRecord(dataset, config), type: MEDIA[format] };
   return answerOf(datasetGraph(dataset, config), datasetIri(config, path.id), format);
 }
 
 /** A dataset of the catalogue. Throws 404. */
-export async function datasetHeld(db: Call['db'], id: string): Promise<HeldDataset> {
-  const found = (await datasetsHeld(db)).datasets.find((one) => one.id === id);
+export async function datasetHeld(asking: Asking, id: string): Promise<HeldDataset> {
+  const found = (await datasetsHeld(asking)).datasets.find((one) => one.id === id);
   if (found) return found;
   throw new Problem(
     404,

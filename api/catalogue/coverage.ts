@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../answer.ts';
 import { day, link } from '../answers-rules.ts';
-import { self, withParam } from '../features/links.ts';
+import { addressOf, self, withParam } from '../features/links.ts';
 import { optional, type Params, param } from '../params.ts';
 import { Problem } from '../problem.ts';
 import { reader } from '../readers.ts';
@@ -66,7 +66,9 @@ export const coverageQuery = {
 type Asked = Call<typeof coverageQuery>;
 
 /** The matrix of datasets and territories of a level, page by page, as JSON or as a table. Throws 400. */
-export async function coverage({ query, db, url, format }: Asked): Promise<Answer> {
+export async function coverage(call: Asked): Promise<Answer> {
+  const { query, db, format } = call;
+  const url = addressOf(call);
   const limit = query.counts === 'true' ? Math.min(query.limit, MOST_COUNTED) : query.limit;
   const rows = await coverageRows(db, query, limit + 1);
   const page = rows.slice(0, limit);

@@ -1,4 +1,4 @@
-import type { Database } from '../../sql/db.ts';
+import type { Call } from '../route.ts';
 
 type Office = { name: string; href: string | null; email: string | null; phone: string | null };
 type Place = { level: string; code: string };
@@ -47,15 +47,18 @@ export type HeldDataset = {
 /** What is held at a moment: nothing of it changes before the next one, so it is asked once. */
 export type Held = { moment: string; datasets: HeldDataset[] };
 
-const kept = new WeakMap<Database, Held>();
+/** The service that asks: its database, and its settings, of which there is one object for each service. */
+export type Asking = Pick<Call, 'db' | 'config'>;
+
+const kept = new WeakMap<Call['config'], Held>();
 
 /** All datasets that were ever published, by id, as of the last publication. */
-export async function datasetsHeld(db: Database): Promise<Held> {
+export async function datasetsHeld({ db, config }: Asking): Promise<Held> {
   const { moment } = (await db.row<{ moment: string }>('rules/moment'))!;
-  const known = kept.get(db);
+  const known = kept.get(config);
   if (known?.moment === moment) return known;
   const held = { moment, datasets: await db.rows<HeldDataset>('catalogue/datasets') };
-  kept.set(db, held);
+  kept.set(config, held);
   return held;
 }
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { link } from '../answers-rules.ts';
 import { dataWords } from '../pages/data-words.ts';
 import { MEDIA } from '../route.ts';
-import { datasetIri, type Teller } from './addresses.ts';
 import { ringOf } from './dcat-extent.ts';
 import { distributionsOf } from './distributions.ts';
 import { type HeldDataset, periodOf } from './held.ts';
@@ -53,8 +52,8 @@ export const record = z.object({
 export type Record = z.infer<typeof record>;
 type Lang = 'fr' | 'en';
 
-/** The record of a dataset in a language. */
-export function recordOf(dataset: HeldDataset, teller: Teller, lang: Lang): Record {
+/** The record of a dataset in a language, with links from where the service is reached. */
+export function recordOf(dataset: HeldDataset, origin: string, lang: Lang): Record {
   const { id, box } = dataset;
   const { begins, ends } = periodOf(dataset);
   return {
@@ -64,7 +63,7 @@ export function recordOf(dataset: HeldDataset, teller: Teller, lang: Lang): Reco
     geometry: box && { type: 'Polygon', coordinates: [ringOf(box)] },
     time: begins === null && ends === null ? null : { interval: [begins ?? '..', ends ?? '..'] },
     properties: propertiesOf(dataset, lang),
-    links: linksOf(dataset, teller, lang),
+    links: linksOf(dataset, origin, lang),
   };
 }
 
@@ -111,25 +110,19 @@ function contactsOf({ producer, office }: HeldDataset): Record['properties']['co
   return [owner, answering];
 }
 
-function linksOf(dataset: HeldDataset, teller: Teller, lang: Lang): Record['links'] {
+function linksOf(dataset: HeldDataset, origin: string, lang: Lang): Record['links'] {
   const { id } = dataset;
-  const { printedUrl } = teller;
-  const address = datasetIri(teller, id);
+  const address = `${origin}/api/catalogue/datasets/${id}`;
   return [
-    { rel: 'self', type: MEDIA.geojson, href: recordAddress(printedUrl, id) },
-    { rel: 'collection', type: MEDIA.json, href: `${printedUrl}/api/records/collections/catalogue` },
-    { rel: 'alternate', type: MEDIA.html, href: `${printedUrl}/donnees/${id}`, title: dataWords[lang].facts },
+    { rel: 'self', type: MEDIA.geojson, href: `${origin}/api/records/collections/catalogue/items/${id}` },
+    { rel: 'collection', type: MEDIA.json, href: `${origin}/api/records/collections/catalogue` },
+    { rel: 'alternate', type: MEDIA.html, href: `${origin}/donnees/${id}`, title: dataWords[lang].facts },
     { rel: 'alternate', type: MEDIA.jsonld, href: address, title: 'DCAT-AP' },
     { rel: 'alternate', type: MEDIA.iso, href: `${address}?f=iso`, title: 'ISO 19139' },
-    { rel: 'describes', type: MEDIA.json, href: `${printedUrl}/api/collections/${id}` },
+    { rel: 'describes', type: MEDIA.json, href: `${origin}/api/collections/${id}` },
     ...distributionsOf(dataset).map(({ id: way, title, href, media, download }) => ({
       rel: way === 'items' ? 'items' : download ? 'enclosure' : 'related',
-      ...{ type: media, href: printedUrl + href, title: title[lang] },
+      ...{ type: media, href: origin + href, title: title[lang] },
     })),
   ];
-}
-
-/** Where a record is. */
-export function recordAddress(printedUrl: string, id: string): string {
-  return `${printedUrl}/api/records/collections/catalogue/items/${id}`;
 }

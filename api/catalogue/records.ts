@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../answer.ts';
 import { link } from '../answers-rules.ts';
-import { type Link, self, withParam } from '../features/links.ts';
+import { addressOf, type Link, self, withParam } from '../features/links.ts';
 import { dataWords } from '../pages/data-words.ts';
 import { param } from '../params.ts';
 import { invalid } from '../problem.ts';
@@ -53,10 +53,11 @@ export const recordConformance = z.object({ conformsTo: z.array(z.string()) });
 const TITLES = { fr: 'Catalogue de Terrier', en: 'Catalogue of Terrier' };
 
 /** The landing page of the catalogue of records, an API of its own beside that of the features. */
-export async function recordsLanding({ query, url, publicUrl }: Call<typeof recordQuery>): Promise<Answer> {
-  const at = (path: string) => `${publicUrl}/api${path}`;
+export async function recordsLanding(call: Call<typeof recordQuery>): Promise<Answer> {
+  const { query, origin } = call;
+  const at = (path: string) => `${origin}/api${path}`;
   const links: Link[] = [
-    self(url),
+    self(addressOf(call)),
     { rel: 'service-desc', type: 'application/vnd.oai.openapi+json;version=3.1', href: at('/openapi.json') },
     { rel: 'conformance', type: MEDIA.json, href: at('/records/conformance') },
     { rel: 'data', type: MEDIA.json, href: at('/records/collections') },
@@ -72,7 +73,7 @@ export async function recordsConformance(): Promise<Answer> {
 
 /** Its collections: one, the catalogue. */
 export async function recordsCollections(call: Call<typeof recordQuery>): Promise<Answer> {
-  return { body: { collections: [await catalogueOf(call)], links: [self(call.url)] } };
+  return { body: { collections: [await catalogueOf(call)], links: [self(addressOf(call))] } };
 }
 
 /** The catalogue as a collection of records. */
@@ -80,9 +81,13 @@ export async function recordsCollection(call: Call<typeof recordQuery>): Promise
   return { body: await catalogueOf(call) };
 }
 
-async function catalogueOf({ query: { lang }, db, publicUrl }: Call<typeof recordQuery>): Promise<object> {
-  const { moment, datasets } = await datasetsHeld(db);
-  const address = `${publicUrl}/api/records/collections/catalogue`;
+async function catalogueOf(call: Call<typeof recordQuery>): Promise<object> {
+  const {
+    query: { lang },
+    origin,
+  } = call;
+  const { moment, datasets } = await datasetsHeld(call);
+  const address = `${origin}/api/records/collections/catalogue`;
   const extent = extentOf(datasets);
   return {
     ...{
@@ -100,8 +105,8 @@ async function catalogueOf({ query: { lang }, db, publicUrl }: Call<typeof recor
       { rel: 'self', type: MEDIA.json, href: address },
       { rel: 'items', type: MEDIA.geojson, href: `${address}/items` },
       { rel: 'http://www.opengis.net/def/rel/ogc/1.0/sortables', type: MEDIA.schema, href: `${address}/sortables` },
-      { rel: 'alternate', type: MEDIA.jsonld, href: `${publicUrl}/api/catalogue`, title: 'DCAT-AP' },
-      { rel: 'alternate', type: MEDIA.html, href: `${publicUrl}/donnees`, title: dataWords[lang].title },
+      { rel: 'alternate', type: MEDIA.jsonld, href: `${origin}/api/catalogue`, title: 'DCAT-AP' },
+      { rel: 'alternate', type: MEDIA.html, href: `${origin}/donnees`, title: dataWords[lang].title },
     ],
   };
 }
@@ -116,16 +121,18 @@ function extentOf(datasets: HeldDataset[]): object | undefined {
 }
 
 /** What records are put in order by, as a JSON schema. */
-export async function recordsSortables({ url }: Call): Promise<Answer> {
+export async function recordsSortables(call: Call): Promise<Answer> {
   const properties = Object.entries(SORTABLES).map(([name, { of: _, ...said }]) => [name, said]);
   const schema = 'https://json-schema.org/draft/2020-12/schema';
-  const body = { $schema: schema, $id: url, type: 'object', properties: Object.fromEntries(properties) };
+  const body = { $schema: schema, $id: addressOf(call), type: 'object', properties: Object.fromEntries(properties) };
   return { body: { ...body, additionalProperties: false }, type: MEDIA.schema };
 }
 
 /** A page of the records that a question is about; the link `next` gives the page after it. Throws 400. */
-export async function recordsItems({ query, db, url, config }: Call<typeof recordsQuery>): Promise<Answer> {
-  const found = searched((await datasetsHeld(db)).datasets, query);
+export async function recordsItems(call: Call<typeof recordsQuery>): Promise<Answer> {
+  const { query } = call;
+  const url = addressOf(call);
+  const found = searched((await datasetsHeld(call)).datasets, query);
   const start = query.after === undefined ? 0 : found.findIndex(({ id }) => id === query.after) + 1;
   if (query.after !== undefined && start === 0)
     throw invalid('parametre-invalide', [
@@ -139,17 +146,13 @@ export async function recordsItems({ query, db, url, config }: Call<typeof recor
   const links = [self(url, MEDIA.geojson)];
   if (start + page.length < found.length)
     links.push({ rel: 'next', type: MEDIA.geojson, href: withParam(url, 'after', page.at(-1)!.id) });
-  const features = page.map((dataset) => recordOf(dataset, config, query.lang));
+  const features = page.map((dataset) => recordOf(dataset, call.origin, query.lang));
   const counts = { numberMatched: found.length, numberReturned: page.length };
   return { body: { type: 'FeatureCollection', ...counts, features, links }, type: MEDIA.geojson };
 }
 
 /** One record. Throws 404. */
-export async function recordItem({
-  path,
-  query,
-  db,
-  config,
-}: Call<typeof recordQuery, typeof recordPath>): Promise<Answer> {
-  return { body: recordOf(await datasetHeld(db, path.id), config, query.lang), type: MEDIA.geojson };
+export async function recordItem(call: Call<typeof recordQuery, typeof recordPath>): Promise<Answer> {
+  const dataset = await datasetHeld(call, call.path.id);
+  return { body: recordOf(dataset, call.origin, call.query.lang), type: MEDIA.geojson };
 }

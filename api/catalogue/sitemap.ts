@@ -13,7 +13,7 @@ export const sitemapPath = { part: { ...param.version, read: param.load.read, ab
 
 /** The map of the site: its parts, the first of which is the pages of the datasets, the others those of communes. */
 export async function sitemap({ db, config }: Call): Promise<Answer> {
-  const { moment } = await datasetsHeld(db);
+  const { moment } = await datasetsHeld({ db, config });
   const { count } = (await db.row<{ count: number }>('catalogue/communes-held'))!;
   const parts = Array.from({ length: 1 + Math.ceil(count / MOST_ADDRESSES) }, (_, part) =>
     entry('sitemap', `${config.printedUrl}/sitemap/${part}`, moment),
@@ -23,7 +23,7 @@ export async function sitemap({ db, config }: Call): Promise<Answer> {
 
 /** A part of the map. Throws 404. */
 export async function sitemapPart({ path, db, config }: Call<object, typeof sitemapPath>): Promise<Answer> {
-  const { moment, datasets } = await datasetsHeld(db);
+  const { moment, datasets } = await datasetsHeld({ db, config });
   const { printedUrl } = config;
   const pages =
     path.part === 0

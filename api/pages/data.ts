@@ -18,7 +18,7 @@ const LOADS = 10;
 export async function pageOfData(call: Call<Query>): Promise<Answer> {
   const { body } = await collections(call);
   const { lang } = call.query;
-  const { datasets } = await datasetsHeld(call.db);
+  const { datasets } = await datasetsHeld(call);
   const page = cataloguePage((body as { collections: Collection[] }).collections, lang, {
     addresses: pageAddresses(call.config, '/donnees'),
     structured: catalogueSchema(datasets, call.config, lang),
@@ -37,7 +37,7 @@ export async function pageOfDataset(call: Call<Query, typeof collectionPath>): P
   const { body } = await collection(call);
   const query = { part: undefined, before: undefined, limit: LOADS };
   const latest = await loads({ ...call, query });
-  const { datasets } = await datasetsHeld(call.db);
+  const { datasets } = await datasetsHeld(call);
   const held = datasets.find(({ id }) => id === call.path.id);
   const page = datasetPage(body as Collection, (latest.body as { loads: Load[] }).loads, call.query.lang, {
     addresses: pageAddresses(call.config, `/donnees/${call.path.id}`),
