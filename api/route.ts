@@ -37,7 +37,14 @@ export const MEDIA = {
   keys: 'application/jwk-set+json',
   openapi: 'application/vnd.oai.openapi+json;version=3.1',
   openapi30: 'application/vnd.oai.openapi+json;version=3.0',
+  jsonld: 'application/ld+json',
+  ttl: 'text/turtle',
+  rdf: 'application/rdf+xml',
+  iso: 'application/vnd.iso.19139+xml',
+  xml: 'application/xml',
   schema: 'application/schema+json',
+  text: 'text/plain',
+  csv: 'text/csv',
 } as const;
 
 /** The name of a format, as `f` takes it. */

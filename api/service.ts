@@ -23,6 +23,7 @@ const WORDS = {
     doc: 'Le mode d’emploi',
     conformance: 'Les normes suivies',
     data: 'Les collections',
+    catalogue: 'Le catalogue',
     queryables: 'Ce qui se filtre',
     rules: 'Les règles à un point',
   },
@@ -33,6 +34,7 @@ const WORDS = {
     doc: 'The manual',
     conformance: 'The standards followed',
     data: 'The collections',
+    catalogue: 'The catalogue',
     queryables: 'What can be filtered',
     rules: 'The rules at a point',
   },
@@ -60,6 +62,12 @@ function linksOfApi(origin: string, lang: 'fr' | 'en'): Link[] {
     { rel: 'http://www.opengis.net/def/rel/ogc/1.0/conformance', type: MEDIA.json, href: at('/conformance') },
     { rel: 'data', type: MEDIA.json, href: at('/collections'), title: say.data },
     { rel: 'http://www.opengis.net/def/rel/ogc/1.0/data', type: MEDIA.json, href: at('/collections') },
+    {
+      rel: 'http://www.opengis.net/def/rel/ogc/1.0/ogc-catalog',
+      type: MEDIA.json,
+      href: at('/records'),
+      title: say.catalogue,
+    },
     { rel: QUERYABLES, type: MEDIA.schema, href: at('/queryables'), title: say.queryables },
     { rel: 'rules', type: MEDIA.json, href: at('/rules?lon={lon}&lat={lat}'), title: say.rules, templated: true },
   ];

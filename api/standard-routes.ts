@@ -1,4 +1,5 @@
 import * as answers from './answers.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
 import * as conforming from './conformance.ts';
 import * as collections from './features/collections.ts';
 import { history, historyAnswer } from './features/history.ts';
@@ -19,8 +20,9 @@ function schemaRoute(name: string, summary: string, handler: typeof schemas.sche
   return get(`/api/collections/{id}/${name}`, summary, more, 'schema', handler);
 }
 
-/** Every URL that a standard describes: OGC API Common, Features and Tiles. */
+/** Every URL that a standard describes: catalogues, OGC API Common, Features and Tiles. */
 export const standardRoutes: Route[] = [
+  ...catalogueRoutes,
   get(
     '/api',
     'Page d’accueil de l’API',

@@ -62,6 +62,7 @@ export const pageRoutes: Route[] = [
     problems.problemKind,
   ),
   get('/donnees', 'La page de toutes les données', { query: listQuery }, 'html', data.pageOfData),
+  get('/donnees/couverture', 'La page de ce qui existe où', { query: listQuery }, 'html', data.pageOfCoverage),
   get(
     '/donnees/{id}',
     'La page d’un jeu de données',

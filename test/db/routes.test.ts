@@ -48,6 +48,21 @@ const EXAMPLES: Record<string, string> = {
   '/problemes': '/problemes?lang=en',
   '/problemes/{slug}': '/problemes/parametre-invalide',
   '/api/rules': '/api/rules?lon=2.003&lat=48.005&in_force_on=2026-06-01',
+  '/api/catalogue': '/api/catalogue',
+  '/api/catalogue/datasets/{id}': '/api/catalogue/datasets/hole',
+  '/api/coverage': '/api/coverage?level=commune&dataset=hole&counts=true',
+  '/api/records': '/api/records?lang=en',
+  '/api/records/conformance': '/api/records/conformance',
+  '/api/records/collections': '/api/records/collections',
+  '/api/records/collections/catalogue': '/api/records/collections/catalogue?lang=en',
+  '/api/records/collections/catalogue/sortables': '/api/records/collections/catalogue/sortables',
+  '/api/records/collections/catalogue/items':
+    '/api/records/collections/catalogue/items?q=essai&limit=1&sortby=-updated',
+  '/api/records/collections/catalogue/items/{id}': '/api/records/collections/catalogue/items/hole',
+  '/sitemap.xml': '/sitemap.xml',
+  '/sitemap/{part}': '/sitemap/1',
+  '/robots.txt': '/robots.txt',
+  '/donnees/couverture': '/donnees/couverture?lang=en',
   '/api/rules/changes': '/api/rules/changes?lon=2.003&lat=48.005&from=2020-01-01&to=2026-06-01',
   '/api/collections': '/api/collections',
   '/api/collections/{id}': '/api/collections/hole?lang=en',
@@ -206,7 +221,7 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
 
   test('every link of every answer leads somewhere', async () => {
     for (const example of Object.values(EXAMPLES).filter(
-      (path) => !/2070$|^.lieu|^.donnees|^.verifier|pdf$/.test(path),
+      (path) => !/2070$|^.lieu|^.donnees|^.verifier|^.sitemap|robots|pdf$/.test(path),
     )) {
       const answer = await ask(service.url, example);
       if (!/json/.test(String(answer.headers['content-type']))) continue;
