@@ -5,6 +5,7 @@ import { Left } from '../sql/until.ts';
 import { sendAnswer } from './answer.ts';
 import { limitTime, readBody } from './bodies.ts';
 import type { AppConfig } from './config.ts';
+import { type Exports, openExports } from './exports/jobs/exports.ts';
 import { formFields } from './form-fields.ts';
 import { chooseFormat } from './format.ts';
 import { checkUrl } from './http/check-url.ts';
@@ -30,6 +31,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   app.use(checkUrl);
   const limit = limitCallers();
   const tiles = new TileCache(config.tileCacheBytes);
+  const exports = openExports(db, config, log);
   const operatorOnly = requireOperator(config.operatorKeySha256);
   for (const path of new Set(routes.map((route) => route.path))) {
     const own = routes.filter((one) => one.path === path);
@@ -39,7 +41,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
         route.who === 'operator' ? operatorOnly : [],
         route.limited ? limit : [],
         route.takes ? readBody(route.takes) : [],
-        answer(route, db, config, tiles),
+        answer(route, db, config, tiles, exports),
       );
     app.options(expressPath(path), tellMethods(methodsOf(own)));
     app.all(expressPath(path), refuseMethod(methodsOf(own)));
@@ -49,7 +51,13 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   return app;
 }
 
-function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache): RequestHandler {
+function answer(
+  route: Route,
+  db: Database,
+  config: AppConfig,
+  tiles: TileCache,
+  exports: Exports,
+): RequestHandler {
   const { publicUrl } = config;
   return async (request, response) => {
     response.locals.route = route;
@@ -71,6 +79,7 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache)
       publicUrl,
       config,
       tiles,
+      exports,
       format,
     };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);

@@ -16,6 +16,8 @@ const shape = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, '64 chiffres hexadécimaux sont attendus / 64 hexadecimal digits are wanted')
     .optional(),
+  EXPORTS_DIR: z.string().optional(),
+  EXPORTS_MB: z.coerce.number().min(1).max(10_000_000).default(2000),
   TILE_CACHE_MB: z.coerce.number().min(1).max(100_000).default(64),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -39,13 +41,22 @@ export type Config = {
   operatorKeySha256: string | undefined;
   /** How much memory tiles may take that were made already. */
   tileCacheBytes: number;
+  /** The folder of the files of exports, how many bytes they may have together, how long a request waits for one. */
+  exports: { dir: string; bytes: number; waitMs: number };
   database: DatabaseConfig;
 };
 
 /** The settings that the HTTP application itself needs. */
 export type AppConfig = Pick<
   Config,
-  'publicUrl' | 'printedUrl' | 'trustProxy' | 'keysDir' | 'publisher' | 'operatorKeySha256' | 'tileCacheBytes'
+  | 'publicUrl'
+  | 'printedUrl'
+  | 'trustProxy'
+  | 'keysDir'
+  | 'publisher'
+  | 'operatorKeySha256'
+  | 'tileCacheBytes'
+  | 'exports'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -70,6 +81,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     operatorKeySha256: said.OPERATOR_KEY_SHA256,
     tileCacheBytes: said.TILE_CACHE_MB * 1_000_000,
+    exports: {
+      dir: resolve(said.EXPORTS_DIR ?? join(database.dataDir, 'exports')),
+      bytes: said.EXPORTS_MB * 1_000_000,
+      waitMs: 20_000,
+    },
     database,
   };
 }

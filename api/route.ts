@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Database } from '../sql/db.ts';
 import type { Answer } from './answer.ts';
 import type { AppConfig } from './config.ts';
+import type { Exports } from './exports/jobs/exports.ts';
 import { formatParam, type Params, type ValuesOf } from './params.ts';
 import type { TileCache } from './tile-cache.ts';
 
@@ -16,6 +17,7 @@ export type Call<Query = object, Path = object> = {
   publicUrl: string;
   config: AppConfig;
   tiles: TileCache;
+  exports: Exports;
   /** Which of the formats of the route is asked for, by `f` or by `Accept`; its first one where nothing is said. */
   format: Format;
 };
@@ -26,6 +28,11 @@ export const MEDIA = {
   geojson: 'application/geo+json',
   tile: 'application/vnd.mapbox-vector-tile',
   ndjson: 'application/x-ndjson',
+  geojsonseq: 'application/geo+json-seq',
+  csv: 'text/csv',
+  gpkg: 'application/geopackage+sqlite3',
+  shp: 'application/zip',
+  fgb: 'application/flatgeobuf',
   html: 'text/html',
   css: 'text/css',
   script: 'text/javascript',

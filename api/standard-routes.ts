@@ -1,6 +1,10 @@
 import * as answers from './answers.ts';
 import * as collections from './collections.ts';
-import { get, type Route } from './route.ts';
+import { exportBody, exportState } from './exports/answers.ts';
+import { EXPORT_FORMATS } from './exports/formats.ts';
+import * as exports from './exports/handlers.ts';
+import { exportQuery } from './exports/selected.ts';
+import { get, post, type Route } from './route.ts';
 import * as service from './service.ts';
 import * as tiles from './tiles.ts';
 
@@ -27,6 +31,28 @@ export const standardRoutes: Route[] = [
     collections.items,
   ),
   get('/api/collections/{id}/items/{key}', 'Un objet', { path: itemPath }, 'geojson', collections.item),
+  get(
+    '/api/collections/{id}/export',
+    'Toute une collection, un filtre ou un territoire, en un fichier',
+    { path: collectionPath, query: exportQuery, formats: EXPORT_FORMATS },
+    'geojson',
+    exports.exportCollection,
+  ),
+  post(
+    '/api/exports',
+    'Faire faire un export',
+    { takes: 'json', limited: true, status: 201, body: exportBody },
+    exportState,
+    exports.createExport,
+  ),
+  get('/api/exports/{id}', 'Où en est un export', { path: exports.exportPath }, exportState, exports.exportState),
+  get(
+    '/api/exports/{id}/file',
+    'Le fichier d’un export',
+    { path: exports.exportPath },
+    'gpkg',
+    exports.exportFile,
+  ),
   get(TILES, 'Le TileJSON d’une collection', { path: collectionPath }, 'json', tiles.tileJson),
   get(
     `${TILES}/{z}/{y}/{x}`,

@@ -1,3 +1,5 @@
+import { type Attribute, OWN_ATTRIBUTES } from '../filters/attributes.ts';
+
 /** What the values of a column are; what has parts of its own is told as JSON. */
 export type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'json';
 
@@ -7,18 +9,9 @@ export type Properties = Record<string, unknown>;
 /** A column of a table: how it is called there, and the property that it holds. */
 export type Column = { name: string; source: string; type: ColumnType };
 
-/** An attribute of a collection, as `filters/attributes` tells it. */
-export type Attribute = { name: string; type: string };
+/** An attribute of a collection, as it was published. */
+export type Published = Pick<Attribute, 'name' | 'type'>;
 
-/** What we say of every feature ourselves, before what was published. */
-const OWN: Attribute[] = [
-  { name: 'key', type: 'string' },
-  { name: 'codes', type: 'array' },
-  { name: 'label', type: 'string' },
-  { name: 'state', type: 'string' },
-  { name: 'in_force_from', type: 'date' },
-  { name: 'in_force_until', type: 'date' },
-];
 const TYPES: Record<string, ColumnType> = {
   integer: 'integer',
   number: 'number',
@@ -29,11 +22,10 @@ const TYPES: Record<string, ColumnType> = {
 };
 
 /** The columns of a collection: ours, then those that were published and are `wanted` (all, where nothing is said). */
-export function columnsOf(attributes: readonly Attribute[], wanted?: readonly string[]): Column[] {
-  const own = new Set(OWN.map(({ name }) => name));
-  const all = [...OWN, ...attributes.filter(({ name }) => !own.has(name))];
-  return all
-    .filter(({ name }) => !wanted || name === 'key' || wanted.includes(name))
+export function columnsOf(attributes: readonly Published[], wanted?: readonly string[]): Column[] {
+  const own = new Set(OWN_ATTRIBUTES.map(({ name }) => name));
+  return [...OWN_ATTRIBUTES, ...attributes.filter(({ name }) => !own.has(name))]
+    .filter(({ name, type }) => type !== 'geometry' && (!wanted || name === 'key' || wanted.includes(name)))
     .map(({ name, type }) => ({ name, source: name, type: TYPES[type] ?? 'string' }));
 }
 

@@ -27,6 +27,7 @@ export function testSettings(): AppConfig {
     publisher,
     operatorKeySha256: undefined,
     tileCacheBytes: 4_000_000,
+    exports: { dir: join(tmpdir(), `terrier-exports-${randomUUID()}`), bytes: 50_000_000, waitMs: 20_000 },
   };
 }
 
@@ -50,7 +51,10 @@ export async function listen(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     log: () => written,
     close: () =>
-      new Promise((resolve) => server.close(() => resolve(rmSync(own.keysDir, { recursive: true, force: true })))),
+      new Promise((resolve) => server.close(() => {
+          for (const folder of [own.keysDir, own.exports.dir]) rmSync(folder, { recursive: true, force: true });
+          resolve();
+        })),
   };
 }
 

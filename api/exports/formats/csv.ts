@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import { type Attribute, type Column, columnsOf, renamed, textOf } from '../columns.ts';
+import { type Column, columnsOf, type Published, renamed, textOf } from '../columns.ts';
 import type { Pages, ReadFeature } from '../rows.ts';
 import { wktOf } from './wkt.ts';
 
@@ -19,7 +19,7 @@ const NUMBER = /^[+-]?\d+([.,]\d+)?$/;
 export type CsvShape = { columns: readonly Column[]; points: boolean; lang: 'fr' | 'en' };
 
 /** The columns under names that leave those of the shape free. */
-export function csvColumns(attributes: readonly Attribute[], wanted: readonly string[] | undefined, points: boolean) {
+export function csvColumns(attributes: readonly Published[], wanted: readonly string[] | undefined, points: boolean) {
   const taken = points ? ['lon', 'lat', 'wkt'] : ['wkt'];
   return renamed(columnsOf(attributes, wanted), { most: 1000, taken });
 }

@@ -1,0 +1,70 @@
+import type { Database } from '../../sql/db.ts';
+import { noCollection } from '../features/collections.ts';
+import { pagesOf, readSelection, type Selection, selectionQuery } from '../features/selection.ts';
+import { readParams, type ValuesOf } from '../params.ts';
+import type { Published } from './columns.ts';
+import { type ExportFormat, withExtension } from './formats.ts';
+import type { Asked } from './jobs/exports.ts';
+import type { Pages, Subject } from './rows.ts';
+
+const { sortby: _order, ...which } = selectionQuery;
+/** The parameters that say what is exported: those of items, in the order of the keys and without pages. */
+export const exportQuery = which;
+
+/** The features that are exported, at one moment, and what is told of them. */
+export type Selected = {
+  subject: Subject;
+  attributes: Published[];
+  wanted?: string[];
+  epsg: number;
+  /** The address of the system in which coordinates are told; undefined where it has the latitude first, unlike files. */
+  crs: string | undefined;
+  /** From the first page, each time. */
+  pages: () => Pages;
+  count: () => Promise<number>;
+  fileName: (format: ExportFormat) => string;
+};
+
+type SubjectRow = Omit<Subject, 'lang' | 'page'> & { attributes: Published[]; loaded: string | null };
+
+const ROWS_AT_ONCE = 1000;
+
+/** What is asked for. Throws 400 for parameters that are not understood, 404 for an unknown collection or territory. */
+export async function readSelected(db: Database, asked: Omit<Asked, 'format'>, publicUrl: string): Promise<Selected> {
+  const query = readParams(exportQuery, Object.entries(asked.query));
+  const row = await db.row<SubjectRow>('exports/subject', [asked.collection, asked.lang]);
+  if (!row) throw noCollection(asked.collection);
+  const { attributes, loaded, ...facts } = row;
+  const subject = { ...facts, lang: asked.lang, page: `${publicUrl}/donnees/${row.id}` };
+  const read = await readSelection(db, row.id, query, row.known);
+  // Files have x before y, whatever the register says of the order of axes.
+  const selection: Selection = { ...read, crs: { ...read.crs, latitudeFirst: false } };
+  return {
+    subject,
+    attributes,
+    wanted: query.properties,
+    epsg: selection.crs.srid,
+    crs: read.crs.latitudeFirst ? undefined : read.crs.uri,
+    pages: () => pagesOf(db, selection, ROWS_AT_ONCE),
+    count: () => countOf(db, selection),
+    fileName: (format) => withExtension(nameOf(row, query, selection), format),
+  };
+}
+
+async function countOf(db: Database, { collection, where }: Selection): Promise<number> {
+  const values = [collection, Number.MAX_SAFE_INTEGER];
+  return (await db.row<{ count: number }>('collections/matched', values, { filter: where }))!.count;
+}
+
+/** What a file is called: collection, territory, whether it is a part, system, day of the version. */
+function nameOf({ id, loaded }: SubjectRow, query: ValuesOf<typeof exportQuery>, { crs, whole }: Selection): string {
+  const { territory = query.commune } = query;
+  const parts = [
+    id,
+    territory && `${territory.level}-${territory.code}`,
+    whole || territory ? undefined : 'extrait',
+    crs.srid === 4326 ? undefined : `epsg${crs.srid}`,
+    loaded,
+  ];
+  return parts.filter(Boolean).join('-');
+}
