@@ -67,7 +67,10 @@ function validate(response: Response, { tag, modified }: Answer, bytes: Buffer, 
 async function sendStream(request: Request, response: Response, answer: Answer & { body: Readable }): Promise<void> {
   const { body, type = 'application/x-ndjson', status = 200, headers, tag } = answer;
   const encoding = tag ? chooseEncoding(request.get('Accept-Encoding'), Number.POSITIVE_INFINITY) : undefined;
-  response.status(status).type(type).set({ 'Cache-Control': CACHE_CONTROL[tag ? 'live' : 'none'], ...headers });
+  response
+    .status(status)
+    .type(type)
+    .set({ 'Cache-Control': CACHE_CONTROL[tag ? 'live' : 'none'], ...headers });
   if (tag) response.vary('Accept-Encoding');
   const isKnown = tag !== undefined && isHeld(request, response, validate(response, answer, Buffer.alloc(0), encoding));
   if (isKnown || request.method === 'HEAD') {
@@ -76,10 +79,12 @@ async function sendStream(request: Request, response: Response, answer: Answer &
     return;
   }
   if (encoding) response.set('Content-Encoding', encoding);
-  await pipeline([body, ...(encoding ? [compressStream(encoding)] : []), response]).catch((fault: { code?: string }) => {
-    // A caller who has gone ends the stream; that is no fault of ours.
-    if (!['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'].includes(fault.code ?? '')) throw fault;
-  });
+  await pipeline([body, ...(encoding ? [compressStream(encoding)] : []), response]).catch(
+    (fault: { code?: string }) => {
+      // A caller who has gone ends the stream; that is no fault of ours.
+      if (!['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'].includes(fault.code ?? '')) throw fault;
+    },
+  );
 }
 
 export { compress, type Encoding } from './http/encoding.ts';

@@ -51,37 +51,26 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   return app;
 }
 
-function answer(
-  route: Route,
-  db: Database,
-  config: AppConfig,
-  tiles: TileCache,
-  exports: Exports,
-): RequestHandler {
+function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache, exports: Exports): RequestHandler {
   const { publicUrl } = config;
   return async (request, response) => {
     response.locals.route = route;
     const path = readParams(route.params.path, Object.entries(request.params as Record<string, string>));
     const given = new URLSearchParams(request.url.split('?')[1] ?? '');
     // A page is asked by forms too.
-    const query = readParams(route.params.query, route.answer === 'html' ? formFields(given) : given);
+    const further = new Map<string, string>();
+    const query = readParams(
+      route.params.query,
+      route.answer === 'html' ? formFields(given) : given,
+      route.further ? further : undefined,
+    );
     const { f, lang } = query as { f?: unknown; lang?: string };
     const format = chooseFormat(route, f, request, response);
     if (lang ?? format === 'html') response.set('Content-Language', lang ?? 'fr');
     const body: unknown = route.takes === 'stream' ? request : request.body;
     const asked = route.shared ? db : db.until(leaving(response));
-    const call = {
-      path,
-      query,
-      body,
-      db: asked,
-      url: publicUrl + request.originalUrl,
-      publicUrl,
-      config,
-      tiles,
-      exports,
-      format,
-    };
+    const url = publicUrl + request.originalUrl;
+    const call = { path, query, further, body, db: asked, url, publicUrl, config, tiles, exports, format };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);
     if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
     await sendAnswer(request, response, answer);

@@ -18,6 +18,8 @@ export type Call<Query = object, Path = object> = {
   config: AppConfig;
   tiles: TileCache;
   exports: Exports;
+  /** What else was asked by name, where the route takes more names than it can list; see `Route.further`. */
+  further: ReadonlyMap<string, string>;
   /** Which of the formats of the route is asked for, by `f` or by `Accept`; its first one where nothing is said. */
   format: Format;
 };
@@ -55,6 +57,8 @@ export type Route = {
   answer: z.ZodType | Format;
   /** The formats between which a caller may choose by `f` or `Accept`, the usual one first; without them there is one. */
   formats?: readonly Format[];
+  /** Whether it takes the attributes of a collection as parameters too; the handler refuses those that are none. */
+  further?: boolean;
   takes?: Takes;
   /** Who may ask: everybody (the default), or who holds the key of the operator; see `api/operator.ts`. */
   who?: 'public' | 'operator';
@@ -76,7 +80,7 @@ type Taken = Required<Pick<Route, 'takes'>> & Pick<Route, 'limited' | 'status' |
 export function get<Query extends Params, Path extends Params>(
   path: string,
   summary: string,
-  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'shared'>,
+  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'shared' | 'further'>,
   answer: Route['answer'],
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {

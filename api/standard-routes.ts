@@ -1,40 +1,77 @@
 import * as answers from './answers.ts';
-import * as collections from './collections.ts';
+import * as conforming from './conformance.ts';
 import { exportBody, exportState } from './exports/answers.ts';
 import { EXPORT_FORMATS } from './exports/formats.ts';
 import * as exports from './exports/handlers.ts';
 import { exportQuery } from './exports/selected.ts';
+import * as collections from './features/collections.ts';
+import { history, historyAnswer } from './features/history.ts';
+import * as one from './features/item.ts';
+import * as many from './features/items.ts';
+import * as pages from './features/pages/collection-pages.ts';
 import { get, post, type Route } from './route.ts';
 import * as service from './service.ts';
 import * as tiles from './tiles.ts';
 
-const { collectionPath, itemPath, itemsQuery, listQuery } = collections;
+const { collectionPath, listQuery, collectionFormats } = collections;
 const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
 
 /** Every URL that a standard describes: OGC API Common, Features and Tiles. */
 export const standardRoutes: Route[] = [
-  get('/api', 'Page d’accueil de l’API', { query: service.landingQuery }, answers.landing, service.landing),
+  get(
+    '/api',
+    'Page d’accueil de l’API',
+    { query: service.landingQuery, formats: service.landingFormats },
+    answers.landing,
+    service.landing,
+  ),
   get('/api/openapi.json', 'Description OpenAPI 3.1', {}, 'json', service.openApi),
-  get('/api/collections', 'Les collections', { query: listQuery }, answers.collections, collections.collections),
+  get(
+    '/api/conformance',
+    'Les classes de normes qui sont suivies',
+    { query: conforming.conformanceQuery, formats: conforming.conformanceFormats },
+    conforming.conformanceAnswer,
+    conforming.conformance,
+  ),
+  get(
+    '/api/collections',
+    'Les collections',
+    { query: listQuery, formats: collectionFormats },
+    answers.collections,
+    pages.collectionsOrPage,
+  ),
   get(
     '/api/collections/{id}',
     'Une collection',
-    { path: collectionPath, query: listQuery },
+    { path: collectionPath, query: listQuery, formats: collectionFormats },
     answers.collection,
-    collections.collection,
+    pages.collectionOrPage,
   ),
   get(
     '/api/collections/{id}/items',
-    'Les objets d’une collection',
-    { path: collectionPath, query: itemsQuery },
+    'Les objets d’une collection ; ses attributs sont aussi des paramètres',
+    { path: collectionPath, query: many.itemsQuery, formats: many.itemFormats, further: true },
     'geojson',
-    collections.items,
+    many.items,
   ),
-  get('/api/collections/{id}/items/{key}', 'Un objet', { path: itemPath }, 'geojson', collections.item),
+  get(
+    '/api/collections/{id}/items/{key}',
+    'Un objet',
+    { path: one.itemPath, query: one.itemQuery, formats: one.itemFormats },
+    'geojson',
+    one.item,
+  ),
+  get(
+    '/api/collections/{id}/items/{key}/history',
+    'Les versions d’un objet',
+    { path: one.itemPath },
+    historyAnswer,
+    history,
+  ),
   get(
     '/api/collections/{id}/export',
     'Toute une collection, un filtre ou un territoire, en un fichier',
-    { path: collectionPath, query: exportQuery, formats: EXPORT_FORMATS },
+    { path: collectionPath, query: exportQuery, formats: EXPORT_FORMATS, further: true },
     'geojson',
     exports.exportCollection,
   ),
@@ -46,13 +83,7 @@ export const standardRoutes: Route[] = [
     exports.createExport,
   ),
   get('/api/exports/{id}', 'Où en est un export', { path: exports.exportPath }, exportState, exports.exportState),
-  get(
-    '/api/exports/{id}/file',
-    'Le fichier d’un export',
-    { path: exports.exportPath },
-    'gpkg',
-    exports.exportFile,
-  ),
+  get('/api/exports/{id}/file', 'Le fichier d’un export', { path: exports.exportPath }, 'gpkg', exports.exportFile),
   get(TILES, 'Le TileJSON d’une collection', { path: collectionPath }, 'json', tiles.tileJson),
   get(
     `${TILES}/{z}/{y}/{x}`,

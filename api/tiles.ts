@@ -1,8 +1,8 @@
 import { todayInFrance } from '../sql/answering.ts';
 import type { Database } from '../sql/db.ts';
 import type { Answer } from './answer.ts';
-import { versionOf } from './collections.ts';
 import { encodeTile, type Shape } from './encode-tile.ts';
+import { versionOf } from './features/collections.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
 import type { Call } from './route.ts';

@@ -12,7 +12,7 @@ import type { Call } from '../route.ts';
 import { type ExportState, exportBody } from './answers.ts';
 import { type ExportFormat, isStreamed, typeOf } from './formats.ts';
 import type { Asked, Exports } from './jobs/exports.ts';
-import { exportQuery, readSelected, type Selected } from './selected.ts';
+import { type exportQuery, readSelected, type Selected } from './selected.ts';
 import { textsOf } from './texts.ts';
 
 const exportId = {
@@ -43,7 +43,9 @@ export async function exportCollection(call: CollectionCall): Promise<Answer> {
   const selected = await readSelected(db, asked, publicUrl);
   const headers = headersOf(selected, format);
   if (isStreamed(format)) {
-    const tag = createHash('sha1').update(JSON.stringify([asked, selected.subject.known])).digest('base64url');
+    const tag = createHash('sha1')
+      .update(JSON.stringify([asked, selected.subject.known]))
+      .digest('base64url');
     return { body: Readable.from(textsOf(selected, format)), type: typeOf(format), tag, headers };
   }
   const id = await exports.ask(asked, selected.subject.known);
@@ -72,7 +74,12 @@ export async function exportFile({ path, db, exports }: StateCall): Promise<Answ
   return fileAnswer(db, exports, path.id, {});
 }
 
-async function fileAnswer(db: Database, exports: Exports, id: string, headers: Record<string, string>): Promise<Answer> {
+async function fileAnswer(
+  db: Database,
+  exports: Exports,
+  id: string,
+  headers: Record<string, string>,
+): Promise<Answer> {
   const state = await waitFor(db, exports, id);
   const { file, fault } = state;
   if (fault) throw new Problem(STATUS[fault.slug] ?? 422, fault.slug, fault.title, fault.title_en);

@@ -4,10 +4,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Column, columnsOf, renamed } from './columns.ts';
 import { Fault } from './fault.ts';
-import { type ExportFormat, isStreamed, type StreamedFormat } from './formats.ts';
 import { flatGeobuf, geoPackage, type Making } from './formats/gdal-formats.ts';
 import { DBF, shapefiles } from './formats/shapefile.ts';
 import { type Kind, Misfit, type Spooling, type Spools, spool } from './formats/spool.ts';
+import { type ExportFormat, isStreamed, type StreamedFormat } from './formats.ts';
 import type { Row, Subject } from './rows.ts';
 import type { Selected } from './selected.ts';
 import { textsOf } from './texts.ts';
@@ -15,7 +15,12 @@ import { textsOf } from './texts.ts';
 /** What a file is made of and in which folder; `native` says which GDAL, where it matters. */
 export type Order = Selected & { format: ExportFormat; folder: string; told: Spooling['told']; native?: boolean };
 
-const KIND_OF: Record<Subject['geometry'], Kind> = { point: 'points', line: 'lines', polygon: 'polygons', none: 'none' };
+const KIND_OF: Record<Subject['geometry'], Kind> = {
+  point: 'points',
+  line: 'lines',
+  polygon: 'polygons',
+  none: 'none',
+};
 
 /** Makes the file of a selection and gives its path. Throws a Fault for what its format cannot hold. */
 export async function makeFile(order: Order): Promise<string> {
@@ -23,7 +28,12 @@ export async function makeFile(order: Order): Promise<string> {
   if (isStreamed(format)) return makeText(order, format);
   const columns = columnsFor(order);
   const spools = await spoolAll(order, columns);
-  const making: Making = { ...order, columns, name: order.subject.id.replaceAll('-', '_'), about: aboutOf(order.subject) };
+  const making: Making = {
+    ...order,
+    columns,
+    name: order.subject.id.replaceAll('-', '_'),
+    about: aboutOf(order.subject),
+  };
   if (format === 'shp') return shapefiles(spools, making);
   const rows = spools.files[0]!;
   return format === 'gpkg' ? geoPackage(rows, making) : flatGeobuf(rows, making);

@@ -1,5 +1,6 @@
 import type { Database } from '../../sql/db.ts';
-import { noCollection } from '../features/collections.ts';
+import { offeredVersion } from '../features/collections.ts';
+import { matchedOf } from '../features/held.ts';
 import { pagesOf, readSelection, type Selection, selectionQuery } from '../features/selection.ts';
 import { readParams, type ValuesOf } from '../params.ts';
 import type { Published } from './columns.ts';
@@ -21,7 +22,8 @@ export type Selected = {
   crs: string | undefined;
   /** From the first page, each time. */
   pages: () => Pages;
-  count: () => Promise<number>;
+  /** How many; null where that is not known. */
+  count: () => Promise<number | null>;
   fileName: (format: ExportFormat) => string;
 };
 
@@ -31,12 +33,13 @@ const ROWS_AT_ONCE = 1000;
 
 /** What is asked for. Throws 400 for parameters that are not understood, 404 for an unknown collection or territory. */
 export async function readSelected(db: Database, asked: Omit<Asked, 'format'>, publicUrl: string): Promise<Selected> {
-  const query = readParams(exportQuery, Object.entries(asked.query));
-  const row = await db.row<SubjectRow>('exports/subject', [asked.collection, asked.lang]);
-  if (!row) throw noCollection(asked.collection);
+  const further = new Map<string, string>();
+  const query = readParams(exportQuery, Object.entries(asked.query), further);
+  await offeredVersion(db, asked.collection, ['crs', query.crs], ['bbox-crs', query['bbox-crs']]);
+  const row = (await db.row<SubjectRow>('exports/subject', [asked.collection, asked.lang]))!;
   const { attributes, loaded, ...facts } = row;
   const subject = { ...facts, lang: asked.lang, page: `${publicUrl}/donnees/${row.id}` };
-  const read = await readSelection(db, row.id, query, row.known);
+  const read = await readSelection(db, row.id, query, further, row.known);
   // Files have x before y, whatever the register says of the order of axes.
   const selection: Selection = { ...read, crs: { ...read.crs, latitudeFirst: false } };
   return {
@@ -46,14 +49,9 @@ export async function readSelected(db: Database, asked: Omit<Asked, 'format'>, p
     epsg: selection.crs.srid,
     crs: read.crs.latitudeFirst ? undefined : read.crs.uri,
     pages: () => pagesOf(db, selection, ROWS_AT_ONCE),
-    count: () => countOf(db, selection),
+    count: () => matchedOf(db, selection, row.version),
     fileName: (format) => withExtension(nameOf(row, query, selection), format),
   };
-}
-
-async function countOf(db: Database, { collection, where }: Selection): Promise<number> {
-  const values = [collection, Number.MAX_SAFE_INTEGER];
-  return (await db.row<{ count: number }>('collections/matched', values, { filter: where }))!.count;
 }
 
 /** What a file is called: collection, territory, whether it is a part, system, day of the version. */

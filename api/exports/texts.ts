@@ -1,6 +1,6 @@
-import type { StreamedFormat } from './formats.ts';
 import { csv, csvColumns } from './formats/csv.ts';
 import { geoJson, geoJsonSequence } from './formats/geojson.ts';
+import type { StreamedFormat } from './formats.ts';
 import type { Selected } from './selected.ts';
 
 /** A selection in a format that is written as rows come, piece by piece. */

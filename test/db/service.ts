@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../api/app.ts';
 import type { AppConfig } from '../../api/config.ts';
+import { type Exports, openExports } from '../../api/exports/jobs/exports.ts';
 import { createHttpServer, type Patience } from '../../api/http/create-server.ts';
 import type { Database } from '../../sql/db.ts';
 
@@ -31,6 +32,11 @@ export function testSettings(): AppConfig {
   };
 }
 
+/** What makes exports for a call that is made without HTTP. */
+export function testExports(db: Database): Exports {
+  return openExports(db, testSettings(), pino({ level: 'silent' }));
+}
+
 /** Listens on a free port with the database. */
 export async function listen(
   db: Database,
@@ -51,10 +57,12 @@ export async function listen(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     log: () => written,
     close: () =>
-      new Promise((resolve) => server.close(() => {
+      new Promise((resolve) =>
+        server.close(() => {
           for (const folder of [own.keysDir, own.exports.dir]) rmSync(folder, { recursive: true, force: true });
           resolve();
-        })),
+        }),
+      ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import { Fault } from '../fault.ts';
 import { makeFile } from '../make-file.ts';
-import { readSelected, type Selected } from '../selected.ts';
+import { readSelected } from '../selected.ts';
 import type { Exports, Job } from './exports.ts';
 
 const BEAT_MS = 3000;
@@ -56,17 +56,12 @@ async function withProgress(exports: Exports, { id, asked, tries }: Job, folder:
   };
   try {
     await beat();
-    total = await countOf(selected);
+    total = await selected.count();
     const path = await makeFile({ ...selected, format: asked.format, folder, told });
     return { path, rows, name: selected.fileName(asked.format) };
   } finally {
     clearInterval(timer);
   }
-}
-
-/** How many rows there will be; unknown where counting takes too long. */
-function countOf(selected: Selected): Promise<number | null> {
-  return selected.count().catch(() => null);
 }
 
 /** What went wrong, in words for whoever asked. */

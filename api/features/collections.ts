@@ -1,0 +1,136 @@
+import type { Answer } from '../answer.ts';
+import { param } from '../params.ts';
+import { invalid, Problem } from '../problem.ts';
+import { type Call, type Format, MEDIA } from '../route.ts';
+import { CRS84, type Crs, systemsFor } from './crs.ts';
+import { type Held, heldOf } from './held.ts';
+import { collectionUrl, type Link, selfAndOthers } from './links.ts';
+
+export const listQuery = { lang: param.lang };
+export const collectionPath = { id: param.collection };
+/** The formats of what tells of collections. */
+export const collectionFormats = ['json', 'html'] as const satisfies Format[];
+
+type Row = { id: string; version: number | null; json: { title: string } };
+type Where = Pick<Call, 'publicUrl'>;
+
+const WORDS = {
+  fr: { items: 'Les objets', loads: 'Les chargements', page: 'La fiche' },
+  en: { items: 'The features', loads: 'The loads', page: 'The page' },
+};
+
+/** All collections, with what is known of each. */
+export async function collections(call: Call<typeof listQuery>): Promise<Answer> {
+  const { query, db, url, format } = call;
+  const rows = await db.rows<Row>('collections/list', [null, query.lang]);
+  const held = await heldOf(db, rows);
+  const list = rows.map((row) => collectionJson(row, held.get(row.id)!, query.lang, call));
+  return { body: { collections: list, links: selfAndOthers(url, format, collectionFormats), crs: systemsOfAll() } };
+}
+
+/** One collection. Throws 404. */
+export async function collection(call: Call<typeof listQuery, typeof collectionPath>): Promise<Answer> {
+  const { path, query, db } = call;
+  const row = await db.row<Row>('collections/list', [path.id, query.lang]);
+  if (!row) throw noCollection(path.id);
+  const held = await heldOf(db, [row]);
+  return { body: collectionJson(row, held.get(row.id)!, query.lang, call) };
+}
+
+function systemsOfAll(): string[] {
+  return systemsFor([-180, -90, 180, 90]).map(({ uri }) => uri);
+}
+
+/** A collection in the sense of the standard: what is known of it, what it holds, and where everything of it is. */
+function collectionJson({ id, json }: Row, held: Held, lang: 'fr' | 'en', { publicUrl }: Where): object {
+  const { count, extent, since, until } = held;
+  const time = (day: string | null) => day && `${day}T00:00:00Z`;
+  return {
+    ...json,
+    count,
+    crs: systemsFor(extent).map(({ uri }) => uri),
+    storageCrs: CRS84.uri,
+    extent: extent && {
+      spatial: { bbox: [extent], crs: CRS84.uri },
+      ...(since || until ? { temporal: { interval: [[time(since), time(until)]] } } : {}),
+    },
+    links: linksOfCollection(id, json.title, lang, publicUrl),
+  };
+}
+
+function linksOfCollection(id: string, title: string, lang: 'fr' | 'en', publicUrl: string): Link[] {
+  const at = (...below: string[]) => collectionUrl(publicUrl, id, ...below);
+  const say = WORDS[lang];
+  return [
+    { rel: 'self', type: MEDIA.json, href: at(), title },
+    { rel: 'alternate', type: MEDIA.html, href: `${at()}?f=html`, title: say.page },
+    { rel: 'items', type: MEDIA.geojson, href: at('items'), title: say.items },
+    { rel: 'items', type: MEDIA.html, href: `${at('items')}?f=html`, title: say.items },
+    { rel: 'related', type: MEDIA.json, href: at('loads'), title: say.loads },
+    {
+      rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
+      type: MEDIA.json,
+      href: at('tiles', 'WebMercatorQuad'),
+    },
+  ];
+}
+
+/** What a tile must know of its collection. */
+export type CollectionVersion = {
+  version: number | null;
+  min_zoom: number;
+  max_zoom: number;
+  title: string;
+  title_en: string;
+  attribution: string;
+  invented: boolean;
+};
+
+/** The version of a collection and the zooms at which it is drawn. Throws 404. */
+export async function versionOf(db: Call['db'], id: string): Promise<CollectionVersion> {
+  const row = await db.row<CollectionVersion>('collections/version', [id]);
+  if (!row) throw noCollection(id);
+  return row;
+}
+
+/** What a page says of its collection. */
+export type About = { id: string; title: string; invented: boolean };
+
+/** The same, as a page says it. */
+export function aboutOf(id: string, { title, title_en, invented }: CollectionVersion, lang: 'fr' | 'en'): About {
+  return { id, title: lang === 'en' ? title_en : title, invented };
+}
+
+/** The version, of a collection that is offered in these systems. Throws 404, or 400 for a system of another part of the world. */
+export async function offeredVersion(
+  db: Call['db'],
+  id: string,
+  ...systems: [name: 'crs' | 'bbox-crs', system: Crs | undefined][]
+): Promise<CollectionVersion> {
+  const row = await versionOf(db, id);
+  for (const [name, system = CRS84] of systems) {
+    if (system === CRS84) continue;
+    const { extent } = (await heldOf(db, [{ id, version: row.version }])).get(id)!;
+    if (!systemsFor(extent).includes(system)) throw notOffered(name, id, system);
+  }
+  return row;
+}
+
+function notOffered(parameter: string, id: string, { title, uri }: Crs): Problem {
+  return invalid('crs-non-propose', [
+    {
+      parameter,
+      detail: `${parameter} : ${title} (${uri}) n’est pas fait pour le territoire de ${id} ; voyez « crs » dans /api/collections/${id}`,
+      detail_en: `${parameter}: ${title} (${uri}) is not meant for the territory of ${id}; see “crs” in /api/collections/${id}`,
+    },
+  ]);
+}
+
+function noCollection(id: string): Problem {
+  return new Problem(
+    404,
+    'collection-inconnue',
+    `Il n’y a pas de collection « ${id} » ; voyez /api/collections`,
+    `there is no collection “${id}”; see /api/collections`,
+  );
+}
