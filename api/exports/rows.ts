@@ -10,6 +10,13 @@ export type Pages = AsyncIterable<Row[]>;
 /** A feature as GeoJSON, read. */
 export type ReadFeature = Pick<Feature, 'geometry'> & { properties: Properties };
 
+/** A row, read; its key is told even where only other properties were asked for. */
+export function readRow({ key, json }: Row): ReadFeature {
+  const feature = JSON.parse(json) as ReadFeature;
+  feature.properties.key = key;
+  return feature;
+}
+
 /** What is told of a collection in a file, in the language asked for, and of which version the file is. */
 export type Subject = {
   id: string;

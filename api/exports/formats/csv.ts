@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
 import { type Column, columnsOf, type Published, renamed, textOf } from '../columns.ts';
-import type { Pages, ReadFeature } from '../rows.ts';
+import { type Pages, readRow } from '../rows.ts';
 import { wktOf } from './wkt.ts';
 
 /** What tables look like: French spreadsheets want semicolons and decimal commas, others commas and points. */
@@ -35,8 +35,8 @@ export async function* csv({ columns, points, lang }: CsvShape, pages: Pages): A
   yield MARK + line(names.map((name) => textCell(name, dialect)));
   for await (const rows of pages)
     yield rows
-      .map(({ json }) => {
-        const { properties, geometry } = JSON.parse(json) as ReadFeature;
+      .map((row) => {
+        const { properties, geometry } = readRow(row);
         const values = columns.map(({ source }) => cell(properties[source], dialect));
         return line([...values, ...shapeCells(geometry, points, dialect)]);
       })

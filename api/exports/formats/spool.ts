@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Geometry } from 'geojson';
 import { type Column, cutText, fits, textOf } from '../columns.ts';
-import type { Pages, ReadFeature } from '../rows.ts';
+import { type Pages, type ReadFeature, readRow } from '../rows.ts';
 import { FlatBufferWriter } from './flatbuffer.ts';
 import { addFeature, flatGeobufHead } from './flatgeobuf.ts';
 
@@ -64,8 +64,8 @@ export async function spool(pages: Pages, spooling: Spooling): Promise<Spools> {
   let rows = 0;
   try {
     for await (const page of pages) {
-      for (const { json } of page) {
-        const feature = JSON.parse(json) as ReadFeature;
+      for (const row of page) {
+        const feature = readRow(row);
         const kind = feature.geometry ? KINDS[feature.geometry.type] : 'none';
         fitToColumns(feature, spooling, cut);
         (await openFor(spooling.split ? kind : 'all', open, spooling)).add(feature);
