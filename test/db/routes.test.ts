@@ -198,7 +198,7 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
 
   test('every link of every answer leads somewhere', async () => {
     for (const example of Object.values(EXAMPLES).filter(
-      (path) => !/2070$|^.lieu|^.donnees|^.verifier|pdf$/.test(path),
+      (path) => !/2070$|^.lieu|^.donnees|^.verifier|(pdf|file)$/.test(path),
     )) {
       const { links = [] } = (await ask(service.url, example)).json() as {
         links?: { href: string; templated?: boolean }[];

@@ -13,10 +13,10 @@ export class ExportFolder {
     return existsSync(this.fileOf(id));
   }
 
-  /** An empty folder to make an export in. */
+  /** An empty folder to make an export in; those of earlier tries go. */
   workbench(id: string, attempt: number): string {
+    for (const one of this.list()) if (one.id === id) this.remove(one.name);
     const folder = join(this.path, `${id}.${attempt}`);
-    rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     return folder;
   }
