@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DatabaseConfig, readDatabaseConfig } from '../sql/config.ts';
+import { READS_A_MINUTE } from './limit.ts';
 
 const shape = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -18,6 +19,8 @@ const shape = z.object({
     .optional(),
   EXPORTS_DIR: z.string().optional(),
   EXPORTS_MB: z.coerce.number().min(1).max(10_000_000).default(2000),
+  READS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(READS_A_MINUTE),
+  TILES_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
   TILE_CACHE_MB: z.coerce.number().min(1).max(100_000).default(64),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -39,6 +42,8 @@ export type Config = {
   publisher: { name: string | undefined; href: string | null; email: string | null };
   /** The SHA-256 of the key that opens the routes of the operator; undefined: nobody may ask them. */
   operatorKeySha256: string | undefined;
+  /** How many reads and tiles one address may ask for in a minute; 0: as many as it likes. */
+  limits: { reads: number; tiles: number };
   /** How much memory tiles may take that were made already. */
   tileCacheBytes: number;
   /** The folder of the files of exports, how many bytes they may have together, how long a request waits for one. */
@@ -55,6 +60,7 @@ export type AppConfig = Pick<
   | 'keysDir'
   | 'publisher'
   | 'operatorKeySha256'
+  | 'limits'
   | 'tileCacheBytes'
   | 'exports'
 >;
@@ -80,6 +86,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       email: said.PUBLISHER_EMAIL ?? null,
     },
     operatorKeySha256: said.OPERATOR_KEY_SHA256,
+    limits: { reads: said.READS_PER_MINUTE, tiles: said.TILES_PER_MINUTE },
     tileCacheBytes: said.TILE_CACHE_MB * 1_000_000,
     exports: {
       dir: resolve(said.EXPORTS_DIR ?? join(database.dataDir, 'exports')),

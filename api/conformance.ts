@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Answer } from './answer.ts';
 import { link } from './answers-rules.ts';
-import { selfAndOthers } from './features/links.ts';
+import { addressOf, selfAndOthers } from './features/links.ts';
 import { conformancePage } from './features/pages/landing-page.tsx';
+import { FILTER_CLASSES } from './filters/conformance.ts';
 import { param } from './params.ts';
 import { type Call, type Format, MEDIA } from './route.ts';
 
@@ -17,6 +18,7 @@ export const CLASSES: readonly string[] = [
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson',
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html',
   'http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs',
+  ...FILTER_CLASSES,
 ];
 
 export const conformanceQuery = { lang: param.lang };
@@ -24,7 +26,8 @@ export const conformanceFormats = ['json', 'html'] as const satisfies Format[];
 export const conformanceAnswer = z.object({ conformsTo: z.array(z.string()), links: z.array(link) });
 
 /** Which classes of which standards this service follows. */
-export async function conformance({ query, url, format }: Call<typeof conformanceQuery>): Promise<Answer> {
+export async function conformance(call: Call<typeof conformanceQuery>): Promise<Answer> {
+  const { query, format } = call;
   if (format === 'html') return { body: conformancePage(CLASSES, query.lang), type: MEDIA.html };
-  return { body: { conformsTo: CLASSES, links: selfAndOthers(url, format, conformanceFormats) } };
+  return { body: { conformsTo: CLASSES, links: selfAndOthers(addressOf(call), format, conformanceFormats) } };
 }

@@ -15,6 +15,8 @@ export type Call<Query = object, Path = object> = {
   db: Database;
   url: string;
   publicUrl: string;
+  /** The same, or this machine's own name where none is set and somebody on it asks: a GIS needs whole addresses. */
+  origin: string;
   config: AppConfig;
   tiles: TileCache;
   exports: Exports;
@@ -40,6 +42,7 @@ export const MEDIA = {
   script: 'text/javascript',
   pdf: 'application/pdf',
   keys: 'application/jwk-set+json',
+  schema: 'application/schema+json',
 } as const;
 
 /** The name of a format, as `f` takes it. */
@@ -80,7 +83,7 @@ type Taken = Required<Pick<Route, 'takes'>> & Pick<Route, 'limited' | 'status' |
 export function get<Query extends Params, Path extends Params>(
   path: string,
   summary: string,
-  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'shared' | 'further'>,
+  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'further' | 'shared'>,
   answer: Route['answer'],
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {

@@ -1,7 +1,8 @@
 import type { Answer } from './answer.ts';
 import type { Landing } from './answers.ts';
-import { type Link, selfAndOthers } from './features/links.ts';
+import { addressOf, type Link, selfAndOthers } from './features/links.ts';
 import { landingPage } from './features/pages/landing-page.tsx';
+import { QUERYABLES } from './filters/schema-links.ts';
 import { openApiDocument } from './openapi.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
@@ -19,6 +20,7 @@ const WORDS = {
     doc: 'Le mode d’emploi',
     conformance: 'Les normes suivies',
     data: 'Les collections',
+    queryables: 'Ce qui se filtre',
     rules: 'Les règles à un point',
   },
   en: {
@@ -28,23 +30,24 @@ const WORDS = {
     doc: 'The manual',
     conformance: 'The standards followed',
     data: 'The collections',
+    queryables: 'What can be filtered',
     rules: 'The rules at a point',
   },
 };
 
 /** The landing page (OGC API Common 1): what there is, and where the viewer should open. */
 export async function landing(call: Call<typeof landingQuery>): Promise<Answer> {
-  const { query, db, url, publicUrl, format } = call;
+  const { query, db, origin, format } = call;
   const { invented, extent } = (await db.row<Pick<Landing, 'invented' | 'extent'>>('collections/landing'))!;
-  const links = [...selfAndOthers(url, format, landingFormats), ...linksOfApi(publicUrl, query.lang)];
+  const links = [...selfAndOthers(addressOf(call), format, landingFormats), ...linksOfApi(origin, query.lang)];
   if (format === 'html') return { body: landingPage(links, invented, query.lang), type: MEDIA.html };
   const { title, description } = WORDS[query.lang];
   const body: Landing = { title, description, invented, extent, links };
   return { body };
 }
 
-function linksOfApi(publicUrl: string, lang: 'fr' | 'en'): Link[] {
-  const at = (path: string) => `${publicUrl}/api${path}`;
+function linksOfApi(origin: string, lang: 'fr' | 'en'): Link[] {
+  const at = (path: string) => `${origin}/api${path}`;
   const say = WORDS[lang];
   return [
     { rel: 'service-desc', type: OPEN_API, href: at('/openapi.json'), title: say.desc },
@@ -52,6 +55,7 @@ function linksOfApi(publicUrl: string, lang: 'fr' | 'en'): Link[] {
     { rel: 'http://www.opengis.net/def/rel/ogc/1.0/conformance', type: MEDIA.json, href: at('/conformance') },
     { rel: 'data', type: MEDIA.json, href: at('/collections'), title: say.data },
     { rel: 'http://www.opengis.net/def/rel/ogc/1.0/data', type: MEDIA.json, href: at('/collections') },
+    { rel: QUERYABLES, type: MEDIA.schema, href: at('/queryables'), title: say.queryables },
     { rel: 'rules', type: MEDIA.json, href: at('/rules?lon={lon}&lat={lat}'), title: say.rules, templated: true },
   ];
 }

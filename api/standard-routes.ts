@@ -9,12 +9,19 @@ import { history, historyAnswer } from './features/history.ts';
 import * as one from './features/item.ts';
 import * as many from './features/items.ts';
 import * as pages from './features/pages/collection-pages.ts';
+import * as schemas from './filters/schemas.ts';
 import { get, post, type Route } from './route.ts';
 import * as service from './service.ts';
 import * as tiles from './tiles.ts';
 
 const { collectionPath, listQuery, collectionFormats } = collections;
 const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
+
+/** A route that tells what the features of a collection have, as JSON Schema. */
+function schemaRoute(name: string, summary: string, handler: typeof schemas.schema): Route {
+  const more = { path: collectionPath, query: schemas.schemaQuery, formats: schemas.schemaFormats };
+  return get(`/api/collections/{id}/${name}`, summary, more, 'schema', handler);
+}
 
 /** Every URL that a standard describes: OGC API Common, Features and Tiles. */
 export const standardRoutes: Route[] = [
@@ -84,6 +91,16 @@ export const standardRoutes: Route[] = [
   ),
   get('/api/exports/{id}', 'Où en est un export', { path: exports.exportPath }, exportState, exports.exportState),
   get('/api/exports/{id}/file', 'Le fichier d’un export', { path: exports.exportPath }, 'gpkg', exports.exportFile),
+  get(
+    '/api/queryables',
+    'Ce qui se filtre dans toutes les collections',
+    { query: schemas.schemaQuery, formats: schemas.schemaFormats },
+    'schema',
+    schemas.commonQueryables,
+  ),
+  schemaRoute('queryables', 'Ce qui se filtre dans une collection (JSON Schema)', schemas.queryables),
+  schemaRoute('sortables', 'Ce qui se trie dans une collection (JSON Schema)', schemas.sortables),
+  schemaRoute('schema', 'Les attributs des objets d’une collection (JSON Schema)', schemas.schema),
   get(TILES, 'Le TileJSON d’une collection', { path: collectionPath }, 'json', tiles.tileJson),
   get(
     `${TILES}/{z}/{y}/{x}`,

@@ -35,12 +35,12 @@ type StateCall = Call<object, typeof exportPath>;
  * made apart, and the answer leads to them when that takes longer than a few seconds.
  */
 export async function exportCollection(call: CollectionCall): Promise<Answer> {
-  const { path, query, db, exports, publicUrl, url } = call;
+  const { path, query, db, exports, url } = call;
   const format = call.format as ExportFormat;
   const given = new URLSearchParams(url.split('?')[1] ?? '');
   given.delete('f');
   const asked: Asked = { collection: path.id, format, lang: query.lang, query: Object.fromEntries(given) };
-  const selected = await readSelected(db, asked, publicUrl);
+  const selected = await readSelected(call, asked);
   const headers = headersOf(selected, format);
   if (isStreamed(format)) {
     const tag = createHash('sha1')
@@ -53,11 +53,12 @@ export async function exportCollection(call: CollectionCall): Promise<Answer> {
 }
 
 /** Begins an export; the answer says where its state is to be seen. */
-export async function createExport({ body, db, exports, publicUrl }: Call): Promise<Answer> {
+export async function createExport(call: Call): Promise<Answer> {
+  const { body, db, exports } = call;
   const { collection, format, lang, ...given } = readBody(body);
   const query = Object.fromEntries(Object.entries({ ...given, lang }).map(([name, value]) => [name, String(value)]));
   const asked: Asked = { collection, format, lang, query };
-  const { subject } = await readSelected(db, asked, publicUrl);
+  const { subject } = await readSelected(call, asked);
   const id = await exports.ask(asked, subject.known);
   const state = await stateOf(db, id);
   return { body: state, status: 201, cache: 'none', headers: { Location: `/api/exports/${id}` } };
@@ -85,12 +86,12 @@ async function fileAnswer(
   if (fault) throw new Problem(STATUS[fault.slug] ?? 422, fault.slug, fault.title, fault.title_en);
   if (state.state === 'expired') throw gone();
   if (!file) return ledAgain(state);
-  if (!exports.settings.folder.has(id)) {
+  if (!exports.folder.has(id)) {
     await exports.db.row('exports/lost', [id]);
     throw gone();
   }
   const disposition = { 'Content-Disposition': dispositionOf(file.name) };
-  const body = new StoredFile(exports.settings.folder.fileOf(id));
+  const body = new StoredFile(exports.folder.fileOf(id));
   return { body, type: typeOf(state.format), headers: { ...headers, ...disposition } };
 }
 
@@ -105,7 +106,7 @@ const STATUS: Record<string, number> = { 'stockage-plein': 507, 'export-en-echec
 
 /** The state of an export once it has ended, or after as long as a caller is kept waiting. */
 async function waitFor(db: Database, exports: Exports, id: string): Promise<ExportState> {
-  const until = Date.now() + exports.settings.waitMs;
+  const until = Date.now() + exports.config.exports.waitMs;
   for (;;) {
     exports.wake();
     const state = await stateOf(db, id);

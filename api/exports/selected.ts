@@ -1,6 +1,5 @@
-import type { Database } from '../../sql/db.ts';
 import { offeredVersion } from '../features/collections.ts';
-import { matchedOf } from '../features/held.ts';
+import { type Asking, matchedOf } from '../features/held.ts';
 import { pagesOf, readSelection, type Selection, selectionQuery } from '../features/selection.ts';
 import { readParams, type ValuesOf } from '../params.ts';
 import type { Published } from './columns.ts';
@@ -32,13 +31,14 @@ type SubjectRow = Omit<Subject, 'lang' | 'page'> & { attributes: Published[]; lo
 const ROWS_AT_ONCE = 1000;
 
 /** What is asked for. Throws 400 for parameters that are not understood, 404 for an unknown collection or territory. */
-export async function readSelected(db: Database, asked: Omit<Asked, 'format'>, publicUrl: string): Promise<Selected> {
+export async function readSelected(asking: Asking, asked: Omit<Asked, 'format'>): Promise<Selected> {
+  const { db, config } = asking;
   const further = new Map<string, string>();
   const query = readParams(exportQuery, Object.entries(asked.query), further);
-  await offeredVersion(db, asked.collection, ['crs', query.crs], ['bbox-crs', query['bbox-crs']]);
+  await offeredVersion(asking, asked.collection, ['crs', query.crs], ['bbox-crs', query['bbox-crs']]);
   const row = (await db.row<SubjectRow>('exports/subject', [asked.collection, asked.lang]))!;
   const { attributes, loaded, ...facts } = row;
-  const subject = { ...facts, lang: asked.lang, page: `${publicUrl}/donnees/${row.id}` };
+  const subject = { ...facts, lang: asked.lang, page: `${config.printedUrl}/donnees/${row.id}` };
   const read = await readSelection(db, row.id, query, further, row.known);
   // Files have x before y, whatever the register says of the order of axes.
   const selection: Selection = { ...read, crs: { ...read.crs, latitudeFirst: false } };
@@ -49,7 +49,7 @@ export async function readSelected(db: Database, asked: Omit<Asked, 'format'>, p
     epsg: selection.crs.srid,
     crs: read.crs.latitudeFirst ? undefined : read.crs.uri,
     pages: () => pagesOf(db, selection, ROWS_AT_ONCE),
-    count: () => matchedOf(db, selection, row.version),
+    count: () => matchedOf(asking, selection, row.version),
     fileName: (format) => withExtension(nameOf(row, query, selection), format),
   };
 }

@@ -1,10 +1,11 @@
 import type { Answer } from '../answer.ts';
+import { linksOfSchemas } from '../filters/schema-links.ts';
 import { param } from '../params.ts';
 import { invalid, Problem } from '../problem.ts';
 import { type Call, type Format, MEDIA } from '../route.ts';
 import { CRS84, type Crs, systemsFor } from './crs.ts';
-import { type Held, heldOf } from './held.ts';
-import { collectionUrl, type Link, selfAndOthers } from './links.ts';
+import { type Asking, type Held, heldOf } from './held.ts';
+import { addressOf, collectionUrl, type Link, selfAndOthers } from './links.ts';
 
 export const listQuery = { lang: param.lang };
 export const collectionPath = { id: param.collection };
@@ -12,7 +13,7 @@ export const collectionPath = { id: param.collection };
 export const collectionFormats = ['json', 'html'] as const satisfies Format[];
 
 type Row = { id: string; version: number | null; json: { title: string } };
-type Where = Pick<Call, 'publicUrl'>;
+type Where = Pick<Call, 'origin'>;
 
 const WORDS = {
   fr: { items: 'Les objets', loads: 'Les chargements', page: 'La fiche' },
@@ -21,11 +22,13 @@ const WORDS = {
 
 /** All collections, with what is known of each. */
 export async function collections(call: Call<typeof listQuery>): Promise<Answer> {
-  const { query, db, url, format } = call;
+  const { query, db, format } = call;
   const rows = await db.rows<Row>('collections/list', [null, query.lang]);
-  const held = await heldOf(db, rows);
+  const held = await heldOf(call, rows);
   const list = rows.map((row) => collectionJson(row, held.get(row.id)!, query.lang, call));
-  return { body: { collections: list, links: selfAndOthers(url, format, collectionFormats), crs: systemsOfAll() } };
+  return {
+    body: { collections: list, links: selfAndOthers(addressOf(call), format, collectionFormats), crs: systemsOfAll() },
+  };
 }
 
 /** One collection. Throws 404. */
@@ -33,7 +36,7 @@ export async function collection(call: Call<typeof listQuery, typeof collectionP
   const { path, query, db } = call;
   const row = await db.row<Row>('collections/list', [path.id, query.lang]);
   if (!row) throw noCollection(path.id);
-  const held = await heldOf(db, [row]);
+  const held = await heldOf(call, [row]);
   return { body: collectionJson(row, held.get(row.id)!, query.lang, call) };
 }
 
@@ -42,7 +45,7 @@ function systemsOfAll(): string[] {
 }
 
 /** A collection in the sense of the standard: what is known of it, what it holds, and where everything of it is. */
-function collectionJson({ id, json }: Row, held: Held, lang: 'fr' | 'en', { publicUrl }: Where): object {
+function collectionJson({ id, json }: Row, held: Held, lang: 'fr' | 'en', { origin }: Where): object {
   const { count, extent, since, until } = held;
   const time = (day: string | null) => day && `${day}T00:00:00Z`;
   return {
@@ -54,18 +57,19 @@ function collectionJson({ id, json }: Row, held: Held, lang: 'fr' | 'en', { publ
       spatial: { bbox: [extent], crs: CRS84.uri },
       ...(since || until ? { temporal: { interval: [[time(since), time(until)]] } } : {}),
     },
-    links: linksOfCollection(id, json.title, lang, publicUrl),
+    links: linksOfCollection(id, json.title, lang, origin),
   };
 }
 
-function linksOfCollection(id: string, title: string, lang: 'fr' | 'en', publicUrl: string): Link[] {
-  const at = (...below: string[]) => collectionUrl(publicUrl, id, ...below);
+function linksOfCollection(id: string, title: string, lang: 'fr' | 'en', origin: string): Link[] {
+  const at = (...below: string[]) => collectionUrl(origin, id, ...below);
   const say = WORDS[lang];
   return [
     { rel: 'self', type: MEDIA.json, href: at(), title },
     { rel: 'alternate', type: MEDIA.html, href: `${at()}?f=html`, title: say.page },
     { rel: 'items', type: MEDIA.geojson, href: at('items'), title: say.items },
     { rel: 'items', type: MEDIA.html, href: `${at('items')}?f=html`, title: say.items },
+    ...linksOfSchemas(at, lang),
     { rel: 'related', type: MEDIA.json, href: at('loads'), title: say.loads },
     {
       rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
@@ -84,6 +88,7 @@ export type CollectionVersion = {
   title_en: string;
   attribution: string;
   invented: boolean;
+  geometry: string;
 };
 
 /** The version of a collection and the zooms at which it is drawn. Throws 404. */
@@ -103,14 +108,14 @@ export function aboutOf(id: string, { title, title_en, invented }: CollectionVer
 
 /** The version, of a collection that is offered in these systems. Throws 404, or 400 for a system of another part of the world. */
 export async function offeredVersion(
-  db: Call['db'],
+  asking: Asking,
   id: string,
   ...systems: [name: 'crs' | 'bbox-crs', system: Crs | undefined][]
 ): Promise<CollectionVersion> {
-  const row = await versionOf(db, id);
+  const row = await versionOf(asking.db, id);
   for (const [name, system = CRS84] of systems) {
     if (system === CRS84) continue;
-    const { extent } = (await heldOf(db, [{ id, version: row.version }])).get(id)!;
+    const { extent } = (await heldOf(asking, [{ id, version: row.version }])).get(id)!;
     if (!systemsFor(extent).includes(system)) throw notOffered(name, id, system);
   }
   return row;

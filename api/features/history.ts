@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { type Call, MEDIA } from '../route.ts';
 import { versionOf } from './collections.ts';
 import type { itemPath } from './item.ts';
-import { collectionUrl, self } from './links.ts';
+import { addressOf, collectionUrl, self } from './links.ts';
 
 const version = z.object({
   known_from: z.string(),
@@ -40,12 +40,13 @@ export function historyOf(db: Database, collection: string, key: string): Promis
 }
 
 /** What a key has been: when it was known, in force, and which load changed it. Throws 404 for a key that never was. */
-export async function history({ path, db, url, publicUrl }: Call<object, typeof itemPath>): Promise<Answer> {
+export async function history(call: Call<object, typeof itemPath>): Promise<Answer> {
+  const { path, db, origin } = call;
   await versionOf(db, path.id);
   const versions = await historyOf(db, path.id, path.key);
   if (!versions.length) throw noItem(path.id, path.key);
-  const item = collectionUrl(publicUrl, path.id, 'items', path.key);
-  const links = [self(url), { rel: 'collection', type: MEDIA.json, href: collectionUrl(publicUrl, path.id) }];
+  const item = collectionUrl(origin, path.id, 'items', path.key);
+  const links = [self(addressOf(call)), { rel: 'collection', type: MEDIA.json, href: collectionUrl(origin, path.id) }];
   const told = versions.map((one) => ({
     ...one,
     href: one.known_until === null ? item : `${item}?known_on=${one.known_from}`,

@@ -6,7 +6,7 @@ import { type Call, type Format, MEDIA } from '../route.ts';
 import { aboutOf, offeredVersion } from './collections.ts';
 import { CRS84 } from './crs.ts';
 import { historyOf, noItem, type Version } from './history.ts';
-import { collectionUrl, type Link, selfAndOthers } from './links.ts';
+import { addressOf, collectionUrl, type Link, selfAndOthers } from './links.ts';
 import { itemPage } from './pages/item-page.tsx';
 import { featureParam } from './readers.ts';
 import { allOf, type Row, rowsOf } from './selection.ts';
@@ -23,14 +23,14 @@ type Item = Call<typeof itemQuery, typeof itemPath>;
  * what ended is gone, with what it was (410). Throws 404 for what never was.
  */
 export async function item(call: Item): Promise<Answer> {
-  const { path, query, db, url, publicUrl, format } = call;
-  const version = await offeredVersion(db, path.id, ['crs', query.crs]);
+  const { path, query, origin, format } = call;
+  const version = await offeredVersion(call, path.id, ['crs', query.crs]);
   const about = aboutOf(path.id, version, query.lang);
   const row = await rowOf(call);
   if (!row) return await moved(call);
   const links: Link[] = [
-    ...selfAndOthers(url, format, itemFormats),
-    { rel: 'collection', type: MEDIA.json, href: collectionUrl(publicUrl, path.id), title: about.title },
+    ...selfAndOthers(addressOf(call), format, itemFormats),
+    { rel: 'collection', type: MEDIA.json, href: collectionUrl(origin, path.id), title: about.title },
     historyLink(call),
   ];
   const headers = { 'Content-Crs': `<${(query.crs ?? CRS84).uri}>` };
@@ -48,17 +48,17 @@ async function rowOf({ db, path, query }: Item): Promise<Row | undefined> {
   return (await rowsOf(db, { ...selection, crs: query.crs ?? CRS84 }, 1))[0];
 }
 
-function historyLink({ publicUrl, path: { id, key } }: Item): Link {
-  return { rel: 'version-history', type: MEDIA.json, href: collectionUrl(publicUrl, id, 'items', key, 'history') };
+function historyLink({ origin, path: { id, key } }: Item): Link {
+  return { rel: 'version-history', type: MEDIA.json, href: collectionUrl(origin, id, 'items', key, 'history') };
 }
 
 /** What there is to say of a key that is not there: where it went (301), since when it is gone (410), or that it never was. */
 async function moved(call: Item): Promise<Answer> {
-  const { db, path, query, publicUrl } = call;
+  const { db, path, query, origin } = call;
   const versions = await historyOf(db, path.id, path.key);
   if (!versions.length || query.known_on) throw noItem(path.id, path.key, query.known_on);
   const keys = await db.rows<{ key: string }>('collections/successors', [path.id, path.key]);
-  const hrefs = keys.map(({ key }) => collectionUrl(publicUrl, path.id, 'items', key));
+  const hrefs = keys.map(({ key }) => collectionUrl(origin, path.id, 'items', key));
   const history = historyLink(call);
   const links = [
     `<${history.href}>; rel="version-history"; type="${MEDIA.json}"`,

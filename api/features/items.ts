@@ -5,7 +5,7 @@ import { exchanged, isExchanged } from './boxes.ts';
 import { aboutOf, type collectionPath, offeredVersion } from './collections.ts';
 import { CRS84 } from './crs.ts';
 import { matchedOf } from './held.ts';
-import { collectionUrl, type Link, selfAndOthers, withParam } from './links.ts';
+import { addressOf, collectionUrl, type Link, selfAndOthers, withParam } from './links.ts';
 import { positionOf, tokenOf } from './order.ts';
 import { itemsPage } from './pages/items-page.tsx';
 import { positionAt, type Row, readSelection, rowsOf, type Selection, selectionQuery } from './selection.ts';
@@ -31,7 +31,7 @@ export type Page = {
  */
 export async function items(call: Items): Promise<Answer> {
   const { path, query, db, format } = call;
-  const held = await offeredVersion(db, path.id, ['crs', query.crs], ['bbox-crs', query['bbox-crs']]);
+  const held = await offeredVersion(call, path.id, ['crs', query.crs], ['bbox-crs', query['bbox-crs']]);
   const selection = await readSelection(db, path.id, query, call.further);
   const page = await pageOf(call, selection, held.version);
   const headers = { 'Content-Crs': `<${selection.crs.uri}>`, Link: linkHeader(page.links) };
@@ -50,24 +50,26 @@ export async function items(call: Items): Promise<Answer> {
 }
 
 async function pageOf(call: Items, selection: Selection, version: number | null): Promise<Page> {
-  const { db, path, query, url, publicUrl, format } = call;
+  const { db, path, query, origin, format } = call;
+  const url = addressOf(call);
   const question = JSON.stringify([path.id, selection.where, query.sortby]);
   const after = query.after === undefined ? undefined : positionOf(query.after, question, selection.order);
   const found = await rowsOf(db, selection, query.limit + 1, after);
   const rows = found.slice(0, query.limit);
   const isLast = found.length === rows.length;
-  const numberMatched = isLast && !after ? rows.length : await matchedOf(db, selection, version);
+  const numberMatched = isLast && !after ? rows.length : await matchedOf(call, selection, version);
   const links = selfAndOthers(url, format, itemFormats);
   if (!isLast) {
     const href = withParam(url, 'after', tokenOf(positionAt(rows.at(-1)!), question));
     links.push({ rel: 'next', type: MEDIA[format], href });
   }
-  links.push({ rel: 'collection', type: MEDIA.json, href: collectionUrl(publicUrl, path.id), title: path.id });
+  links.push({ rel: 'collection', type: MEDIA.json, href: collectionUrl(origin, path.id), title: path.id });
   return { rows, links, numberMatched, warnings: after || rows.length ? [] : warningsOf(call) };
 }
 
 /** Nothing was found where there would be France if the axes were the other way round. */
-function warningsOf({ query: { bbox, 'bbox-crs': crs = CRS84 }, url }: Items): Page['warnings'] {
+function warningsOf(call: Items): Page['warnings'] {
+  const { bbox, 'bbox-crs': crs = CRS84 } = call.query;
   if (!bbox || !isExchanged(bbox, crs)) return [];
   const first = crs.latitudeFirst ? ['la latitude', 'latitude'] : ['la longitude', 'longitude'];
   return [
@@ -75,7 +77,7 @@ function warningsOf({ query: { bbox, 'bbox-crs': crs = CRS84 }, url }: Items): P
       code: 'axes-inverses',
       detail: `Rien dans cette boîte ; ses axes semblent inversés : ${first[0]} d’abord`,
       detail_en: `nothing in this box; its axes seem exchanged: ${first[1]} first`,
-      href: withParam(url, 'bbox', exchanged(bbox)),
+      href: withParam(addressOf(call), 'bbox', exchanged(bbox)),
     },
   ];
 }

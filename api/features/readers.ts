@@ -81,7 +81,8 @@ const crsReader = reader(
   systemOf,
 );
 
-function crsParam(about: string): Param<Crs | undefined> {
+/** A system of coordinates by its address. */
+export function crsParam(about: string): Param<Crs | undefined> {
   const schema = { type: 'string', format: 'uri', default: 'http://www.opengis.net/def/crs/OGC/1.3/CRS84' };
   return { read: crsReader.optional(), about, schema };
 }

@@ -1,10 +1,11 @@
 import { type Fragment, fragment, joined, value } from '../../sql/compose.ts';
 import type { Database } from '../../sql/db.ts';
 import { attributesOf } from '../filters/attributes.ts';
-import { param, unknownParameter, type ValuesOf } from '../params.ts';
+import { param, type ValuesOf } from '../params.ts';
 import { Problem } from '../problem.ts';
 import { areaOf, boxesOf, inBoxes } from './boxes.ts';
 import { CRS84, type Crs } from './crs.ts';
+import { filterConditions, filterQuery } from './filters.ts';
 import {
   afterFragment,
   type Order,
@@ -38,6 +39,7 @@ export const selectionQuery = {
   bbox: featureParam.bbox,
   'bbox-crs': featureParam.bboxCrs,
   datetime: featureParam.datetime,
+  ...filterQuery,
   territory: featureParam.territory,
   commune: featureParam.commune,
   sortby: featureParam.sortby,
@@ -63,8 +65,12 @@ export async function readSelection(
   moment?: string,
 ): Promise<Selection> {
   const attributes = await attributesOf(db, collection);
-  for (const name of further.keys()) throw unknownParameter(name, Object.keys(selectionQuery));
-  const conditions = [...(await placeConditions(db, query)), ...timeConditions(query)];
+  const given = { further, attributes, known: Object.keys(selectionQuery) };
+  const conditions = [
+    ...(await placeConditions(db, query)),
+    ...timeConditions(query),
+    ...(await filterConditions(db, collection, query, given)),
+  ];
   const { sortby = [], properties = null, crs = CRS84, skipGeometry = false } = query;
   for (const name of properties ?? [])
     if (!attributes.some((one) => one.name === name)) throw unknownAttribute('properties', name, attributes);

@@ -1,7 +1,7 @@
 // Begins an export that never ends, in the folder that is given, and prints its id once it has begun.
 
 import { pino } from 'pino';
-import { openExports } from '../../api/exports/jobs/exports.ts';
+import { Exports } from '../../api/exports/jobs/exports.ts';
 import { openDatabase } from '../../sql/db.ts';
 import { withPages } from './export-pages.ts';
 import { testSettings } from './service.ts';
@@ -11,7 +11,7 @@ const never = withPages(db, () => {
   console.log(id);
   return new Promise(() => undefined);
 });
-const exports = openExports(
+const exports = new Exports(
   never,
   { ...testSettings(), exports: { dir: process.argv[2]!, bytes: 1e9, waitMs: 0 } },
   pino(),

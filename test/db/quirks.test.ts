@@ -105,6 +105,7 @@ describe.each(engines)('$name', ({ db }: Engine) => {
       ...call,
       body: undefined,
       further: new Map(),
+      origin: '',
       config: testSettings(),
       tiles: new TileCache(1_000_000),
       exports: testExports(db),

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../api/app.ts';
 import type { AppConfig } from '../../api/config.ts';
-import { type Exports, openExports } from '../../api/exports/jobs/exports.ts';
+import { Exports } from '../../api/exports/jobs/exports.ts';
 import { createHttpServer, type Patience } from '../../api/http/create-server.ts';
 import type { Database } from '../../sql/db.ts';
 
@@ -27,6 +27,7 @@ export function testSettings(): AppConfig {
     keysDir: join(tmpdir(), `terrier-keys-${randomUUID()}`),
     publisher,
     operatorKeySha256: undefined,
+    limits: { reads: 0, tiles: 0 },
     tileCacheBytes: 4_000_000,
     exports: { dir: join(tmpdir(), `terrier-exports-${randomUUID()}`), bytes: 50_000_000, waitMs: 20_000 },
   };
@@ -34,7 +35,7 @@ export function testSettings(): AppConfig {
 
 /** What makes exports for a call that is made without HTTP. */
 export function testExports(db: Database): Exports {
-  return openExports(db, testSettings(), pino({ level: 'silent' }));
+  return new Exports(db, testSettings(), pino({ level: 'silent' }));
 }
 
 /** Listens on a free port with the database. */
@@ -69,10 +70,12 @@ export async function listen(
 /** Asks without what `fetch` does by itself: the address goes as it is, and the bytes come as they are. */
 export function ask(
   url: string,
-  path: string,
+  address: string,
   { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Wire> {
   const { hostname, port } = new URL(url);
+  // A link of the service is a whole address.
+  const path = address.startsWith(url) ? address.slice(url.length) : address;
   return new Promise((resolve, reject) => {
     const call = request({ hostname, port, path, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];

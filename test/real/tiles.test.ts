@@ -49,6 +49,7 @@ async function decoded(db: Database, [id, z, y, x]: (typeof TILES)[number]): Pro
     publicUrl: '',
     body: undefined,
     further: new Map(),
+    origin: '',
     config: testSettings(),
     tiles: new TileCache(1_000_000),
     exports: testExports(db),

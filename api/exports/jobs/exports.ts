@@ -13,22 +13,24 @@ export type Asked = { collection: string; format: ExportFormat; lang: 'fr' | 'en
 /** An export that this process is to make. */
 export type Job = { id: string; asked: Asked; tries: number };
 
-/** Where files go, how many bytes they may have together, how long a request waits, where the service is reached. */
-export type ExportSettings = { folder: ExportFolder; bytes: number; waitMs: number; publicUrl: string };
-
 const MOST_OPEN = 20;
 const DAYS_TOLD = 7;
 
 /** The exports that are made apart from requests, in turn; their state is in the database, so that every process knows it. */
 export class Exports {
   readonly process = randomUUID();
+  readonly folder: ExportFolder;
+  readonly log: (fault: unknown) => void;
   #working = 0;
 
   constructor(
     readonly db: Database,
-    readonly settings: ExportSettings,
-    readonly log: (fault: unknown) => void,
-  ) {}
+    readonly config: AppConfig,
+    log: Logger,
+  ) {
+    this.folder = new ExportFolder(config.exports.dir);
+    this.log = (fault) => log.error({ err: fault }, 'export en échec / export failed');
+  }
 
   /** The id of the export of what is asked, at this moment: a new one, or the one that there is. Throws 503. */
   async ask(asked: Asked, moment: string): Promise<string> {
@@ -66,7 +68,7 @@ export class Exports {
     await this.makeRoom(0);
     await this.db.rows('exports/forget', [DAYS_TOLD]);
     // Listed before the question: what another process begins after it is not taken for a leftover.
-    const { folder } = this.settings;
+    const { folder } = this;
     const listed = folder.list();
     const live = new Set((await this.db.rows<{ id: string }>('exports/live')).map(({ id }) => id));
     for (const { id, name } of listed) if (!live.has(id)) folder.remove(name);
@@ -74,15 +76,9 @@ export class Exports {
 
   /** Removes the files that were not used for longest until one of so many bytes has room beside the others. */
   async makeRoom(bytes: number): Promise<void> {
-    const { folder, bytes: most } = this.settings;
-    for (const { id } of await this.db.rows<{ id: string }>('exports/expire', [most, bytes])) folder.remove(id);
+    const most = this.config.exports.bytes;
+    for (const { id } of await this.db.rows<{ id: string }>('exports/expire', [most, bytes])) this.folder.remove(id);
   }
-}
-
-/** The exports of a service, as its settings say. */
-export function openExports(db: Database, { exports: { dir, bytes, waitMs }, printedUrl }: AppConfig, log: Logger) {
-  const settings = { folder: new ExportFolder(dir), bytes, waitMs, publicUrl: printedUrl };
-  return new Exports(db, settings, (fault) => log.error({ err: fault }, 'export en échec / export failed'));
 }
 
 function tooMany(): Problem {

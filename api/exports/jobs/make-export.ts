@@ -14,15 +14,16 @@ class Lost extends Error {}
 
 /** Makes the file of an export and notes how far it is; what goes wrong is noted with the export, never thrown. */
 export async function makeExport(exports: Exports, job: Job): Promise<void> {
-  const { db, settings, process: own, log } = exports;
-  const folder = settings.folder.workbench(job.id, job.tries);
+  const { db, config, process: own, log } = exports;
+  const { bytes } = config.exports;
+  const folder = exports.folder.workbench(job.id, job.tries);
   try {
     if (job.tries > MOST_TRIES) throw interrupted();
     const made = await withProgress(exports, job, folder);
     const { size } = statSync(made.path);
-    if (size > settings.bytes) throw tooLarge(settings.bytes);
+    if (size > bytes) throw tooLarge(bytes);
     await exports.makeRoom(size);
-    settings.folder.keep(job.id, made.path);
+    exports.folder.keep(job.id, made.path);
     const values = [job.id, own, job.tries, made.name, size, HOURS_KEPT, made.rows];
     if (!(await db.row('exports/finish', values))) throw new Lost();
   } catch (error) {
@@ -41,8 +42,8 @@ async function noteFault({ db, process: own, log }: Exports, job: Job, error: un
 
 /** Makes the file, and tells the database every few seconds how far it is. */
 async function withProgress(exports: Exports, { id, asked, tries }: Job, folder: string) {
-  const { db, settings, process: own, log } = exports;
-  const selected = await readSelected(db, asked, settings.publicUrl);
+  const { db, config, process: own, log } = exports;
+  const selected = await readSelected({ db, config }, asked);
   let [rows, lost, total] = [0, false, null as number | null];
   const beat = async () => {
     const { version, known } = selected.subject;
@@ -52,7 +53,7 @@ async function withProgress(exports: Exports, { id, asked, tries }: Job, folder:
   const told = (done: number, bytes: number) => {
     rows = done;
     if (lost) throw new Lost();
-    if (bytes > settings.bytes) throw tooLarge(settings.bytes);
+    if (bytes > config.exports.bytes) throw tooLarge(config.exports.bytes);
   };
   try {
     await beat();
