@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { LANES } from './test/setup/lanes.ts';
 
-const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 };
+const slow = { testTimeout: 120_000, hookTimeout: 300_000 };
+const inLanes = { fileParallelism: true, maxWorkers: LANES };
 
 export default defineConfig({
   test: {
@@ -13,6 +15,7 @@ export default defineConfig({
           globalSetup: 'test/setup/db.ts',
           sequence: { groupOrder: 2 },
           ...slow,
+          ...inLanes,
         },
       },
       {
@@ -22,6 +25,7 @@ export default defineConfig({
           globalSetup: 'test/setup/real.ts',
           sequence: { groupOrder: 3 },
           ...slow,
+          ...inLanes,
         },
       },
       {
@@ -31,6 +35,7 @@ export default defineConfig({
           globalSetup: 'test/setup/browser.ts',
           sequence: { groupOrder: 4 },
           ...slow,
+          fileParallelism: false,
         },
       },
     ],

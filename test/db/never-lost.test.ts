@@ -3,9 +3,10 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../sql/db.ts';
 import { type Cluster, startCluster } from '../setup/cluster.ts';
+import { fixtures } from '../setup/engines.ts';
 import { runEtl, startProgram, startService } from '../setup/run.ts';
 import { ask } from './service.ts';
 
@@ -16,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'terrier-never-lost-'));
 /** A disk of so many megabytes, which a load of many features fills. */
 const disk = join(folder, 'disk');
 const MEGABYTES = 125;
-const mountable = process.getuid?.() === 0 && inject('fixturesUrl') !== null;
+const mountable = process.getuid?.() === 0 && fixtures().url !== null;
 const size = (megabytes: number, more = '') =>
   execFileSync('mount', ['-t', 'tmpfs', '-o', `${more}size=${megabytes}m`, 'tmpfs', disk]);
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DatasetAnswer, Problem, RulesAnswer } from '../../api/answers.ts';
 import { type Database, openDatabase } from '../../sql/db.ts';
-import { type Engine, openEngines } from '../setup/engines.ts';
+import { type Engine, fixtures, openEngines } from '../setup/engines.ts';
 import { loadCommunes, loadFile, loadQuirk } from './fixture.ts';
 import { ask, listen, type TestService } from './service.ts';
 
@@ -114,7 +114,7 @@ describe.each(engines)('a dataset that breaks the question, $name', ({ db }: Eng
   });
 });
 
-describe.skipIf(!inject('fixturesUrl'))('a dataset that takes too long, server', () => {
+describe.skipIf(!fixtures().url)('a dataset that takes too long, server', () => {
   let db: Database;
   let service: TestService;
   beforeAll(async () => {
@@ -122,7 +122,7 @@ describe.skipIf(!inject('fixturesUrl'))('a dataset that takes too long, server',
     await loadFile(server.db, 'slow', 'in-force.geojson');
     await server.db.rows('../test/db/questions/slow-documents', ['slow']);
     const limits = { connections: 4, statementTimeout: 1500 };
-    db = await openDatabase({ url: inject('fixturesUrl')!, dataDir: '' }, limits);
+    db = await openDatabase({ url: fixtures().url!, dataDir: '' }, limits);
     service = await listen(db);
   });
   afterAll(async () => {

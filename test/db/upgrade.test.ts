@@ -25,7 +25,7 @@ async function emptyDatabase({ name, db, env }: Engine): Promise<Database> {
   if (name === 'embedded') return openDatabase({ url: undefined, dataDir: join(folder, 'data') }, limits);
   const database = `upgrade_${process.pid}`;
   await db.run(`create database ${database}`);
-  return openDatabase({ url: env.DATABASE_URL!.replace(/\/fixtures\b/, `/${database}`), dataDir: '' }, limits);
+  return openDatabase({ url: env.DATABASE_URL!.replace(/\/fixtures\d+\b/, `/${database}`), dataDir: '' }, limits);
 }
 
 describe.each(engines)('a database of the first version, $name', (engine) => {

@@ -6,17 +6,19 @@ import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import './provided.ts';
 import { INSTALL_POSTGRES, startCluster } from './cluster.ts';
+import { LANES } from './lanes.ts';
 import { sayMissing } from './missing.ts';
 import { runEtl, startProgram } from './run.ts';
 
 /** Real French data for the tests, beside the project; see README.md. */
 const REAL = fileURLToPath(new URL('../../../shared/data', import.meta.url));
 
-/** Prepares both engines, each with an empty database for fixtures. */
-export default (project: TestProject) => prepare(project, false);
+/** Prepares both engines, each with an empty database for fixtures for every lane. */
+export default (project: TestProject) => prepare(project, { lanes: LANES, filled: false });
 
 /** Prepares both engines with databases for fixtures and, when `filled`, one with all the real data that is at hand. */
-export async function prepare(project: TestProject, filled: boolean): Promise<() => void> {
+export async function prepare(project: TestProject, given: { lanes: number; filled: boolean }): Promise<() => void> {
+  const { lanes, filled } = given;
   const cluster = startCluster();
   if (!cluster) sayMissing('le moteur PostgreSQL', INSTALL_POSTGRES);
   const folder = mkdtempSync(join(tmpdir(), 'terrier-test-'));
@@ -25,9 +27,11 @@ export async function prepare(project: TestProject, filled: boolean): Promise<()
   const poppler = spawnSync('pdftotext', ['-v']).status === 0;
   if (!poppler) sayMissing('le PDF d’un extrait', 'apt-get install poppler-utils');
   const provided = {
-    fixturesUrl: cluster?.url('fixtures') ?? null,
+    fixtures: Array.from({ length: lanes }, (_, lane) => ({
+      url: cluster?.url(`fixtures${lane}`) ?? null,
+      dir: join(folder, `fixtures${lane}`),
+    })),
     realUrl: cluster?.url('real') ?? null,
-    fixturesDir: join(folder, 'fixtures'),
     realDir: join(folder, 'real'),
     realData: real,
     poppler,
@@ -38,7 +42,7 @@ export async function prepare(project: TestProject, filled: boolean): Promise<()
       provided.realUrl && fill(real, { DATABASE_URL: provided.realUrl }),
       fill(real, { DATABASE_URL: '', DATA_DIR: provided.realDir }),
     ]);
-  const staying = await stay([provided.fixturesDir, ...(filled ? [provided.realDir] : [])]);
+  const staying = await stay([...provided.fixtures.map(({ dir }) => dir), ...(filled ? [provided.realDir] : [])]);
   return () => {
     staying.kill();
     cluster?.remove();

@@ -11,11 +11,11 @@ const EMPTY = readFileSync(new URL('empty.sql', import.meta.url), 'utf8');
 
 /**
  * Opens both engines (only the embedded one where there is no PostgreSQL): `fixtures` for databases that a test fills
- * itself (emptied here: the files of tests run one after the other), `real` for those that hold the real data. Close them when done.
+ * itself (emptied here: the files of a lane run one after the other), `real` for those that hold the real data. Close
+ * them when done.
  */
 export async function openEngines(purpose: 'fixtures' | 'real'): Promise<Engine[]> {
-  const url = inject(`${purpose}Url`);
-  const dataDir = inject(`${purpose}Dir`);
+  const { url, dir: dataDir } = purpose === 'real' ? { url: inject('realUrl'), dir: inject('realDir') } : fixtures();
   const engines: Engine[] = [];
   for (const name of url ? (['embedded', 'server'] as const) : (['embedded'] as const)) {
     const server = name === 'server' ? url! : undefined;
@@ -25,4 +25,11 @@ export async function openEngines(purpose: 'fixtures' | 'real'): Promise<Engine[
     engines.push({ name, db, env: { DATABASE_URL: server ?? '', DATA_DIR: dataDir } });
   }
   return engines;
+}
+
+/** Where this file of tests keeps its fixtures: nobody else runs in the same lane at the same time. */
+export function fixtures(): { url: string | null; dir: string } {
+  const lane = inject('fixtures')[Number(process.env.VITEST_POOL_ID) - 1];
+  if (!lane) throw new Error(`no lane for worker ${process.env.VITEST_POOL_ID}`);
+  return lane;
 }

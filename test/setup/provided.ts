@@ -3,11 +3,10 @@ import 'vitest';
 declare module 'vitest' {
   /** What the set-up of the tests hands to them. */
   export interface ProvidedContext {
-    /** Address of a server database for fixtures, and of one with the real data; null where there is no PostgreSQL. */
-    fixturesUrl: string | null;
+    /** For each lane, the address of a server database for fixtures (null without PostgreSQL) and an embedded one's folder. */
+    fixtures: { url: string | null; dir: string }[];
+    /** The same for the real data. */
     realUrl: string | null;
-    /** Data folders of embedded databases for the same. */
-    fixturesDir: string;
     realDir: string;
     /** The folder of the real data; null where it is absent. */
     realData: string | null;
