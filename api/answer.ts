@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
+import { isHeld } from './http/conditions.ts';
+import { chooseEncoding, compress, type Encoding } from './http/encoding.ts';
+import { StoredFile, sendFile } from './http/send-file.ts';
 
 /**
- * What a handler gives: a body (text, bytes and streams as they are, anything else as JSON), its media type, how long it
- * may be kept, a tag of its content and its compressed forms where they are known without work, headers of its own, and
- * the fault that made it less than whole, for the log.
+ * What a handler gives: a body (text, bytes, streams and a `StoredFile` as they are, anything else as JSON), its media
+ * type, how long it may be kept, a tag of its content and its compressed forms where they are known without work, when it
+ * last changed where that is known, headers of its own, and the fault that made it less than whole, for the log.
  */
 export type Answer = {
   body: unknown;
@@ -16,6 +17,7 @@ export type Answer = {
   status?: number;
   cache?: Cache;
   tag?: string;
+  modified?: Date;
   encoded?: (encoding: Encoding) => Promise<Buffer>;
   headers?: Record<string, string>;
   fault?: unknown;
@@ -29,37 +31,33 @@ const CACHE_CONTROL: Record<Cache, string> = {
   versioned: 'public, max-age=31536000, immutable',
   none: 'no-store',
 };
-const LEAST_TO_COMPRESS = 1000;
-const compressors = {
-  // Quality 4 costs about what gzip does and is smaller.
-  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: (bytes: Buffer) => promisify(gzip)(bytes),
-};
-
-/** How an answer may be compressed. */
-export type Encoding = keyof typeof compressors;
-
-/** Bytes in an encoding. */
-export function compress(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
-  return compressors[encoding](bytes);
-}
 
 /**
  * Sends an answer with a strong ETag of its own for each encoding (RFC 9110, 8.8.3), compressed when the caller takes
- * it, or 304 without a body when the caller has it already.
+ * it, or 304 without a body when the caller has it already. Throws 406 and 412 as the headers of the request say.
  */
 export async function sendAnswer(request: Request, response: Response, answer: Answer): Promise<void> {
   const { body, type = 'application/json', status = 200, cache = 'live', headers = {} } = answer;
   if (body instanceof Readable) return sendStream(response, { ...answer, body });
+  response.status(status).set({ 'Cache-Control': CACHE_CONTROL[cache], ...headers });
+  if (body instanceof StoredFile) return sendFile(request, response, { ...answer, body });
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-  const encoding = bytes.length >= LEAST_TO_COMPRESS ? encodingOf(request) : undefined;
-  const tag = answer.tag ?? createHash('sha1').update(bytes).digest('base64url');
-  response.status(status).type(type);
-  response.vary('Accept-Encoding').set({ 'Cache-Control': CACHE_CONTROL[cache], ...headers });
-  if (cache !== 'none') response.set('ETag', encoding ? `"${tag}-${encoding}"` : `"${tag}"`);
-  if (request.fresh) return void response.status(304).end();
+  const encoding = chooseEncoding(request.get('Accept-Encoding'), bytes.length);
+  response.type(type).vary('Accept-Encoding');
+  if (status === 200 && cache !== 'none' && isHeld(request, response, validate(response, answer, bytes, encoding)))
+    return;
+  const sent = encoding ? await (answer.encoded?.(encoding) ?? compress(bytes, encoding)) : bytes;
   if (encoding) response.set('Content-Encoding', encoding);
-  response.end(encoding ? await (answer.encoded?.(encoding) ?? compress(bytes, encoding)) : bytes);
+  response.set('Content-Length', String(sent.length)).end(sent);
+}
+
+/** Gives an answer its tag, and the time of its last change where it is known. */
+function validate(response: Response, { tag, modified }: Answer, bytes: Buffer, encoding: Encoding | undefined) {
+  const own = tag ?? createHash('sha1').update(bytes).digest('base64url');
+  const etag = encoding ? `"${own}-${encoding}"` : `"${own}"`;
+  response.set('ETag', etag);
+  if (modified) response.set('Last-Modified', modified.toUTCString());
+  return { etag, modified };
 }
 
 /** Sends a stream as it comes; one that breaks half-way cuts the connection, so that nobody takes a part for the whole. */
@@ -77,7 +75,4 @@ async function sendStream(
   });
 }
 
-function encodingOf(request: Request): Encoding | undefined {
-  const best = request.acceptsEncodings(['br', 'gzip', 'identity']);
-  return best === 'br' || best === 'gzip' ? best : undefined;
-}
+export { compress, type Encoding } from './http/encoding.ts';

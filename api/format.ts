@@ -8,17 +8,33 @@ import { type Format, MEDIA, type Route } from './route.ts';
  */
 export function chooseFormat(route: Route, said: unknown, request: Request, response: Response): Format {
   const { formats } = route;
-  if (!formats) return typeof route.answer === 'string' ? route.answer : 'json';
+  if (!formats) return onlyFormat(route, request);
   response.vary('Accept');
   if (said !== undefined) return said as Format;
-  const best = request.accepts(formats.map((format) => MEDIA[format].split(';')[0]!));
-  const chosen = formats.find((format) => MEDIA[format].split(';')[0] === best);
+  const best = request.accepts(formats.map(typeOf));
+  const chosen = formats.find((format) => typeOf(format) === best);
   if (chosen) return chosen;
-  const list = formats.map((format) => `${MEDIA[format]} (f=${format})`).join(', ');
-  throw new Problem(
+  throw notAccepted(formats.map((format) => `${MEDIA[format]} (f=${format})`).join(', '));
+}
+
+/** The format of a route that has one. Who takes some JSON takes ours; a stream looks at `Accept` by itself. */
+function onlyFormat({ answer, takes }: Route, request: Request): Format {
+  const only = typeof answer === 'string' ? answer : 'json';
+  const isJson = /json$/.test(typeOf(only));
+  const takesJson = isJson && /[/+]json\b/.test(request.get('Accept') ?? '');
+  if (takes === 'stream' || takesJson || request.accepts(typeOf(only))) return only;
+  throw notAccepted(MEDIA[only]);
+}
+
+function typeOf(format: Format): string {
+  return MEDIA[format].split(';')[0]!;
+}
+
+function notAccepted(offered: string): Problem {
+  return new Problem(
     406,
     'format-non-propose',
-    `Aucun des formats acceptés n’est proposé ici ; proposés : ${list}`,
-    `none of the accepted formats is offered here; offered: ${list}`,
+    `Aucun des formats acceptés n’est proposé ici ; proposés : ${offered}`,
+    `none of the accepted formats is offered here; offered: ${offered}`,
   );
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { Left } from '../sql/until.ts';
 import type { Problem as ProblemBody } from './answers.ts';
 import { problemPage } from './pages/problem-page.tsx';
+import type { Route } from './route.ts';
 
 /** Where the documentation of each kind of problem is; the last part of `type` is the stable slug. */
 const TYPES = '/problemes/';
@@ -33,11 +35,16 @@ const TITLES: Record<number, string> = {
   405: 'Méthode refusée',
   406: 'Format refusé',
   409: 'Plusieurs réponses possibles',
+  410: 'Disparu',
   413: 'Requête trop volumineuse',
+  408: 'Requête trop lente',
+  412: 'Autre version',
   414: 'Adresse trop longue',
   415: 'Format inconnu',
+  416: 'Plage hors du fichier',
   422: 'Demande refusée',
   429: 'Trop de demandes',
+  431: 'En-têtes trop longs',
   500: 'Erreur interne',
   503: 'Service momentanément indisponible',
 };
@@ -108,18 +115,32 @@ export function problemBody(problem: Problem): Omit<ProblemBody, 'instance'> {
   };
 }
 
+/** What was said of an answer that is not given after all. */
+const OF_ANSWERS = ['Accept-Ranges', 'Content-Disposition', 'ETag', 'Last-Modified'];
+
 /** Answers every error as problem details, or as a page to who asked for one; what is not the caller's fault goes whole to the log. */
 export const answerProblem: ErrorRequestHandler = (error, request, response, _next) => {
+  // Who has left gets no answer, and is no fault for the log.
+  if (error instanceof Left) return;
   const problem = problemOf(error);
   const instance = `urn:uuid:${randomUUID()}`;
   if (problem.status >= 500) request.log?.error({ err: error, instance }, problem.slug);
   if (response.headersSent) return void response.destroy();
   const body: ProblemBody = { ...problemBody(problem), instance };
-  const isPage = /^\/(lieu|donnees|verifier)(\/|$)/.test(request.path);
+  for (const name of OF_ANSWERS) response.removeHeader(name);
   response
     .status(problem.status)
-    .set({ 'Cache-Control': 'no-store', 'Content-Language': 'fr', ...(isPage ? { Vary: 'Accept' } : {}) })
-    .set(problem.more.headers ?? {});
-  if (isPage && request.accepts(['json', 'html']) === 'html') response.type('text/html').send(problemPage(body));
+    .set({ 'Cache-Control': 'no-store', 'Content-Language': 'fr', ...problem.more.headers });
+  if (wantsPage(request, response)) response.type('text/html').send(problemPage(body));
   else response.type('application/problem+json').send(JSON.stringify(body));
 };
+
+/** Is the problem to be a page? Where people come, and where a route has pages, as `f` and `Accept` say. */
+function wantsPage(request: Request, response: Response): boolean {
+  const route = response.locals.route as Pick<Route, 'answer' | 'formats'> | undefined;
+  const isForPeople = /^\/(lieu|donnees|verifier)(\/|$)/.test(request.path) || route?.formats?.includes('html');
+  if (!isForPeople) return false;
+  response.vary('Accept');
+  const [, said] = /[?&]f=(\w+)/.exec(request.originalUrl) ?? [];
+  return said && route?.formats ? said === 'html' : request.accepts(['json', 'html']) === 'html';
+}

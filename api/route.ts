@@ -53,6 +53,8 @@ export type Route = {
   who?: 'public' | 'operator';
   /** It writes or costs much, so one caller may ask it only so often; see `api/limit.ts`. */
   limited?: boolean;
+  /** What is made for one caller serves others too, so it is made to its end when that caller leaves. */
+  shared?: boolean;
   /** What it answers when all went well; 303 leads elsewhere. */
   status?: 200 | 201 | 303;
   /** The shape of its body, where it is JSON of our own. */
@@ -67,7 +69,7 @@ type Taken = Required<Pick<Route, 'takes'>> & Pick<Route, 'limited' | 'status' |
 export function get<Query extends Params, Path extends Params>(
   path: string,
   summary: string,
-  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats'>,
+  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'shared'>,
   answer: Route['answer'],
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {

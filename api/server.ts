@@ -6,6 +6,7 @@ import { migrate } from '../sql/migrate.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { readKey } from './extracts/keys.ts';
+import { createHttpServer } from './http/create-server.ts';
 import { problemOf } from './problem.ts';
 
 const STOP_MS = 10_000;
@@ -17,18 +18,16 @@ await readKey(config.keysDir).catch((error: Error) => {
 });
 const db = await openDatabase(config.database);
 
-const server = createApp(db, config, log).listen(config.port, config.host, (error?: Error) => {
-  if (error) {
-    log.fatal({ err: error }, `le port ${config.port} n'est pas libre / the port is not free`);
-    process.exit(1);
-  }
+const server = createHttpServer(createApp(db, config, log));
+server.once('error', (error) => {
+  log.fatal({ err: error }, `le port ${config.port} n'est pas libre / the port is not free`);
+  process.exit(1);
+});
+server.listen(config.port, config.host, () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   log.info({ engine: db.engine, url: config.publicUrl || `http://localhost:${port}` }, 'Terrier écoute / is listening');
 });
-// A slow or silent caller holds a connection no longer than this; how long a body may take depends on what it is.
-server.headersTimeout = 10_000;
-server.requestTimeout = 0;
 
 /** Brings the schema up to date; a database that is away is waited for, with longer and longer pauses up to 10 s. */
 async function prepare(): Promise<void> {

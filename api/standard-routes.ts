@@ -31,7 +31,7 @@ export const standardRoutes: Route[] = [
   get(
     `${TILES}/{z}/{y}/{x}`,
     'Une tuile vectorielle',
-    { path: tiles.tilePath, query: tiles.tileQuery },
+    { path: tiles.tilePath, query: tiles.tileQuery, shared: true },
     'tile',
     tiles.tile,
   ),

@@ -8,6 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { compose, type Fragment } from './compose.ts';
 import type { DatabaseConfig } from './config.ts';
 import { embeddedSocket } from './embedded.ts';
+import { queryUntil, type Until, untilAborted, untilDone } from './until.ts';
 
 /** What everything above `sql/` sees of the database; the same for both engines. */
 export type Database = {
@@ -26,6 +27,11 @@ export type Database = {
   copy: ((question: string, bytes: AsyncIterable<Buffer>) => Promise<void>) | null;
   /** Runs `work` in one transaction on one connection: all of it or nothing. */
   transaction<Result>(work: (db: Database) => Promise<Result>): Promise<Result>;
+  /**
+   * The same database for one who may leave: when the signal comes, questions throw its reason, and what the server does
+   * for them is stopped. The embedded engine, one session, ends what it has begun.
+   */
+  until(signal: AbortSignal): Database;
   close(): Promise<void>;
 };
 
@@ -77,11 +83,42 @@ export async function openDatabase(
   // Nor one that is lent, between two statements or in the midst of a COPY: the statement tells of it.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const engine = config.url ? 'server' : 'embedded';
-  return databaseOn(pool, engine, {
-    copy: engine === 'server' ? (question, bytes) => copyOnOwn(pool, question, bytes) : null,
-    transaction: (work) => inTransaction(pool, engine, work),
-    close: () => pool.end(),
-  });
+  if (engine === 'embedded')
+    return databaseOf(
+      pool,
+      engine,
+      () => untilDone,
+      () => pool.end(),
+    );
+  // Another connection stops what these do, even when all are busy; it is opened when it is needed.
+  const stopper = new pg.Pool({ ...common, max: 1, connectionString: config.url, connectionTimeoutMillis: 1500 });
+  stopper.on('error', () => undefined);
+  const stop = (process: number) => stopper.query(questionText('health/cancel'), [process]);
+  const close = async () => void (await Promise.all([pool.end(), stopper.end()]));
+  return databaseOf(pool, engine, (signal) => untilAborted(signal, stop), close);
+}
+
+/** The database of a pool; `untilSignal` makes what ends its questions when a signal comes. */
+function databaseOf(
+  pool: pg.Pool,
+  engine: Database['engine'],
+  untilSignal: (signal: AbortSignal) => Until,
+  close: Database['close'],
+): Database {
+  const on = (session: Session, until: Until): Database =>
+    databaseOn(session, engine, {
+      copy: engine === 'server' ? (question, bytes) => copyOnOwn(pool, question, bytes) : null,
+      transaction: (work) => inTransaction(pool, engine, until, work),
+      until: (signal) => {
+        const ending = untilSignal(signal);
+        return on(
+          { query: ((statement: pg.QueryConfig) => queryUntil(pool, ending, statement)) as Session['query'] },
+          ending,
+        );
+      },
+      close,
+    });
+  return on(pool, untilDone);
 }
 
 /** The embedded engine is one session: the names of statements that two connections prepare would collide (42P05). */
@@ -98,7 +135,7 @@ type Session = { query: pg.Pool['query'] };
 function databaseOn(
   session: Session,
   engine: Database['engine'],
-  rest: Pick<Database, 'copy' | 'transaction' | 'close'>,
+  rest: Pick<Database, 'copy' | 'transaction' | 'until' | 'close'>,
 ): Database {
   const rows: Database['rows'] = async <Row extends object>(
     question: string,
@@ -114,7 +151,7 @@ function databaseOn(
     rows,
     row: async <Row extends object>(question: string, values?: unknown[], parts?: Record<string, Fragment>) =>
       (await rows<Row>(question, values, parts))[0],
-    run: async (text, values) => (await session.query(text, values)).rowCount ?? 0,
+    run: async (text, values) => (await session.query({ text, values })).rowCount ?? 0,
     ...rest,
   };
 }
@@ -137,12 +174,15 @@ async function copyOn(client: pg.PoolClient, question: string, bytes: AsyncItera
 async function inTransaction<Result>(
   pool: pg.Pool,
   engine: Database['engine'],
+  until: Until,
   work: (db: Database) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
-  const db: Database = databaseOn(client, engine, {
+  const query = ((statement: pg.QueryConfig) => until(client, () => client.query(statement))) as Session['query'];
+  const db: Database = databaseOn({ query }, engine, {
     copy: engine === 'server' ? (question, bytes) => copyOn(client, question, bytes) : null,
     transaction: (inner) => inner(db),
+    until: () => db,
     close: () => Promise.resolve(),
   });
   try {

@@ -124,7 +124,7 @@ describe.each(engines)('$name: bad input', ({ db }: Engine) => {
   afterAll(() => service.close());
 
   test.each(BAD)('%s: %s', async (_what, path, status, slug, words = /./) => {
-    const answer = await ask(service.url, path, { headers: { Accept: 'text/html', 'Accept-Encoding': 'br' } });
+    const answer = await ask(service.url, path, { headers: { Accept: '*/*', 'Accept-Encoding': 'br' } });
     expect([answer.status, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([
       ...[status, 'application/problem+json; charset=utf-8', 'no-store'],
     ]);

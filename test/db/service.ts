@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../api/app.ts';
 import type { AppConfig } from '../../api/config.ts';
+import { createHttpServer, type Patience } from '../../api/http/create-server.ts';
 import type { Database } from '../../sql/db.ts';
 
 /** An answer as it is on the wire. */
@@ -30,7 +31,12 @@ export function testSettings(): AppConfig {
 }
 
 /** Listens on a free port with the database. */
-export async function listen(db: Database, publicUrl = '', more: Partial<AppConfig> = {}): Promise<TestService> {
+export async function listen(
+  db: Database,
+  publicUrl = '',
+  more: Partial<AppConfig> = {},
+  patience?: Patience,
+): Promise<TestService> {
   let written = '';
   const keep = (line: string) => {
     written += line;
@@ -38,9 +44,8 @@ export async function listen(db: Database, publicUrl = '', more: Partial<AppConf
   const own = testSettings();
   const log = pino({ level: 'trace' }, { write: keep });
   const app = createApp(db, { ...own, publicUrl, printedUrl: publicUrl, ...more }, log);
-  const server = await new Promise<ReturnType<typeof app.listen>>((resolve) => {
-    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
-  });
+  const server = createHttpServer(app, patience);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     log: () => written,

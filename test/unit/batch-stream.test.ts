@@ -29,6 +29,7 @@ const db: Database = {
   run: async () => 0,
   copy: null,
   transaction: (work) => work(db),
+  until: () => db,
   close: async () => undefined,
 };
 
