@@ -16,20 +16,20 @@ import { limitCallers } from './limit.ts';
 import { requireOperator } from './operator.ts';
 import { readParams } from './params.ts';
 import { answerProblem, Problem } from './problem.ts';
-import type { Route } from './route.ts';
+import type { Call, Route } from './route.ts';
 import { routes } from './routes.ts';
-import { TileCache } from './tile-cache.ts';
+import { tileCache, tilesAtHand } from './tiles/opened.ts';
 
 /** Makes the HTTP application of the table of routes on a database; does not listen. */
 export function createApp(db: Database, config: AppConfig, log: Logger): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('strict routing', true);
   app.set('trust proxy', config.trustProxy);
-  app.use(logRequests(log), secureHeaders(), limitTime);
+  const tiles = tileCache(config);
+  app.use(tilesAtHand(tiles), logRequests(log), secureHeaders(), limitTime);
   app.use(['/api', '/.well-known'], allowOrigins);
   app.use(checkUrl);
   const limit = limitCallers();
-  const tiles = new TileCache(config.tileCacheBytes);
   const operatorOnly = requireOperator(config.operatorKeySha256);
   for (const path of new Set(routes.map((route) => route.path))) {
     const own = routes.filter((one) => one.path === path);
@@ -49,7 +49,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   return app;
 }
 
-function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache): RequestHandler {
+function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tiles']): RequestHandler {
   const { publicUrl } = config;
   return async (request, response) => {
     response.locals.route = route;

@@ -17,6 +17,9 @@ const shape = z.object({
     .regex(/^[0-9a-f]{64}$/i, '64 chiffres hexadécimaux sont attendus / 64 hexadecimal digits are wanted')
     .optional(),
   TILE_CACHE_MB: z.coerce.number().min(1).max(100_000).default(64),
+  TILE_CACHE_DIR: z.string().optional(),
+  TILE_CACHE_DIR_MB: z.coerce.number().min(1).max(10_000_000).default(1000),
+  TILES_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -39,13 +42,27 @@ export type Config = {
   operatorKeySha256: string | undefined;
   /** How much memory tiles may take that were made already. */
   tileCacheBytes: number;
+  /** The folder that keeps them over a restart, and how much it may hold; undefined: none. */
+  tileCacheDir: string | undefined;
+  tileCacheDiskBytes: number;
+  /** The folder of archives that `npm run etl -- tiles` wrote; undefined: none. */
+  tilesDir: string | undefined;
   database: DatabaseConfig;
 };
 
 /** The settings that the HTTP application itself needs. */
 export type AppConfig = Pick<
   Config,
-  'publicUrl' | 'printedUrl' | 'trustProxy' | 'keysDir' | 'publisher' | 'operatorKeySha256' | 'tileCacheBytes'
+  | 'publicUrl'
+  | 'printedUrl'
+  | 'trustProxy'
+  | 'keysDir'
+  | 'publisher'
+  | 'operatorKeySha256'
+  | 'tileCacheBytes'
+  | 'tileCacheDir'
+  | 'tileCacheDiskBytes'
+  | 'tilesDir'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -70,6 +87,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     operatorKeySha256: said.OPERATOR_KEY_SHA256,
     tileCacheBytes: said.TILE_CACHE_MB * 1_000_000,
+    tileCacheDir: said.TILE_CACHE_DIR && resolve(said.TILE_CACHE_DIR),
+    tileCacheDiskBytes: said.TILE_CACHE_DIR_MB * 1_000_000,
+    tilesDir: said.TILES_DIR && resolve(said.TILES_DIR),
     database,
   };
 }

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Indicator } from './answers.ts';
-import { self } from './collections.ts';
+import { self } from './features/links.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
 import type { Call } from './route.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Answer } from './answer.ts';
 import { link } from './answers-rules.ts';
-import { collectionPath, nextUrl, self, versionOf } from './collections.ts';
+import { collectionPath, versionOf } from './features/collections.ts';
+import { self, withParam } from './features/links.ts';
 import { optional, param } from './params.ts';
 import { Problem } from './problem.ts';
 import type { Call } from './route.ts';
@@ -76,7 +77,7 @@ export async function loads({ path, query, db, url }: Call<typeof loadsQuery, ty
   const page = rows.slice(0, limit);
   const links = [self(url)];
   if (rows.length > page.length)
-    links.push({ rel: 'next', type: 'application/json', href: nextUrl(url, 'before', String(page.at(-1)!.id)) });
+    links.push({ rel: 'next', type: 'application/json', href: withParam(url, 'before', String(page.at(-1)!.id)) });
   return { body: { loads: page.map((row) => row.json), links } };
 }
 

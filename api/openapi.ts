@@ -64,7 +64,7 @@ function formatsOf({ answer, formats }: Route): [string, Route['answer']][] {
 }
 
 function schemaOf(answer: Route['answer']): object {
-  if (answer === 'tile' || answer === 'pdf') return { type: 'string', format: 'binary' };
+  if (answer === 'tile' || answer === 'pdf' || answer === 'pmtiles') return { type: 'string', format: 'binary' };
   if (['html', 'css', 'script', 'ndjson'].includes(answer as string)) return { type: 'string' };
   return typeof answer === 'string' ? { type: 'object' } : z.toJSONSchema(answer, { io: 'input' });
 }

@@ -1,12 +1,12 @@
 import * as answers from './answers.ts';
 import * as statistics from './answers-statistics.ts';
-import { collectionPath } from './collections.ts';
 import * as contesting from './contests/contest.ts';
 import { createContest } from './contests/create.ts';
 import * as contests from './contests/office.ts';
 import { createExtract, extractBody } from './extracts/create.ts';
 import { signedExtract } from './extracts/extract.ts';
 import * as extracts from './extracts/give.ts';
+import { collectionPath } from './features/collections.ts';
 import * as indicators from './indicators.ts';
 import * as loading from './loads.ts';
 import { pageRoutes } from './pages/routes.ts';

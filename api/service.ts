@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Landing } from './answers.ts';
-import { self } from './collections.ts';
+import { self } from './features/links.ts';
 import { openApiDocument } from './openapi.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
@@ -23,6 +23,13 @@ export async function landing({ query, db, url }: Call<typeof landingQuery>): Pr
     self(url),
     { rel: 'service-desc', type: 'application/vnd.oai.openapi+json;version=3.1', href: '/api/openapi.json' },
     { rel: 'data', type: 'application/json', href: '/api/collections' },
+    { rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector', type: 'application/json', href: '/api/tiles' },
+    {
+      rel: 'http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes',
+      type: 'application/json',
+      href: '/api/tileMatrixSets',
+    },
+    { rel: 'http://www.opengis.net/def/rel/ogc/1.0/styles', type: 'application/json', href: '/api/styles' },
     { rel: 'rules', type: 'application/json', href: '/api/rules?lon={lon}&lat={lat}', templated: true },
   ];
   const body: Landing = { ...WORDS[query.lang], invented: held!.invented, extent: held!.extent, links };

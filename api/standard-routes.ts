@@ -1,11 +1,10 @@
 import * as answers from './answers.ts';
-import * as collections from './collections.ts';
+import * as collections from './features/collections.ts';
 import { get, type Route } from './route.ts';
 import * as service from './service.ts';
-import * as tiles from './tiles.ts';
+import { tileRoutes } from './tiles/routes.ts';
 
 const { collectionPath, itemPath, itemsQuery, listQuery } = collections;
-const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
 
 /** Every URL that a standard describes: OGC API Common, Features and Tiles. */
 export const standardRoutes: Route[] = [
@@ -27,12 +26,5 @@ export const standardRoutes: Route[] = [
     collections.items,
   ),
   get('/api/collections/{id}/items/{key}', 'Un objet', { path: itemPath }, 'geojson', collections.item),
-  get(TILES, 'Le TileJSON d’une collection', { path: collectionPath }, 'json', tiles.tileJson),
-  get(
-    `${TILES}/{z}/{y}/{x}`,
-    'Une tuile vectorielle',
-    { path: tiles.tilePath, query: tiles.tileQuery, shared: true },
-    'tile',
-    tiles.tile,
-  ),
+  ...tileRoutes,
 ];

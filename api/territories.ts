@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { self } from './collections.ts';
+import { self } from './features/links.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
 import type { Call } from './route.ts';

@@ -22,6 +22,10 @@ export async function publish(db: Database, load: number, dataset: Dataset, sour
   const closed = await count('publish/close-features', part);
   const opened = await count('publish/open-features', [...part, CUT_VERTICES]);
   await db.rows('publish/cut', [load]);
+  if (opened + closed > 0) {
+    const changes = await db.rows('publish/attributes', [load]);
+    await db.rows('publish/note-attributes', [dataset.id, JSON.stringify(changes)]);
+  }
   if (dataset.territory) {
     const { level, vintage, scale } = dataset.territory;
     await db.rows('publish/close-territories', [dataset.id, level, vintage, scale]);

@@ -50,7 +50,16 @@ export type Known = { version: number; day: string };
  * Has anything in a tile changed since? A later load opened or closed a feature in it, or one of them began or ended to
  * be in force.
  */
-export async function hasChanged(db: Database, { collection, z, x, y, day }: TilePlace, known: Known): Promise<boolean> {
+export async function hasChanged(
+  db: Database,
+  { collection, z, x, y, day }: TilePlace,
+  known: Known,
+): Promise<boolean> {
   const values = [collection, z, x, y, known.version, known.day, day];
   return (await db.row<{ changed: boolean }>('tiles/changed', values))!.changed;
+}
+
+/** Does anything lie in a tile, even if it is too small to be drawn there? */
+export async function isPeopled(db: Database, { collection, z, x, y }: TilePlace): Promise<boolean> {
+  return (await db.row<{ peopled: boolean }>('tiles/peopled', [collection, z, x, y]))!.peopled;
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../answer.ts';
 import type { Collection } from '../answers.ts';
-import { collection, type collectionPath, collections, type listQuery } from '../collections.ts';
+import { collection, type collectionPath, collections, type listQuery } from '../features/collections.ts';
 import { type Load, loads } from '../loads.ts';
 import type { Call } from '../route.ts';
 import { cataloguePage } from './catalogue-page.tsx';

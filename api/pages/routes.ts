@@ -1,7 +1,7 @@
-import { collectionPath, listQuery } from '../collections.ts';
 import * as contests from '../contests/office.ts';
 import { createFromForm } from '../extracts/create.ts';
 import * as verifying from '../extracts/verify-page.tsx';
+import { collectionPath, listQuery } from '../features/collections.ts';
 import { get, post, type Route } from '../route.ts';
 import { whenQuery } from '../rules/at-point.ts';
 import { changesQuery } from '../rules/changes.ts';

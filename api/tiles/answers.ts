@@ -54,7 +54,13 @@ export const tileset = head.extend({
     .optional(),
   tileMatrixSetLimits: z
     .array(
-      z.object({ tileMatrix: z.string(), minTileRow: number, maxTileRow: number, minTileCol: number, maxTileCol: number }),
+      z.object({
+        tileMatrix: z.string(),
+        minTileRow: number,
+        maxTileRow: number,
+        minTileCol: number,
+        maxTileCol: number,
+      }),
     )
     .optional(),
   layers: z.array(

@@ -34,7 +34,7 @@ export class TileArchives {
     if (!archive || z < archive.zooms[0] || z > archive.zooms[1]) return undefined;
     const found = await archive.tiles.getZxy(z, x, y).catch(() => null);
     if (found === null) return undefined;
-    const bytes = Buffer.from(found?.data ?? []);
+    const bytes = found ? Buffer.from(found.data) : Buffer.alloc(0);
     return new Tile(bytes, shownOf(bytes), archive.known);
   }
 }

@@ -1,7 +1,7 @@
 import { todayInFrance } from '../../sql/answering.ts';
 import type { Database } from '../../sql/db.ts';
 import { hasChanged, type Known, makeTile, TILE_BYTES, type TilePlace } from '../../sql/tiles.ts';
-import { versionOf } from '../collections.ts';
+import { versionOf } from '../features/collections.ts';
 import { Tile, type TileCache } from './cache.ts';
 
 /** A tile that is asked for: the version and the day where they are named, and what it may weigh. */

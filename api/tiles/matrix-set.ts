@@ -1,5 +1,5 @@
 import type { Answer } from '../answer.ts';
-import { self } from '../collections.ts';
+import { self } from '../features/links.ts';
 import type { Call } from '../route.ts';
 
 const HALF = 20_037_508.342789244; // metres from the middle of Web Mercator to its rim

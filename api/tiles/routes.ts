@@ -14,7 +14,13 @@ const { collectionPath, datasetQuery } = tilesets;
 export const tileRoutes: Route[] = [
   get('/api/tileMatrixSets', 'Les schémas de tuiles', {}, answers.matrixSets, matrixSets),
   get('/api/tileMatrixSets/WebMercatorQuad', 'Le schéma WebMercatorQuad', {}, answers.matrixSet, matrixSet),
-  get(OF_COLLECTION, 'Les jeux de tuiles d’une collection', { path: collectionPath }, answers.tilesets, tilesets.collectionTilesets),
+  get(
+    OF_COLLECTION,
+    'Les jeux de tuiles d’une collection',
+    { path: collectionPath },
+    answers.tilesets,
+    tilesets.collectionTilesets,
+  ),
   get(
     `${OF_COLLECTION}/WebMercatorQuad`,
     'Les tuiles d’une collection : métadonnées ou TileJSON',
@@ -22,9 +28,27 @@ export const tileRoutes: Route[] = [
     answers.tileset,
     tilesets.collectionTileset,
   ),
-  get(`${OF_COLLECTION}/WebMercatorQuad/{z}/{y}/{x}`, 'Une tuile vectorielle', { path: tilePath, query: tileQuery }, 'tile', tile),
-  get('/api/collections/{id}/tiles.pmtiles', 'Toutes les tuiles d’une collection (PMTiles)', { path: collectionPath }, 'pmtiles', archive),
-  get('/api/tiles', 'Les jeux de tuiles de plusieurs collections', { query: datasetQuery }, answers.tilesets, tilesets.datasetTilesets),
+  get(
+    `${OF_COLLECTION}/WebMercatorQuad/{z}/{y}/{x}`,
+    'Une tuile vectorielle',
+    { path: tilePath, query: tileQuery, shared: true },
+    'tile',
+    tile,
+  ),
+  get(
+    '/api/collections/{id}/tiles.pmtiles',
+    'Toutes les tuiles d’une collection (PMTiles)',
+    { path: collectionPath },
+    'pmtiles',
+    archive,
+  ),
+  get(
+    '/api/tiles',
+    'Les jeux de tuiles de plusieurs collections',
+    { query: datasetQuery },
+    answers.tilesets,
+    tilesets.datasetTilesets,
+  ),
   get(
     '/api/tiles/WebMercatorQuad',
     'Les tuiles de plusieurs collections : métadonnées ou TileJSON',
@@ -35,7 +59,7 @@ export const tileRoutes: Route[] = [
   get(
     '/api/tiles/WebMercatorQuad/{z}/{y}/{x}',
     'Une tuile vectorielle de plusieurs collections',
-    { path: gridPath, query: datasetTileQuery },
+    { path: gridPath, query: datasetTileQuery, shared: true },
     'tile',
     datasetTile,
   ),

@@ -1,10 +1,10 @@
 import type { Answer } from '../answer.ts';
-import { self } from '../collections.ts';
+import { self } from '../features/links.ts';
 import { param } from '../params.ts';
 import { type Call, MEDIA } from '../route.ts';
 import { MATRIX_SET } from './matrix-set.ts';
 import { collectionsParam } from './readers.ts';
-import { officialSymbol, type Symbol } from './symbols.ts';
+import { type CodeSymbol, officialSymbol } from './symbols.ts';
 import { chosenTilesets, type Drawn } from './tilesets.ts';
 
 export const stylePath = { id: param.collection };
@@ -25,7 +25,12 @@ export async function styles({ db, url, publicUrl }: Call): Promise<Answer> {
  * A MapLibre style (version 8) of a collection or, as `all`, of those that are chosen. It needs nothing from elsewhere:
  * no sprites, no glyphs, so no text. Throws 404.
  */
-export async function style({ path, query, db, publicUrl }: Call<typeof styleQuery, typeof stylePath>): Promise<Answer> {
+export async function style({
+  path,
+  query,
+  db,
+  publicUrl,
+}: Call<typeof styleQuery, typeof stylePath>): Promise<Answer> {
   const drawn = await chosenTilesets(db, path.id === ALL ? query.collections : [path.id]);
   const body = {
     version: 8,
@@ -56,7 +61,7 @@ const sourceOf = ({ id, version, min_zoom, max_zoom, box, attribution }: Drawn, 
 });
 
 /** A value for each code that has one, else that of the dataset. */
-function byCode({ id, style: facts }: Drawn, pick: (symbol: Symbol) => string) {
+function byCode({ id, style: facts }: Drawn, pick: (symbol: CodeSymbol) => string) {
   const own = (color: string) => pick({ fill: color, edge: color });
   const cases = (facts.classes ?? []).map(({ code, color }) => {
     const official = officialSymbol(id, code);
@@ -76,8 +81,20 @@ function layersOf(drawn: Drawn): object[] {
   // What has a pattern in the viewer lies over other things: it lets them show through.
   const opacity = (facts.pattern ?? 'none') === 'none' ? 0.4 : 0.15;
   return [
-    { id: `${id}/area`, type: 'fill', ...shared, filter: only('Polygon'), paint: { 'fill-color': fill, 'fill-opacity': opacity } },
-    { id: `${id}/edge`, type: 'line', ...shared, filter: only('Polygon'), paint: { 'line-color': edge, 'line-width': width } },
+    {
+      id: `${id}/area`,
+      type: 'fill',
+      ...shared,
+      filter: only('Polygon'),
+      paint: { 'fill-color': fill, 'fill-opacity': opacity },
+    },
+    {
+      id: `${id}/edge`,
+      type: 'line',
+      ...shared,
+      filter: only('Polygon'),
+      paint: { 'line-color': edge, 'line-width': width },
+    },
     {
       id: `${id}/line`,
       type: 'line',

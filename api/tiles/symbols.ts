@@ -1,12 +1,12 @@
 /** How an area, line or point of a code is drawn: what fills it, its edge. */
-export type Symbol = { fill: string; edge: string };
+export type CodeSymbol = { fill: string; edge: string };
 
 /**
  * Colours of the CNIG (« Préconisations de symbologie », standard CNIG PLU) by code: zones as at small scales, and of
  * prescriptions the ink of their pattern. A code that is not here is drawn as its general code (05 for 05-03), else as
  * the dataset says.
  */
-const CNIG_ZONES: Record<string, Symbol> = {
+const CNIG_ZONES: Record<string, CodeSymbol> = {
   U: { fill: '#e60000', edge: '#b00006' },
   AUc: { fill: '#ff6565', edge: '#d40006' },
   AUs: { fill: '#feccbe', edge: '#e88766' },
@@ -14,8 +14,8 @@ const CNIG_ZONES: Record<string, Symbol> = {
   N: { fill: '#56aa02', edge: '#23a600' },
 };
 
-const one = (color: string): Symbol => ({ fill: color, edge: color });
-const CNIG_PRESCRIPTIONS: Record<string, Symbol> = {
+const one = (color: string): CodeSymbol => ({ fill: color, edge: color });
+const CNIG_PRESCRIPTIONS: Record<string, CodeSymbol> = {
   '01': { fill: '#268c00', edge: '#56aa02' },
   '02': one('#6e6e6e'),
   '02-01': one('#df73e1'),
@@ -30,8 +30,9 @@ const CNIG_PRESCRIPTIONS: Record<string, Symbol> = {
 };
 
 /** The official symbol of a code of a collection; undefined where none is known. */
-export function officialSymbol(collection: string, code: string): Symbol | undefined {
+export function officialSymbol(collection: string, code: string): CodeSymbol | undefined {
   if (/(^|-)plu-zones$/.test(collection)) return CNIG_ZONES[code];
-  if (/(^|-)plu-prescriptions$/.test(collection)) return CNIG_PRESCRIPTIONS[code] ?? CNIG_PRESCRIPTIONS[code.slice(0, 2)];
+  if (/(^|-)plu-prescriptions$/.test(collection))
+    return CNIG_PRESCRIPTIONS[code] ?? CNIG_PRESCRIPTIONS[code.slice(0, 2)];
   return undefined;
 }

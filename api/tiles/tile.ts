@@ -42,7 +42,9 @@ export async function datasetTile({
   const ids = query.collections ?? (await chosenTilesets(db, undefined)).map(({ id }) => id);
   const all = (most?: number) =>
     Promise.all(
-      ids.map((collection) => currentTile(db, tiles, { collection, ...path, day: query.in_force_on, ...(most ? { most } : {}) })),
+      ids.map((collection) =>
+        currentTile(db, tiles, { collection, ...path, day: query.in_force_on, ...(most ? { most } : {}) }),
+      ),
     );
   const single = await all();
   const fits = weightOf(single) <= TILE_BYTES;

@@ -1,7 +1,8 @@
 import type { Database } from '../../sql/db.ts';
 import type { Answer } from '../answer.ts';
 import type { Collection } from '../answers.ts';
-import { self, versionOf } from '../collections.ts';
+import { versionOf } from '../features/collections.ts';
+import { self } from '../features/links.ts';
 import { param } from '../params.ts';
 import { Problem } from '../problem.ts';
 import { type Call, MEDIA } from '../route.ts';
@@ -113,7 +114,16 @@ function tileset(call: Pick<Call, 'url' | 'publicUrl'>, title: string, drawn: Dr
   const body = {
     ...head,
     attribution: attributionOf(drawn),
-    ...(box ? { boundingBox: { lowerLeft: box.slice(0, 2), upperRight: box.slice(2), crs: CRS84, orderedAxes: ['Lon', 'Lat'] } } : {}),
+    ...(box
+      ? {
+          boundingBox: {
+            lowerLeft: box.slice(0, 2),
+            upperRight: box.slice(2),
+            crs: CRS84,
+            orderedAxes: ['Lon', 'Lat'],
+          },
+        }
+      : {}),
     ...(box ? { tileMatrixSetLimits: limitsOf(box, low, high) } : {}),
     layers: drawn.map(layerOf),
     links: [
@@ -125,7 +135,7 @@ function tileset(call: Pick<Call, 'url' | 'publicUrl'>, title: string, drawn: Dr
   return { body };
 }
 
-const chosenIn = (url: string) => {
+const chosenIn = (url: string): Record<string, string> => {
   const collections = new URLSearchParams(url.split('?')[1] ?? '').get('collections');
   return collections ? { collections } : {};
 };
@@ -181,8 +191,18 @@ function tileJson(name: string, drawn: Drawn[], tiles: string): Answer {
     maxzoom,
     ...(box ? { bounds: box } : {}),
     vector_layers: [
-      ...drawn.map(({ id, title, min_zoom, max_zoom }) => ({ id, description: title, minzoom: min_zoom, maxzoom: max_zoom, fields })),
-      { id: 'truncated', description: 'Tuile incomplète / tile that is not whole', fields: { collection: 'String', features: 'Number' } },
+      ...drawn.map(({ id, title, min_zoom, max_zoom }) => ({
+        id,
+        description: title,
+        minzoom: min_zoom,
+        maxzoom: max_zoom,
+        fields,
+      })),
+      {
+        id: 'truncated',
+        description: 'Tuile incomplète / tile that is not whole',
+        fields: { collection: 'String', features: 'Number' },
+      },
     ],
   };
   return { body, type: MEDIA.tilejson };

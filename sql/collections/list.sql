@@ -24,7 +24,7 @@ select dataset.id, json_build_object(
     json_build_object('rel', 'related', 'type', 'application/json', 'title', case $2 when 'en' then 'Loads' else 'Chargements' end,
                       'href', '/api/collections/' || dataset.id || '/loads'),
     json_build_object('rel', 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector', 'type', 'application/json',
-                      'href', '/api/collections/' || dataset.id || '/tiles/WebMercatorQuad'))) as json
+                      'href', '/api/collections/' || dataset.id || '/tiles'))) as json
 from dataset
 left join lateral (
   select count(*)::int as count, ST_Extent(geom) as box from feature

@@ -27,6 +27,9 @@ export function testSettings(): AppConfig {
     publisher,
     operatorKeySha256: undefined,
     tileCacheBytes: 4_000_000,
+    tileCacheDir: undefined,
+    tileCacheDiskBytes: 4_000_000,
+    tilesDir: undefined,
   };
 }
 

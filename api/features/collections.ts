@@ -1,7 +1,8 @@
-import type { Answer } from './answer.ts';
-import { param } from './params.ts';
-import { Problem } from './problem.ts';
-import type { Call } from './route.ts';
+import type { Answer } from '../answer.ts';
+import { param } from '../params.ts';
+import { Problem } from '../problem.ts';
+import type { Call } from '../route.ts';
+import { self, withParam } from './links.ts';
 
 export const listQuery = { lang: param.lang };
 export const itemsQuery = { bbox: param.bbox, limit: param.limit, after: param.after };
@@ -39,7 +40,7 @@ export async function items({ path, query, db, url }: Call<typeof itemsQuery, ty
   const page = rows.slice(0, query.limit);
   const links = [self(url, 'application/geo+json')];
   if (rows.length > page.length)
-    links.push({ rel: 'next', type: 'application/geo+json', href: nextUrl(url, 'after', page.at(-1)!.key) });
+    links.push({ rel: 'next', type: 'application/geo+json', href: withParam(url, 'after', page.at(-1)!.key) });
   const head = JSON.stringify({ type: 'FeatureCollection', numberReturned: page.length, timeStamp: undefined, links });
   // The features are already JSON: put together as text, not read and written again.
   return {
@@ -85,17 +86,4 @@ function noCollection(id: string): Problem {
     `Il n’y a pas de collection « ${id} » ; voyez /api/collections`,
     `there is no collection “${id}”; see /api/collections`,
   );
-}
-
-/** The link of an answer to itself. */
-export function self(url: string, type = 'application/json') {
-  return { rel: 'self', type, href: url };
-}
-
-/** The address of the next page: this one with a parameter that says where it begins. */
-export function nextUrl(url: string, name: string, value: string): string {
-  const [path, query] = url.split('?') as [string, string | undefined];
-  const params = new URLSearchParams(query);
-  params.set(name, value);
-  return `${path}?${params}`;
 }

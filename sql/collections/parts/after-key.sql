@@ -1,0 +1,2 @@
+-- Features whose key comes after this one.
+feature.key > {key}

@@ -1,0 +1,2 @@
+-- All properties.
+item_properties(feature)::text

@@ -1,0 +1,2 @@
+-- Features whose key comes before this one.
+feature.key < {key}

@@ -1,0 +1,2 @@
+-- Against the order of the keys.
+feature.key desc

@@ -1,0 +1,2 @@
+-- In the order of the keys.
+feature.key

@@ -1,0 +1,2 @@
+-- Large values first, without a value last.
+{value} desc nulls last

@@ -1,0 +1,2 @@
+-- Any of several.
+({any})

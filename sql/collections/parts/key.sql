@@ -1,0 +1,2 @@
+-- The feature of a key.
+feature.key = {key}

@@ -1,0 +1,2 @@
+-- Features as they were known at a time.
+feature.known @> {time}::timestamptz

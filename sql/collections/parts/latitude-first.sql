@@ -1,0 +1,2 @@
+-- Coordinates with the latitude first.
+ST_FlipCoordinates({shape})

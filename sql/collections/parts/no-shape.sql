@@ -1,0 +1,2 @@
+-- No coordinates.
+null::geometry

@@ -1,0 +1,2 @@
+-- Features as they are known now.
+upper_inf(feature.known)

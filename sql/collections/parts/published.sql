@@ -1,0 +1,2 @@
+-- What a published property is put in order by.
+order_value(feature.properties -> {name})

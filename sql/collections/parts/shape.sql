@@ -1,0 +1,2 @@
+-- Coordinates as they are held.
+feature.geom

@@ -1,0 +1,2 @@
+-- The values that a feature is put in order by.
+array[{values}]::text[]

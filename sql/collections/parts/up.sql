@@ -1,0 +1,2 @@
+-- Small values first, without a value last.
+{value} nulls last

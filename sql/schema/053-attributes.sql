@@ -1,0 +1,32 @@
+-- Which attributes the features of a dataset have: what a filter may name, a table may have as columns, a schema tells.
+
+-- What a published value is. A day and a time in UTC are texts in JSON.
+create function attribute_type(value jsonb) returns text language sql immutable parallel safe
+return case jsonb_typeof(value)
+  when 'string' then case
+    when value::text not like '"____-__-__%' then 'string'
+    when value::text ~ '^"\d{4}-\d\d-\d\d"$' then 'date'
+    when value::text ~ '^"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"$' then 'timestamp'
+    else 'string' end
+  when 'number' then case when value::text like '%.%' then 'number' else 'integer' end
+  else jsonb_typeof(value) end;
+
+-- The values of an attribute among the present features, counted by what they are. Kept by publishing, which adds what it
+-- opens and takes away what it closes, so that a load that was undone leaves nothing behind.
+create table attribute (
+  dataset text collate "C" not null references dataset,
+  name text collate "C" not null,
+  type text collate "C" not null,
+  count bigint not null,
+  primary key (dataset, name, type)
+);
+
+-- What a load opened and closed, without looking through all features there are.
+create index feature_opened_by on feature (opened_by);
+create index feature_closed_by on feature (closed_by) where closed_by is not null;
+
+insert into attribute (dataset, name, type, count)
+select dataset, name, attribute_type(value), count(*)
+from feature, jsonb_each(properties) as published (name, value)
+where upper_inf(known) and length(name) <= 200
+group by 1, 2, 3;
