@@ -1,4 +1,4 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { Known } from '../../sql/tiles.ts';
 import type { Tile } from './cache.ts';
@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 const OWN = /^(date|connection|keep-alive|transfer-encoding|content-length|ratelimit|x-ratelimit|retry-after)/i;
 
 type Expected = { key: string; tag: string; known: Known; until: number };
-type Remembered = Expected & { encoding: string | undefined; etag: string; headers: OutgoingHttpHeaders };
+type Remembered = Expected & { encoding: string | undefined; etag: string; headers: string[] };
 
 /**
  * Addresses that name the version of a tile which lies in memory: they are answered before anything else is done, with
@@ -44,7 +44,7 @@ export class TilesAtHand {
     }
     if (headers['if-none-match'] === found.etag) response.writeHead(304, found.headers).end();
     else if (hasConditions(headers)) return false;
-    else response.writeHead(200, { ...found.headers, 'Content-Length': bytes.length }).end(bytes);
+    else response.writeHead(200, [...found.headers, 'Content-Length', String(bytes.length)]).end(bytes);
     return true;
   }
 
@@ -58,9 +58,10 @@ export class TilesAtHand {
     const expected = this.#expected.get(url);
     const etag = response.getHeader('etag');
     if (!expected || response.statusCode !== 200 || !String(etag).startsWith(`"${expected.tag}`)) return;
-    const headers = Object.fromEntries(Object.entries(response.getHeaders()).filter(([header]) => !OWN.test(header)));
-    const encoding = headers['content-encoding'] as string | undefined;
-    this.#remembered.set(name, { ...expected, encoding, etag: String(etag), headers });
+    const headers = response.getHeaderNames().filter((header) => !OWN.test(header));
+    const encoding = response.getHeader('content-encoding') as string | undefined;
+    const pairs = headers.flatMap((header) => [header, String(response.getHeader(header))]);
+    this.#remembered.set(name, { ...expected, encoding, etag: String(etag), headers: pairs });
   }
 }
 
