@@ -4,7 +4,9 @@ import type { Database } from '../sql/db.ts';
 import { Left } from '../sql/until.ts';
 import { sendAnswer } from './answer.ts';
 import { limitTime, readBody } from './bodies.ts';
+import { identify, refuseUnknownKey } from './clients/admit.ts';
 import type { AppConfig } from './config.ts';
+import { localOrigin } from './features/links.ts';
 import { formFields } from './form-fields.ts';
 import { chooseFormat } from './format.ts';
 import { checkUrl } from './http/check-url.ts';
@@ -12,7 +14,7 @@ import { logRequests } from './http/log-requests.ts';
 import { allowOrigins, methodsOf, refuseMethod, tellMethods } from './http/methods.ts';
 import { secureHeaders } from './http/secure-headers.ts';
 import { serveViewer } from './http/viewer.ts';
-import { limitCallers } from './limit.ts';
+import { limitCallers, MOST_A_MINUTE } from './limit.ts';
 import { requireOperator } from './operator.ts';
 import { readParams } from './params.ts';
 import { answerProblem, Problem } from './problem.ts';
@@ -29,15 +31,13 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   app.use(tilesAtHand(tiles), logRequests(log), secureHeaders(), limitTime);
   app.use(['/api', '/.well-known'], allowOrigins);
   app.use(checkUrl);
-  const limit = limitCallers();
-  const operatorOnly = requireOperator(config.operatorKeySha256);
+  const admit = admission(db, config);
   for (const path of new Set(routes.map((route) => route.path))) {
     const own = routes.filter((one) => one.path === path);
     for (const route of own)
       app[route.method](
         expressPath(path),
-        route.who === 'operator' ? operatorOnly : [],
-        route.limited ? limit : [],
+        admit(route),
         route.takes ? readBody(route.takes) : [],
         answer(route, db, config, tiles),
       );
@@ -49,6 +49,21 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   return app;
 }
 
+/** What stands before a route: who asks, and whether he has asked too often. */
+function admission(db: Database, { limits, operatorKeySha256 }: AppConfig): (route: Route) => RequestHandler[] {
+  const known = identify(db, operatorKeySha256);
+  const operatorOnly = requireOperator(operatorKeySha256);
+  const reads = limitCallers('reads', limits.reads, limits.reads);
+  const tiles = limitCallers('tiles', limits.tiles, limits.reads);
+  const writes = limitCallers('writes', MOST_A_MINUTE, limits.reads);
+  return ({ path, answer: given, who, limited }) => {
+    const strictly = limited ? writes : [];
+    if (!path.startsWith('/api')) return strictly;
+    const often = given === 'tile' ? tiles : reads;
+    return who === 'operator' ? [...often, operatorOnly] : [known, ...often, ...strictly, refuseUnknownKey];
+  };
+}
+
 function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tiles']): RequestHandler {
   const { publicUrl } = config;
   return async (request, response) => {
@@ -56,23 +71,20 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tile
     const path = readParams(route.params.path, Object.entries(request.params as Record<string, string>));
     const given = new URLSearchParams(request.url.split('?')[1] ?? '');
     // A page is asked by forms too.
-    const query = readParams(route.params.query, route.answer === 'html' ? formFields(given) : given);
+    const further = new Map<string, string>();
+    const query = readParams(
+      route.params.query,
+      route.answer === 'html' ? formFields(given) : given,
+      route.further ? further : undefined,
+    );
     const { f, lang } = query as { f?: unknown; lang?: string };
     const format = chooseFormat(route, f, request, response);
     if (lang ?? format === 'html') response.set('Content-Language', lang ?? 'fr');
     const body: unknown = route.takes === 'stream' ? request : request.body;
+    const url = publicUrl + request.originalUrl;
+    const origin = publicUrl || localOrigin(request);
     const asked = route.shared ? db : db.until(leaving(response));
-    const call = {
-      path,
-      query,
-      body,
-      db: asked,
-      url: publicUrl + request.originalUrl,
-      publicUrl,
-      config,
-      tiles,
-      format,
-    };
+    const call = { path, query, further, body, db: asked, url, publicUrl, origin, config, tiles, format };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);
     if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
     await sendAnswer(request, response, answer);

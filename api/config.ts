@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DatabaseConfig, readDatabaseConfig } from '../sql/config.ts';
+import { READS_A_MINUTE } from './limit.ts';
 
 const shape = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -16,6 +17,8 @@ const shape = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, '64 chiffres hexadécimaux sont attendus / 64 hexadecimal digits are wanted')
     .optional(),
+  READS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(READS_A_MINUTE),
+  TILES_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
   TILE_CACHE_MB: z.coerce.number().min(1).max(100_000).default(64),
   TILE_CACHE_DIR: z.string().optional(),
   TILE_CACHE_DIR_MB: z.coerce.number().min(1).max(10_000_000).default(1000),
@@ -40,6 +43,8 @@ export type Config = {
   publisher: { name: string | undefined; href: string | null; email: string | null };
   /** The SHA-256 of the key that opens the routes of the operator; undefined: nobody may ask them. */
   operatorKeySha256: string | undefined;
+  /** How many reads and tiles one address may ask for in a minute; 0: as many as it likes. */
+  limits: { reads: number; tiles: number };
   /** How much memory tiles may take that were made already. */
   tileCacheBytes: number;
   /** The folder that keeps them over a restart, and how much it may hold; undefined: none. */
@@ -59,6 +64,7 @@ export type AppConfig = Pick<
   | 'keysDir'
   | 'publisher'
   | 'operatorKeySha256'
+  | 'limits'
   | 'tileCacheBytes'
   | 'tileCacheDir'
   | 'tileCacheDiskBytes'
@@ -86,6 +92,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       email: said.PUBLISHER_EMAIL ?? null,
     },
     operatorKeySha256: said.OPERATOR_KEY_SHA256,
+    limits: { reads: said.READS_PER_MINUTE, tiles: said.TILES_PER_MINUTE },
     tileCacheBytes: said.TILE_CACHE_MB * 1_000_000,
     tileCacheDir: said.TILE_CACHE_DIR && resolve(said.TILE_CACHE_DIR),
     tileCacheDiskBytes: said.TILE_CACHE_DIR_MB * 1_000_000,

@@ -27,12 +27,20 @@ const DEPTH: Record<string, number> = {
  */
 export function readGeometry(body: unknown): Geometry {
   const given = body as { type?: string; geometry?: unknown } | null;
-  const geometry = (given?.type === 'Feature' ? given.geometry : given) as Geometry | null;
+  return checkGeometry(given?.type === 'Feature' ? given.geometry : given, outsideFrance);
+}
+
+/** What is wrong with where a position lies, in French and English, if anything. */
+export type PlaceFault = (position: Position) => [french: string, english: string] | undefined;
+
+/** Checks a GeoJSON geometry; `placeFault` tells where its positions may lie. Throws 422 with the place of the fault. */
+export function checkGeometry(given: unknown, placeFault: PlaceFault): Geometry {
+  const geometry = given as Geometry | null;
   const depth = geometry && DEPTH[geometry.type];
   if (!geometry || depth === null || depth === undefined || geometry.type === 'GeometryCollection')
     throw refusal(
       '',
-      `un de ${Object.keys(DEPTH).join(', ')} est attendu, reçu ${JSON.stringify(given?.type ?? given)?.slice(0, 60)}`,
+      `un de ${Object.keys(DEPTH).join(', ')} est attendu, reçu ${JSON.stringify(geometry?.type ?? geometry)?.slice(0, 60)}`,
       `one of ${Object.keys(DEPTH).join(', ')} is wanted`,
     );
   const lists = positionLists(geometry.coordinates, depth, '/coordinates');
@@ -43,7 +51,7 @@ export function readGeometry(body: unknown): Geometry {
       `${MOST_VERTICES} sommets au plus sont acceptés, reçu ${count} : simplifiez le dessin`,
       `at most ${MOST_VERTICES} vertices are accepted, got ${count}: simplify the drawing`,
     );
-  for (const list of lists) checkPositions(list);
+  for (const list of lists) checkPositions(list, placeFault);
   if (geometry.type.endsWith('Polygon')) for (const list of lists) checkRing(list);
   if (geometry.type.endsWith('LineString'))
     for (const { positions, pointer } of lists)
@@ -95,7 +103,7 @@ function positionLists(value: unknown, depth: number, pointer: string): List[] {
   return value.flatMap((part, index) => positionLists(part, depth - 1, `${pointer}/${index}`));
 }
 
-function checkPositions({ positions, pointer }: List): void {
+function checkPositions({ positions, pointer }: List, placeFault: PlaceFault): void {
   for (const [index, position] of positions.entries()) {
     const at = `${pointer}/${index}`;
     if (!Array.isArray(position) || position.length < 2 || position.length > 3 || !position.every(Number.isFinite))
@@ -104,19 +112,22 @@ function checkPositions({ positions, pointer }: List): void {
         `[longitude, latitude] en nombres est attendu, reçu ${JSON.stringify(position)?.slice(0, 60)}`,
         '[longitude, latitude] as numbers is wanted',
       );
-    const [lon, lat] = position as [number, number];
-    if (isInFrance(lon, lat)) continue;
-    const hint = isInFrance(lat, lon)
-      ? ' ; longitude et latitude semblent inversées'
-      : Math.abs(lon) > 180
-        ? ' ; des coordonnées Lambert-93 ?'
-        : '';
-    throw refusal(
-      at,
-      `le point ${lon}, ${lat} est hors des territoires français${hint}`,
-      `the point ${lon}, ${lat} is outside the French territories`,
-    );
+    const fault = placeFault(position);
+    if (fault) throw refusal(at, ...fault);
   }
+}
+
+function outsideFrance([lon, lat]: Position): [string, string] | undefined {
+  if (isInFrance(lon!, lat!)) return undefined;
+  const hint = isInFrance(lat!, lon!)
+    ? ' ; longitude et latitude semblent inversées'
+    : Math.abs(lon!) > 180
+      ? ' ; des coordonnées Lambert-93 ?'
+      : '';
+  return [
+    `le point ${lon}, ${lat} est hors des territoires français${hint}`,
+    `the point ${lon}, ${lat} is outside the French territories`,
+  ];
 }
 
 function checkRing({ positions, pointer }: List): void {

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { Problem } from './problem.ts';
 
 /**
@@ -15,7 +15,7 @@ export function requireOperator(digest: string | undefined): RequestHandler {
         'Réservé à qui tient le service, et aucune clé n’est réglée : mettre dans OPERATOR_KEY_SHA256 le SHA-256 d’une longue clé au hasard (voir .env.example)',
         'for those who run the service, and no key is set: put the SHA-256 of a long random key into OPERATOR_KEY_SHA256 (see .env.example)',
       );
-    const key = /^Bearer ([!-~]{1,500})$/i.exec(request.get('Authorization') ?? '')?.[1];
+    const key = bearerOf(request);
     if (key !== undefined && isKey(key, digest)) return next();
     throw new Problem(
       401,
@@ -27,7 +27,12 @@ export function requireOperator(digest: string | undefined): RequestHandler {
   };
 }
 
-/** Digests have one length, and comparing them takes the same time wherever they differ. */
-function isKey(key: string, digest: string): boolean {
+/** The key that a request shows (RFC 6750), if any. */
+export function bearerOf(request: Request): string | undefined {
+  return /^Bearer ([!-~]{1,500})$/i.exec(request.get('Authorization') ?? '')?.[1];
+}
+
+/** Is it the key of that SHA-256? Digests have one length, and comparing them takes the same time wherever they differ. */
+export function isKey(key: string, digest: string): boolean {
   return timingSafeEqual(createHash('sha256').update(key).digest(), Buffer.from(digest, 'hex'));
 }

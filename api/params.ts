@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { parcelParams } from './parcel-readers.ts';
 import { invalid, Problem } from './problem.ts';
-import { boxesOf, dayOf, pointOf, reader, timeOf, within } from './readers.ts';
+import { dayOf, pointOf, reader, timeOf, within } from './readers.ts';
 
 /** A parameter: how it is read from text, and how the OpenAPI document describes it. */
-export type Param<Value = unknown> = { read: z.ZodType<Value, string | undefined>; about: string; schema: object };
+export type Param<Value = unknown> = {
+  read: z.ZodType<Value, string | undefined>;
+  about: string;
+  schema: object;
+  /** What a fault of it is called, where it has a name of its own. */
+  slug?: string;
+};
 export type Params = Record<string, Param>;
 export type ValuesOf<Shape extends Params> = { [Name in keyof Shape]: z.output<Shape[Name]['read']> };
 
@@ -87,22 +93,6 @@ export const param = {
     ).optional(),
     about: 'Instant auquel ce service devait connaître la règle (maintenant par défaut)',
     schema: { type: 'string', format: 'date-time' },
-  },
-  bbox: {
-    read: reader(
-      'bbox : ouest,sud,est,nord en degrés est attendu (4 ou 6 nombres, sud ≤ nord)',
-      'bbox: west,south,east,north in degrees is wanted (4 or 6 numbers, south ≤ north)',
-      boxesOf,
-    ).optional(),
-    about: 'Boîte ouest,sud,est,nord en degrés',
-    schema: {
-      type: 'array',
-      items: { type: 'number' },
-      oneOf: [
-        { minItems: 4, maxItems: 4 },
-        { minItems: 6, maxItems: 6 },
-      ],
-    },
   },
   limit: {
     read: pageSize.default(PAGE.default),
@@ -194,18 +184,26 @@ export function optional<Value>(one: Param<Value>): Param<Value | undefined> {
   return { ...one, read: one.read.optional() };
 }
 
-/** Reads the values of a query or a path. Throws a 400 problem for a parameter unknown, repeated or not understood. */
-export function readParams<Shape extends Params>(shape: Shape, given: Iterable<[string, string]>): ValuesOf<Shape> {
+/**
+ * Reads the values of a query or a path. Throws a 400 problem for a parameter repeated, not understood or unknown; those go
+ * to `further` instead, where there is one.
+ */
+export function readParams<Shape extends Params>(
+  shape: Shape,
+  given: Iterable<[string, string]>,
+  further?: Map<string, string>,
+): ValuesOf<Shape> {
   const texts = new Map<string, string>();
   let count = 0;
   for (const [name, text] of given) {
     count += 1;
-    if (!Object.hasOwn(shape, name)) throw unknown(name, Object.keys(shape));
-    if (texts.has(name))
+    const known = Object.hasOwn(shape, name);
+    if (!known && !further) throw unknownParameter(name, Object.keys(shape));
+    if (texts.has(name) || further?.has(name))
       throw invalid('parametre-repete', [
         { parameter: name, detail: `${name} est donné plusieurs fois`, detail_en: `${name} is given several times` },
       ]);
-    texts.set(name, text);
+    (known ? texts : further!).set(name, text);
   }
   if (count > MOST_PARAMETERS)
     throw new Problem(400, 'trop-de-parametres', 'Trop de paramètres', 'too many parameters');
@@ -215,12 +213,15 @@ export function readParams<Shape extends Params>(shape: Shape, given: Iterable<[
     if (!parsed.success) faults.push(faultOf(name, texts.get(name), parsed.error));
     return [name, parsed.data];
   });
-  if (faults.length)
-    throw invalid(faults.some((fault) => fault.parameter === 'bbox') ? 'bbox-invalide' : 'parametre-invalide', faults);
+  if (faults.length) {
+    const [slug = 'parametre-invalide'] = faults.flatMap(({ parameter }) => shape[parameter!]?.slug ?? []);
+    throw invalid(slug, faults);
+  }
   return Object.fromEntries(values);
 }
 
-function unknown(name: string, known: string[]): Problem {
+/** A parameter that a route does not take. */
+export function unknownParameter(name: string, known: string[]): Problem {
   const shown = name.slice(0, 40);
   const list = known.join(', ') || '—';
   return invalid('parametre-inconnu', [

@@ -14,8 +14,12 @@ export type Call<Query = object, Path = object> = {
   db: Database;
   url: string;
   publicUrl: string;
+  /** The same, or this machine's own name where none is set and somebody on it asks: a GIS needs whole addresses. */
+  origin: string;
   config: AppConfig;
   tiles: TileCache;
+  /** What else was asked by name, where the route takes more names than it can list; see `Route.further`. */
+  further: ReadonlyMap<string, string>;
   /** Which of the formats of the route is asked for, by `f` or by `Accept`; its first one where nothing is said. */
   format: Format;
 };
@@ -34,6 +38,7 @@ export const MEDIA = {
   script: 'text/javascript',
   pdf: 'application/pdf',
   keys: 'application/jwk-set+json',
+  schema: 'application/schema+json',
 } as const;
 
 /** The name of a format, as `f` takes it. */
@@ -51,6 +56,8 @@ export type Route = {
   answer: z.ZodType | Format;
   /** The formats between which a caller may choose by `f` or `Accept`, the usual one first; without them there is one. */
   formats?: readonly Format[];
+  /** Whether it takes the attributes of a collection as parameters too; the handler refuses those that are none. */
+  further?: boolean;
   takes?: Takes;
   /** Who may ask: everybody (the default), or who holds the key of the operator; see `api/operator.ts`. */
   who?: 'public' | 'operator';
@@ -72,7 +79,7 @@ type Taken = Required<Pick<Route, 'takes'>> & Pick<Route, 'limited' | 'status' |
 export function get<Query extends Params, Path extends Params>(
   path: string,
   summary: string,
-  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'shared'>,
+  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'further' | 'shared'>,
   answer: Route['answer'],
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {

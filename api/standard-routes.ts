@@ -1,30 +1,84 @@
 import * as answers from './answers.ts';
+import * as conforming from './conformance.ts';
 import * as collections from './features/collections.ts';
+import { history, historyAnswer } from './features/history.ts';
+import * as one from './features/item.ts';
+import * as many from './features/items.ts';
+import * as pages from './features/pages/collection-pages.ts';
+import * as schemas from './filters/schemas.ts';
 import { get, type Route } from './route.ts';
 import * as service from './service.ts';
 import { tileRoutes } from './tiles/routes.ts';
 
-const { collectionPath, itemPath, itemsQuery, listQuery } = collections;
+const { collectionPath, listQuery, collectionFormats } = collections;
+
+/** A route that tells what the features of a collection have, as JSON Schema. */
+function schemaRoute(name: string, summary: string, handler: typeof schemas.schema): Route {
+  const more = { path: collectionPath, query: schemas.schemaQuery, formats: schemas.schemaFormats };
+  return get(`/api/collections/{id}/${name}`, summary, more, 'schema', handler);
+}
 
 /** Every URL that a standard describes: OGC API Common, Features and Tiles. */
 export const standardRoutes: Route[] = [
-  get('/api', 'Page d’accueil de l’API', { query: service.landingQuery }, answers.landing, service.landing),
+  get(
+    '/api',
+    'Page d’accueil de l’API',
+    { query: service.landingQuery, formats: service.landingFormats },
+    answers.landing,
+    service.landing,
+  ),
   get('/api/openapi.json', 'Description OpenAPI 3.1', {}, 'json', service.openApi),
-  get('/api/collections', 'Les collections', { query: listQuery }, answers.collections, collections.collections),
+  get(
+    '/api/conformance',
+    'Les classes de normes qui sont suivies',
+    { query: conforming.conformanceQuery, formats: conforming.conformanceFormats },
+    conforming.conformanceAnswer,
+    conforming.conformance,
+  ),
+  get(
+    '/api/collections',
+    'Les collections',
+    { query: listQuery, formats: collectionFormats },
+    answers.collections,
+    pages.collectionsOrPage,
+  ),
   get(
     '/api/collections/{id}',
     'Une collection',
-    { path: collectionPath, query: listQuery },
+    { path: collectionPath, query: listQuery, formats: collectionFormats },
     answers.collection,
-    collections.collection,
+    pages.collectionOrPage,
   ),
   get(
     '/api/collections/{id}/items',
-    'Les objets d’une collection',
-    { path: collectionPath, query: itemsQuery },
+    'Les objets d’une collection ; ses attributs sont aussi des paramètres',
+    { path: collectionPath, query: many.itemsQuery, formats: many.itemFormats, further: true },
     'geojson',
-    collections.items,
+    many.items,
   ),
-  get('/api/collections/{id}/items/{key}', 'Un objet', { path: itemPath }, 'geojson', collections.item),
+  get(
+    '/api/collections/{id}/items/{key}',
+    'Un objet',
+    { path: one.itemPath, query: one.itemQuery, formats: one.itemFormats },
+    'geojson',
+    one.item,
+  ),
+  get(
+    '/api/collections/{id}/items/{key}/history',
+    'Les versions d’un objet',
+    { path: one.itemPath },
+    historyAnswer,
+    history,
+  ),
+  get(
+    '/api/queryables',
+    'Ce qui se filtre dans toutes les collections',
+    { query: schemas.schemaQuery, formats: schemas.schemaFormats },
+    'schema',
+    schemas.commonQueryables,
+  ),
+  schemaRoute('queryables', 'Ce qui se filtre dans une collection (JSON Schema)', schemas.queryables),
+  schemaRoute('sortables', 'Ce qui se trie dans une collection (JSON Schema)', schemas.sortables),
+  schemaRoute('schema', 'Les attributs des objets d’une collection (JSON Schema)', schemas.schema),
   ...tileRoutes,
 ];

@@ -1,66 +1,82 @@
 import type { Answer } from '../answer.ts';
+import { linksOfSchemas } from '../filters/schema-links.ts';
 import { param } from '../params.ts';
-import { Problem } from '../problem.ts';
-import type { Call } from '../route.ts';
-import { self, withParam } from './links.ts';
+import { invalid, Problem } from '../problem.ts';
+import { type Call, type Format, MEDIA } from '../route.ts';
+import { CRS84, type Crs, systemsFor } from './crs.ts';
+import { type Asking, type Held, heldOf } from './held.ts';
+import { addressOf, collectionUrl, type Link, selfAndOthers } from './links.ts';
 
 export const listQuery = { lang: param.lang };
-export const itemsQuery = { bbox: param.bbox, limit: param.limit, after: param.after };
 export const collectionPath = { id: param.collection };
-export const itemPath = { id: param.collection, key: param.key };
+/** The formats of what tells of collections. */
+export const collectionFormats = ['json', 'html'] as const satisfies Format[];
 
-type Row = { json: unknown };
+type Row = { id: string; version: number | null; json: { title: string } };
+type Where = Pick<Call, 'origin'>;
+
+const WORDS = {
+  fr: { items: 'Les objets', loads: 'Les chargements', page: 'La fiche' },
+  en: { items: 'The features', loads: 'The loads', page: 'The page' },
+};
 
 /** All collections, with what is known of each. */
-export async function collections({ query, db, url }: Call<typeof listQuery>): Promise<Answer> {
+export async function collections(call: Call<typeof listQuery>): Promise<Answer> {
+  const { query, db, format } = call;
   const rows = await db.rows<Row>('collections/list', [null, query.lang]);
-  return { body: { collections: rows.map((row) => row.json), links: [self(url)] } };
-}
-
-/** One collection. Throws 404. */
-export async function collection({ path, query, db }: Call<typeof listQuery, typeof collectionPath>): Promise<Answer> {
-  const row = await db.row<Row>('collections/list', [path.id, query.lang]);
-  if (!row) throw noCollection(path.id);
-  return { body: row.json };
-}
-
-/**
- * A page of the features of a collection as GeoJSON, in the order of their keys; the link `next` gives the page after
- * it, which stays right while features come and go. Throws 404.
- */
-export async function items({ path, query, db, url }: Call<typeof itemsQuery, typeof collectionPath>): Promise<Answer> {
-  await versionOf(db, path.id);
-  const boxes = query.bbox ? JSON.stringify(query.bbox) : null;
-  const rows = await db.rows<{ key: string; json: string }>('collections/items', [
-    path.id,
-    query.after ?? null,
-    boxes,
-    query.limit + 1,
-  ]);
-  const page = rows.slice(0, query.limit);
-  const links = [self(url, 'application/geo+json')];
-  if (rows.length > page.length)
-    links.push({ rel: 'next', type: 'application/geo+json', href: withParam(url, 'after', page.at(-1)!.key) });
-  const head = JSON.stringify({ type: 'FeatureCollection', numberReturned: page.length, timeStamp: undefined, links });
-  // The features are already JSON: put together as text, not read and written again.
+  const held = await heldOf(call, rows);
+  const list = rows.map((row) => collectionJson(row, held.get(row.id)!, query.lang, call));
   return {
-    body: `${head.slice(0, -1)},"features":[${page.map((row) => row.json).join(',')}]}`,
-    type: 'application/geo+json',
+    body: { collections: list, links: selfAndOthers(addressOf(call), format, collectionFormats), crs: systemsOfAll() },
   };
 }
 
-/** One feature as GeoJSON. Throws 404 when there is none of that key now. */
-export async function item({ path, db }: Call<object, typeof itemPath>): Promise<Answer> {
-  await versionOf(db, path.id);
-  const row = await db.row<{ json: string }>('collections/item', [path.id, path.key]);
-  if (!row)
-    throw new Problem(
-      404,
-      'objet-inconnu',
-      `La collection ${path.id} n’a pas d’objet « ${path.key} »`,
-      `collection ${path.id} has no item “${path.key}”`,
-    );
-  return { body: row.json, type: 'application/geo+json' };
+/** One collection. Throws 404. */
+export async function collection(call: Call<typeof listQuery, typeof collectionPath>): Promise<Answer> {
+  const { path, query, db } = call;
+  const row = await db.row<Row>('collections/list', [path.id, query.lang]);
+  if (!row) throw noCollection(path.id);
+  const held = await heldOf(call, [row]);
+  return { body: collectionJson(row, held.get(row.id)!, query.lang, call) };
+}
+
+function systemsOfAll(): string[] {
+  return systemsFor([-180, -90, 180, 90]).map(({ uri }) => uri);
+}
+
+/** A collection in the sense of the standard: what is known of it, what it holds, and where everything of it is. */
+function collectionJson({ id, json }: Row, held: Held, lang: 'fr' | 'en', { origin }: Where): object {
+  const { count, extent, since, until } = held;
+  const time = (day: string | null) => day && `${day}T00:00:00Z`;
+  return {
+    ...json,
+    count,
+    crs: systemsFor(extent).map(({ uri }) => uri),
+    storageCrs: CRS84.uri,
+    extent: extent && {
+      spatial: { bbox: [extent], crs: CRS84.uri },
+      ...(since || until ? { temporal: { interval: [[time(since), time(until)]] } } : {}),
+    },
+    links: linksOfCollection(id, json.title, lang, origin),
+  };
+}
+
+function linksOfCollection(id: string, title: string, lang: 'fr' | 'en', origin: string): Link[] {
+  const at = (...below: string[]) => collectionUrl(origin, id, ...below);
+  const say = WORDS[lang];
+  return [
+    { rel: 'self', type: MEDIA.json, href: at(), title },
+    { rel: 'alternate', type: MEDIA.html, href: `${at()}?f=html`, title: say.page },
+    { rel: 'items', type: MEDIA.geojson, href: at('items'), title: say.items },
+    { rel: 'items', type: MEDIA.html, href: `${at('items')}?f=html`, title: say.items },
+    ...linksOfSchemas(at, lang),
+    { rel: 'related', type: MEDIA.json, href: at('loads'), title: say.loads },
+    {
+      rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
+      type: MEDIA.json,
+      href: at('tiles', 'WebMercatorQuad'),
+    },
+  ];
 }
 
 /** What a tile must know of its collection. */
@@ -69,7 +85,10 @@ export type CollectionVersion = {
   min_zoom: number;
   max_zoom: number;
   title: string;
+  title_en: string;
   attribution: string;
+  invented: boolean;
+  geometry: string;
 };
 
 /** The version of a collection and the zooms at which it is drawn. Throws 404. */
@@ -77,6 +96,39 @@ export async function versionOf(db: Call['db'], id: string): Promise<CollectionV
   const row = await db.row<CollectionVersion>('collections/version', [id]);
   if (!row) throw noCollection(id);
   return row;
+}
+
+/** What a page says of its collection. */
+export type About = { id: string; title: string; invented: boolean };
+
+/** The same, as a page says it. */
+export function aboutOf(id: string, { title, title_en, invented }: CollectionVersion, lang: 'fr' | 'en'): About {
+  return { id, title: lang === 'en' ? title_en : title, invented };
+}
+
+/** The version, of a collection that is offered in these systems. Throws 404, or 400 for a system of another part of the world. */
+export async function offeredVersion(
+  asking: Asking,
+  id: string,
+  ...systems: [name: 'crs' | 'bbox-crs', system: Crs | undefined][]
+): Promise<CollectionVersion> {
+  const row = await versionOf(asking.db, id);
+  for (const [name, system = CRS84] of systems) {
+    if (system === CRS84) continue;
+    const { extent } = (await heldOf(asking, [{ id, version: row.version }])).get(id)!;
+    if (!systemsFor(extent).includes(system)) throw notOffered(name, id, system);
+  }
+  return row;
+}
+
+function notOffered(parameter: string, id: string, { title, uri }: Crs): Problem {
+  return invalid('crs-non-propose', [
+    {
+      parameter,
+      detail: `${parameter} : ${title} (${uri}) n’est pas fait pour le territoire de ${id} ; voyez « crs » dans /api/collections/${id}`,
+      detail_en: `${parameter}: ${title} (${uri}) is not meant for the territory of ${id}; see “crs” in /api/collections/${id}`,
+    },
+  ]);
 }
 
 function noCollection(id: string): Problem {

@@ -26,16 +26,19 @@ function daysOf(text: string): [string, string] | undefined {
     const moment = new Date(text);
     if (!dayOf(time[1]!) || Number.isNaN(moment.getTime())) return undefined;
     const day = legalDay.format(moment);
-    return [day, day];
+    return spanOf(day, day);
   }
-  if (/^\d{4}$/.test(text)) return dayOf(`${text}-01-01`) && [`${text}-01-01`, `${text}-12-31`];
+  if (/^\d{4}$/.test(text)) return spanOf(`${text}-01-01`, `${text}-12-31`);
   if (/^\d{4}-\d{2}$/.test(text)) {
     const [year, month] = text.split('-').map(Number) as [number, number];
     const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-    return dayOf(`${text}-01`) && [`${text}-01`, last];
+    return spanOf(`${text}-01`, last);
   }
-  const day = dayOf(text);
-  return day && [day, day];
+  return spanOf(text, text);
+}
+
+function spanOf(first: string, last: string): [string, string] | undefined {
+  return dayOf(first) ? [first, last] : undefined;
 }
 
 /** A day or time, or two with a slash between them; `..` or nothing on one side means open. */
@@ -78,7 +81,8 @@ const crsReader = reader(
   systemOf,
 );
 
-function crsParam(about: string): Param<Crs | undefined> {
+/** A system of coordinates by its address. */
+export function crsParam(about: string): Param<Crs | undefined> {
   const schema = { type: 'string', format: 'uri', default: 'http://www.opengis.net/def/crs/OGC/1.3/CRS84' };
   return { read: crsReader.optional(), about, schema };
 }

@@ -28,6 +28,11 @@ export const OWN_ATTRIBUTES: readonly Attribute[] = (
   ] as const
 ).map(([name, type]) => ({ name, type, own: true }));
 
+/** Whether features can be put in order by it. */
+export function isOrdered({ type }: Attribute): boolean {
+  return type !== 'array' && type !== 'object' && type !== 'geometry';
+}
+
 /** All attributes of a collection: our own, then the published ones by name. */
 export async function attributesOf(db: Database, collection: string): Promise<Attribute[]> {
   const published = await db.rows<Pick<Attribute, 'name' | 'type'>>('filters/attributes', [collection]);

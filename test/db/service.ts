@@ -26,6 +26,7 @@ export function testSettings(): AppConfig {
     keysDir: join(tmpdir(), `terrier-keys-${randomUUID()}`),
     publisher,
     operatorKeySha256: undefined,
+    limits: { reads: 0, tiles: 0 },
     tileCacheBytes: 4_000_000,
     tileCacheDir: undefined,
     tileCacheDiskBytes: 4_000_000,
@@ -60,10 +61,12 @@ export async function listen(
 /** Asks without what `fetch` does by itself: the address goes as it is, and the bytes come as they are. */
 export function ask(
   url: string,
-  path: string,
+  address: string,
   { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Wire> {
   const { hostname, port } = new URL(url);
+  // A link of the service is a whole address.
+  const path = address.startsWith(url) ? address.slice(url.length) : address;
   return new Promise((resolve, reject) => {
     const call = request({ hostname, port, path, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];

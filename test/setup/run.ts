@@ -30,7 +30,9 @@ export function runEtl(args: string[], env: Record<string, string>): Promise<str
 /** Starts the service on a free port and waits until it is ready; gives its address and its process. */
 export async function startService(env: Record<string, string>): Promise<{ url: string; child: ChildProcess }> {
   const port = await freePort();
-  const child = startProgram('api/server.ts', [], { PORT: String(port), HOST: '127.0.0.1', ...env });
+  // All the callers of a test are one address.
+  const settings = { PORT: String(port), HOST: '127.0.0.1', READS_PER_MINUTE: '0', TILES_PER_MINUTE: '0', ...env };
+  const child = startProgram('api/server.ts', [], settings);
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)));

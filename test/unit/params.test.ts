@@ -34,17 +34,6 @@ const good: [keyof typeof param, string | undefined, unknown][] = [
   ['day', '2024-02-29', '2024-02-29'],
   ['knownOn', '2026-11-22T10:00:00Z', '2026-11-22T10:00:00Z'],
   ['knownOn', '2026-11-22T10:00:00.123456Z', '2026-11-22T10:00:00.123456Z'],
-  ['bbox', '1,2,3,4', [[1, 2, 3, 4]]],
-  ['bbox', '1,2,0,3,4,99', [[1, 2, 3, 4]]],
-  ['bbox', '1,2,1,2', [[1, 2, 1, 2]]],
-  [
-    'bbox',
-    '179,-20,-179,-10',
-    [
-      [179, -20, 180, -10],
-      [-180, -20, -179, -10],
-    ],
-  ],
   ['limit', undefined, 100],
   ['limit', '1', 1],
   ['limit', '1000000000', 10_000],
@@ -78,15 +67,6 @@ const bad: [keyof typeof param, string, RegExp][] = [
   ['knownOn', '2026-11-22', /un instant AAAA-MM-JJThh:mm:ssZ est attendu/],
   ['knownOn', '2026-02-30T10:00:00Z', /attendu/],
   ['knownOn', '2026-11-22T25:00:00Z', /attendu/],
-  ['bbox', '1,2,3', /4 ou 6 nombres/],
-  ['bbox', '1,2,3,4,5', /4 ou 6 nombres/],
-  ['bbox', '1,2,3,4,5,6,7', /4 ou 6 nombres/],
-  ['bbox', '1,4,3,2', /sud ≤ nord/],
-  ['bbox', '1,2,3,95', /attendu/],
-  ['bbox', '1,2,540,4', /attendu/],
-  ['bbox', '1,2,NaN,4', /attendu/],
-  ['bbox', '1,2,1e400,4', /attendu/],
-  ['bbox', '650000,6860000,651000,6861000', /attendu/],
   ['limit', 'unlimited', /un nombre entier entre 1 et 10000 est attendu, reçu "unlimited"/],
   ['limit', '0', /attendu/],
   ['limit', '-1', /attendu/],
@@ -157,6 +137,4 @@ describe('the parameters of a request', () => {
       ]).french.length,
     ).toBeLessThan(150);
   });
-  test('a bad bbox has its own slug', () =>
-    expect(problem([['bbox', '1']], { bbox: param.bbox }).slug).toBe('bbox-invalide'));
 });

@@ -1,0 +1,2 @@
+-- A value as the text of JSON.
+({value})::text

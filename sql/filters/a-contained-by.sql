@@ -1,0 +1,2 @@
+-- No value that the other does not have.
+({left} <@ {right})

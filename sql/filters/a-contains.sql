@@ -1,0 +1,2 @@
+-- All values of the other.
+({left} @> {right})

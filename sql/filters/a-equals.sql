@@ -1,0 +1,2 @@
+-- The same values, whatever their order.
+({left} @> {right} and {right} @> {left})

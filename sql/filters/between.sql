@@ -1,0 +1,2 @@
+-- From one to the other, both included.
+({value} between {from} and {until})

@@ -1,0 +1,2 @@
+-- One after the other.
+,

@@ -1,0 +1,2 @@
+-- Before every day and time.
+(''::text collate "C")

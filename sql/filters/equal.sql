@@ -1,0 +1,2 @@
+-- The same.
+({left} = {right})

@@ -1,0 +1,2 @@
+-- After, or the same.
+({left} >= {right})

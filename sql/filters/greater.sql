@@ -1,0 +1,2 @@
+-- After.
+({left} > {right})

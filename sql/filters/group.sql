@@ -1,0 +1,2 @@
+-- What belongs together.
+({inner})

@@ -1,0 +1,2 @@
+-- One of several.
+({value} in ({list}))

@@ -1,0 +1,2 @@
+-- Nothing there.
+({value} is null)

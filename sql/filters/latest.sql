@@ -1,0 +1,2 @@
+-- After every day and time.
+('~'::text collate "C")

@@ -1,0 +1,2 @@
+-- Before, or the same.
+({left} <= {right})

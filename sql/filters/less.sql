@@ -1,0 +1,2 @@
+-- Before.
+({left} < {right})

@@ -1,0 +1,2 @@
+-- A text that follows a pattern of % and _.
+({left} like {right})

@@ -1,0 +1,2 @@
+-- Not the same.
+({left} <> {right})

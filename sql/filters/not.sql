@@ -1,0 +1,2 @@
+-- The contrary; what is not known stays so.
+(not {inner})

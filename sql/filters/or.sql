@@ -1,0 +1,2 @@
+-- Either.
+or

@@ -1,0 +1,2 @@
+-- The codes of its rules.
+to_jsonb(feature.codes)

@@ -1,0 +1,2 @@
+-- Where it lies.
+feature.geom

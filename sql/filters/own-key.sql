@@ -1,0 +1,2 @@
+-- The key.
+feature.key

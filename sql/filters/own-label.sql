@@ -1,0 +1,2 @@
+-- The label.
+(feature.label collate "C")

@@ -1,0 +1,2 @@
+-- The legal state.
+(feature.state collate "C")

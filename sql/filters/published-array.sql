@@ -1,0 +1,2 @@
+-- A published list.
+array_of(feature.properties -> {name}::text)

@@ -1,0 +1,2 @@
+-- A published yes or no.
+boolean_of(feature.properties -> {name}::text)

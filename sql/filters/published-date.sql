@@ -1,0 +1,2 @@
+-- A published day.
+(day_of(feature.properties -> {name}::text) collate "C")

@@ -1,0 +1,2 @@
+-- A published number.
+number_of(feature.properties -> {name}::text)

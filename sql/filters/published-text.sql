@@ -1,0 +1,2 @@
+-- A published value as text.
+((feature.properties ->> {name}::text) collate "C")

@@ -1,0 +1,2 @@
+-- A published time.
+(time_of(feature.properties -> {name}::text) collate "C")

@@ -1,0 +1,2 @@
+-- Around the other.
+ST_Contains({left}, {right})

@@ -1,0 +1,2 @@
+-- Across the other.
+ST_Crosses({left}, {right})

@@ -1,0 +1,2 @@
+-- No point in common.
+ST_Disjoint({left}, {right})

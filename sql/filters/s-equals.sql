@@ -1,0 +1,2 @@
+-- The same points.
+ST_Equals({left}, {right})

@@ -1,0 +1,2 @@
+-- A point in common.
+ST_Intersects({left}, {right})

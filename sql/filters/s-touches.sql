@@ -1,0 +1,2 @@
+-- Only limits in common.
+ST_Touches({left}, {right})

@@ -1,0 +1,2 @@
+-- Within the other.
+ST_Within({left}, {right})

@@ -1,0 +1,2 @@
+-- After the other has ended.
+({from} > {other_until})

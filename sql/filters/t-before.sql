@@ -1,0 +1,2 @@
+-- Ended before the other.
+({until} < {other_from})

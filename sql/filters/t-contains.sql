@@ -1,0 +1,2 @@
+-- Begun before the other and ended after it.
+({from} < {other_from} and {until} > {other_until})

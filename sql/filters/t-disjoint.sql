@@ -1,0 +1,2 @@
+-- No time in common.
+({until} < {other_from} or {from} > {other_until})

@@ -1,0 +1,2 @@
+-- The same time.
+({from} = {other_from} and {until} = {other_until})

@@ -1,0 +1,2 @@
+-- Begun after the other and ended with it.
+({from} > {other_from} and {until} = {other_until})

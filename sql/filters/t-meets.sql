@@ -1,0 +1,2 @@
+-- Ended as the other begins.
+({until} = {other_from})

@@ -1,0 +1,2 @@
+-- Begun as the other ends.
+({from} = {other_until})

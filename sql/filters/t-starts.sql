@@ -1,0 +1,2 @@
+-- Begun with the other and ended before it.
+({from} = {other_from} and {until} < {other_until})

@@ -1,0 +1,2 @@
+-- Every feature, or none.
+{value}::boolean

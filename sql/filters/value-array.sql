@@ -1,0 +1,2 @@
+-- A list of values.
+{value}::jsonb

@@ -1,0 +1,2 @@
+-- Yes or no.
+{value}::boolean

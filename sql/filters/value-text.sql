@@ -1,0 +1,2 @@
+-- A text, in the order of its characters.
+({value}::text collate "C")

@@ -1,0 +1,2 @@
+-- A text without accents.
+(without_accents({text}) collate "C")

@@ -1,0 +1,2 @@
+-- A text without capitals.
+(without_case({text}) collate "C")
