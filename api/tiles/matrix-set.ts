@@ -1,5 +1,5 @@
 import type { Answer } from '../answer.ts';
-import { self } from '../features/links.ts';
+import { addressOf, self } from '../features/links.ts';
 import type { Call } from '../route.ts';
 
 const HALF = 20_037_508.342789244; // metres from the middle of Web Mercator to its rim
@@ -15,17 +15,17 @@ export const MATRIX_SET = {
   crs: 'http://www.opengis.net/def/crs/EPSG/0/3857',
 };
 /** The definition of the scheme, as a link of what uses it. */
-export const schemeLink = (publicUrl: string) => ({
+export const schemeLink = (origin: string) => ({
   rel: 'http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme',
   type: 'application/json',
-  href: `${publicUrl}/api/tileMatrixSets/${MATRIX_SET.id}`,
+  href: `${origin}/api/tileMatrixSets/${MATRIX_SET.id}`,
 });
 
 /** The tiling schemes of the service: one. */
-export async function matrixSets({ url, publicUrl }: Call): Promise<Answer> {
+export async function matrixSets(call: Call): Promise<Answer> {
   const { id, title, uri, crs } = MATRIX_SET;
-  const links = [{ ...schemeLink(publicUrl), rel: 'self' }];
-  return { body: { tileMatrixSets: [{ id, title, uri, crs, links }], links: [self(url)] } };
+  const links = [{ ...schemeLink(call.origin), rel: 'self' }];
+  return { body: { tileMatrixSets: [{ id, title, uri, crs, links }], links: [self(addressOf(call))] } };
 }
 
 /** The definition of WebMercatorQuad (OGC Two Dimensional Tile Matrix Set 2.0), zooms 0 to 22. */

@@ -1,5 +1,5 @@
 import type { Answer } from '../answer.ts';
-import { self } from '../features/links.ts';
+import { addressOf, self } from '../features/links.ts';
 import { param } from '../params.ts';
 import { type Call, MEDIA } from '../route.ts';
 import { MATRIX_SET } from './matrix-set.ts';
@@ -14,30 +14,28 @@ export const styleQuery = { collections: collectionsParam };
 const ALL = 'all';
 
 /** The styles that there are: one of all together, and one for each collection that is drawn. */
-export async function styles({ db, url, publicUrl }: Call): Promise<Answer> {
+export async function styles(call: Call): Promise<Answer> {
+  const { db, origin } = call;
   const drawn = await db.rows<{ id: string; title: string }>('tiles/styles');
-  const link = (id: string) => ({ rel: 'stylesheet', type: MEDIA.mapbox, href: `${publicUrl}/api/styles/${id}` });
+  const link = (id: string) => ({ rel: 'stylesheet', type: MEDIA.mapbox, href: `${origin}/api/styles/${id}` });
   const all = [{ id: ALL, title: 'Terrier' }, ...drawn];
-  return { body: { styles: all.map(({ id, title }) => ({ id, title, links: [link(id)] })), links: [self(url)] } };
+  return {
+    body: { styles: all.map(({ id, title }) => ({ id, title, links: [link(id)] })), links: [self(addressOf(call))] },
+  };
 }
 
 /**
  * A MapLibre style (version 8) of a collection or, as `all`, of those that are chosen. It needs nothing from elsewhere:
  * no sprites, no glyphs, so no text. Throws 404.
  */
-export async function style({
-  path,
-  query,
-  db,
-  publicUrl,
-}: Call<typeof styleQuery, typeof stylePath>): Promise<Answer> {
+export async function style({ path, query, db, origin }: Call<typeof styleQuery, typeof stylePath>): Promise<Answer> {
   const drawn = await chosenTilesets(db, path.id === ALL ? query.collections : [path.id]);
   const body = {
     version: 8,
     name: path.id === ALL ? 'Terrier' : (drawn[0]?.title ?? path.id),
     metadata: { 'terrier:collections': drawn.map(({ id }) => id) },
     ...(drawn[0]?.box ? viewOf(drawn[0].box) : {}),
-    sources: Object.fromEntries(drawn.map((one) => [one.id, sourceOf(one, publicUrl)])),
+    sources: Object.fromEntries(drawn.map((one) => [one.id, sourceOf(one, origin)])),
     layers: [
       { id: 'background', type: 'background', paint: { 'background-color': '#f7f5ef' } },
       ...drawn.flatMap(layersOf),
@@ -51,9 +49,9 @@ const viewOf = ([west, south, east, north]: NonNullable<Drawn['box']>) => ({
   zoom: Math.max(0, Math.min(16, Math.log2(360 / Math.max(east - west, north - south, 0.001)))),
 });
 
-const sourceOf = ({ id, version, min_zoom, max_zoom, box, attribution }: Drawn, publicUrl: string) => ({
+const sourceOf = ({ id, version, min_zoom, max_zoom, box, attribution }: Drawn, origin: string) => ({
   type: 'vector',
-  tiles: [`${publicUrl}/api/collections/${id}/tiles/${MATRIX_SET.id}/{z}/{y}/{x}?v=${version}`],
+  tiles: [`${origin}/api/collections/${id}/tiles/${MATRIX_SET.id}/{z}/{y}/{x}?v=${version}`],
   minzoom: min_zoom,
   maxzoom: max_zoom,
   ...(box ? { bounds: box } : {}),

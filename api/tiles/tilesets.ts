@@ -2,7 +2,7 @@ import type { Database } from '../../sql/db.ts';
 import type { Answer } from '../answer.ts';
 import type { Collection } from '../answers.ts';
 import { versionOf } from '../features/collections.ts';
-import { self } from '../features/links.ts';
+import { addressOf, self, withParam } from '../features/links.ts';
 import { param } from '../params.ts';
 import { Problem } from '../problem.ts';
 import { type Call, MEDIA } from '../route.ts';
@@ -55,41 +55,38 @@ const boxOf = (drawn: Drawn[]): Drawn['box'] => {
 };
 
 /** The part of the metadata that stands in a list too. */
-const headOf = (title: string, href: string, publicUrl: string) => ({
+const headOf = (title: string, href: string, origin: string) => ({
   title,
   dataType: 'vector',
   crs: MATRIX_SET.crs,
   tileMatrixSetId: MATRIX_SET.id,
   tileMatrixSetURI: MATRIX_SET.uri,
-  links: [{ rel: 'self', type: MEDIA.json, href }, schemeLink(publicUrl)],
+  links: [{ rel: 'self', type: MEDIA.json, href }, schemeLink(origin)],
 });
 
 /** The tilesets of one collection: that of WebMercatorQuad. Throws 404. */
-export async function collectionTilesets({
-  path,
-  db,
-  url,
-  publicUrl,
-}: Call<object, typeof collectionPath>): Promise<Answer> {
+export async function collectionTilesets(call: Call<object, typeof collectionPath>): Promise<Answer> {
+  const { path, db, origin } = call;
   const { title } = await drawnOf(db, path.id);
-  const href = `${publicUrl}/api/collections/${path.id}/tiles/${MATRIX_SET.id}`;
-  return { body: { tilesets: [headOf(title, href, publicUrl)], links: [self(url)] } };
+  const href = `${origin}/api/collections/${path.id}/tiles/${MATRIX_SET.id}`;
+  return { body: { tilesets: [headOf(title, href, origin)], links: [self(addressOf(call))] } };
 }
 
 /** The tilesets of all collections together, or of those that are chosen. Throws 404. */
-export async function datasetTilesets({ query, db, url, publicUrl }: Call<typeof datasetQuery>): Promise<Answer> {
+export async function datasetTilesets(call: Call<typeof datasetQuery>): Promise<Answer> {
+  const { query, db, origin } = call;
   await chosenTilesets(db, query.collections);
-  const href = `${publicUrl}/api/tiles/${MATRIX_SET.id}${selection(query.collections)}`;
-  return { body: { tilesets: [headOf('Terrier', href, publicUrl)], links: [self(url)] } };
+  const href = `${origin}/api/tiles/${MATRIX_SET.id}${selection(query.collections)}`;
+  return { body: { tilesets: [headOf('Terrier', href, origin)], links: [self(addressOf(call))] } };
 }
 
 const selection = (ids: string[] | undefined) => (ids ? `?collections=${ids.join(',')}` : '');
 
 /** The metadata of the tiles of one collection (OGC) or, as `tilejson`, what MapLibre and others read. Throws 404. */
 export async function collectionTileset(call: Call<object, typeof collectionPath>): Promise<Answer> {
-  const { path, db, publicUrl, format } = call;
+  const { path, db, origin, format } = call;
   const drawn = await drawnOf(db, path.id);
-  const tiles = `${publicUrl}/api/collections/${path.id}/tiles/${MATRIX_SET.id}`;
+  const tiles = `${origin}/api/collections/${path.id}/tiles/${MATRIX_SET.id}`;
   const query = `?v=${drawn.version}`;
   if (format === 'tilejson') return tileJson(drawn.title, [drawn], `${tiles}/{z}/{y}/{x}${query}`);
   return tileset(call, drawn.title, [drawn], `${tiles}/{tileMatrix}/{tileRow}/{tileCol}${query}`);
@@ -97,20 +94,24 @@ export async function collectionTileset(call: Call<object, typeof collectionPath
 
 /** The metadata of the tiles of several collections, or the TileJSON. Throws 404. */
 export async function datasetTileset(call: Call<typeof datasetQuery>): Promise<Answer> {
-  const { query, db, publicUrl, format } = call;
+  const { query, db, origin, format } = call;
   const drawn = await chosenTilesets(db, query.collections);
-  const tiles = `${publicUrl}/api/tiles/${MATRIX_SET.id}`;
+  const tiles = `${origin}/api/tiles/${MATRIX_SET.id}`;
   const chosen = selection(query.collections);
   if (format === 'tilejson') return tileJson('Terrier', drawn, `${tiles}/{z}/{y}/{x}${chosen}`);
   return tileset(call, 'Terrier', drawn, `${tiles}/{tileMatrix}/{tileRow}/{tileCol}${chosen}`);
 }
 
-function tileset(call: Pick<Call, 'url' | 'publicUrl'>, title: string, drawn: Drawn[], template: string): Answer {
-  const { url, publicUrl } = call;
+function tileset(
+  call: Pick<Call, 'url' | 'publicUrl' | 'origin'>,
+  title: string,
+  drawn: Drawn[],
+  template: string,
+): Answer {
+  const url = addressOf(call);
   const [low, high] = zoomsOf(drawn);
   const box = boxOf(drawn);
-  const head = headOf(title, url, publicUrl);
-  const tilejson = `${url.split('?')[0]}?${new URLSearchParams({ ...chosenIn(url), f: 'tilejson' })}`;
+  const head = headOf(title, url, call.origin);
   const body = {
     ...head,
     attribution: attributionOf(drawn),
@@ -129,16 +130,11 @@ function tileset(call: Pick<Call, 'url' | 'publicUrl'>, title: string, drawn: Dr
     links: [
       ...head.links,
       { rel: 'item', type: MEDIA.tile, href: template, templated: true },
-      { rel: 'alternate', type: MEDIA.tilejson, href: tilejson },
+      { rel: 'alternate', type: MEDIA.tilejson, href: withParam(url, 'f', 'tilejson') },
     ],
   };
   return { body };
 }
-
-const chosenIn = (url: string): Record<string, string> => {
-  const collections = new URLSearchParams(url.split('?')[1] ?? '').get('collections');
-  return collections ? { collections } : {};
-};
 
 const layerOf = ({ id, title, geometry, min_zoom, max_zoom }: Drawn) => ({
   id,
