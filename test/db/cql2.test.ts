@@ -99,6 +99,18 @@ const HOSTILE: [what: string, query: Record<string, string>, slug?: string][] = 
     'geometrie-invalide',
   ],
   ['Q7 Lambert-93 in degrees', { filter: 'S_INTERSECTS(geometry, POINT(652000 6862000))' }, 'geometrie-invalide'],
+  [
+    'Q7 a collection of areas that overlap',
+    {
+      filter:
+        'S_DISJOINT(geometry, GEOMETRYCOLLECTION(POLYGON((2 48,3 48,3 49,2 48)),POLYGON((2.1 48,3.1 48,3.1 49,2.1 48))))',
+    },
+  ],
+  [
+    'Q7 a collection of many',
+    { filter: `S_DISJOINT(geometry, GEOMETRYCOLLECTION(${Array(21).fill('POINT(2 48)').join(',')}))` },
+    'filtre-trop-complexe',
+  ],
   ['Q8 a text beside a number', { filter: "rang > 'abc'" }, 'type-incompatible'],
   ['Q8 a large integer', { filter: 'rang < 100000000000000000000' }],
   ['Q8 a number that is none', { filter: 'rang < 1e999' }, 'filtre-mal-forme'],
