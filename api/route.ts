@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Database } from '../sql/db.ts';
 import type { Answer } from './answer.ts';
 import type { AppConfig } from './config.ts';
+import type { Exports } from './exports/jobs/exports.ts';
 import { formatParam, type Params, type ValuesOf } from './params.ts';
 import type { TileCache } from './tiles/cache.ts';
 
@@ -18,6 +19,7 @@ export type Call<Query = object, Path = object> = {
   origin: string;
   config: AppConfig;
   tiles: TileCache;
+  exports: Exports;
   /** What else was asked by name, where the route takes more names than it can list; see `Route.further`. */
   further: ReadonlyMap<string, string>;
   /** Which of the formats of the route is asked for, by `f` or by `Accept`; its first one where nothing is said. */
@@ -33,12 +35,25 @@ export const MEDIA = {
   mapbox: 'application/vnd.mapbox.style+json',
   pmtiles: 'application/vnd.pmtiles',
   ndjson: 'application/x-ndjson',
+  geojsonseq: 'application/geo+json-seq',
+  csv: 'text/csv',
+  gpkg: 'application/geopackage+sqlite3',
+  shp: 'application/zip',
+  fgb: 'application/flatgeobuf',
   html: 'text/html',
   css: 'text/css',
   script: 'text/javascript',
   pdf: 'application/pdf',
   keys: 'application/jwk-set+json',
+  openapi: 'application/vnd.oai.openapi+json;version=3.1',
+  openapi30: 'application/vnd.oai.openapi+json;version=3.0',
+  jsonld: 'application/ld+json',
+  ttl: 'text/turtle',
+  rdf: 'application/rdf+xml',
+  iso: 'application/vnd.iso.19139+xml',
+  xml: 'application/xml',
   schema: 'application/schema+json',
+  text: 'text/plain',
 } as const;
 
 /** The name of a format, as `f` takes it. */
@@ -65,6 +80,8 @@ export type Route = {
   limited?: boolean;
   /** What is made for one caller serves others too, so it is made to its end when that caller leaves. */
   shared?: boolean;
+  /** The statuses of problems that it answers beside those that every route has. */
+  problems?: readonly number[];
   /** What it answers when all went well; 303 leads elsewhere. */
   status?: 200 | 201 | 303;
   /** The shape of its body, where it is JSON of our own. */
@@ -79,7 +96,7 @@ type Taken = Required<Pick<Route, 'takes'>> & Pick<Route, 'limited' | 'status' |
 export function get<Query extends Params, Path extends Params>(
   path: string,
   summary: string,
-  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'further' | 'shared'>,
+  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'further' | 'shared' | 'problems'>,
   answer: Route['answer'],
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {

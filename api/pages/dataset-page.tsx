@@ -1,7 +1,7 @@
 import type { Collection } from '../answers.ts';
 import type { Load } from '../loads.ts';
 import { dataWords } from './data-words.ts';
-import { htmlPage } from './frame.tsx';
+import { type Found, htmlPage } from './frame.tsx';
 import { dayText, numberText } from './rule-text.tsx';
 import { words } from './words.ts';
 
@@ -13,13 +13,17 @@ const MOST_TERRITORIES = 200;
 const FEW_TERRITORIES = 8;
 
 /** One dataset as a page without script: facts, where it is complete, its latest loads and what they found. */
-export function datasetPage(collection: Collection, loads: Load[], lang: 'fr' | 'en'): string {
+export function datasetPage(collection: Collection, loads: Load[], lang: 'fr' | 'en', found: Found = {}): string {
   const data = dataWords[lang];
   const { id, title, description, invented } = collection;
   const path = `/api/collections/${id}`;
   return htmlPage({
     ...{ lang, title, map: '/', invented },
-    links: [{ rel: 'alternate', type: 'application/json', href: path }],
+    ...found,
+    links: [
+      { rel: 'alternate', type: 'application/json', href: path },
+      ...(collection.version === null ? [] : catalogueLinks(id, lang)),
+    ],
     otherLanguage: `/donnees/${id}?lang=${lang === 'fr' ? 'en' : 'fr'}`,
     children: (
       <>
@@ -45,6 +49,16 @@ export function datasetPage(collection: Collection, loads: Load[], lang: 'fr' | 
       </>
     ),
   });
+}
+
+/** Where catalogues find it: DCAT and ISO 19139. */
+function catalogueLinks(id: string, lang: 'fr' | 'en') {
+  const data = dataWords[lang];
+  const href = `/api/catalogue/datasets/${id}`;
+  return [
+    { rel: 'alternate', type: 'application/ld+json', href, title: data.dcat },
+    { rel: 'alternate', type: 'application/vnd.iso.19139+xml', href: `${href}?f=iso`, title: data.iso },
+  ];
 }
 
 function Facts({ collection, lang }: Props) {

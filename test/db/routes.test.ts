@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openApiDocument } from '../../api/openapi.ts';
+import { openApiDocument } from '../../api/openapi/document.ts';
 import { MEDIA } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
 import { writeTiles } from '../../etl/tiles/command.ts';
@@ -33,6 +33,7 @@ const POSTED: Record<string, { type: string; body: string; address?: string }> =
     type: 'application/json',
     body: '{"place":{"lon":2.003,"lat":48.005},"rule":{"dataset":"hole"},"reason":"missing","words":"Il manque une zone."}',
   },
+  '/api/exports': { type: 'application/json', body: '{"collection":"hole","format":"gpkg","bbox":[2,48,2.1,48.1]}' },
   '/api/contests/{id}/closing': { type: 'application/json', body: '{"state":"upheld","reply":"Corrigé."}' },
   '/lieu/contester': {
     type: 'application/x-www-form-urlencoded',
@@ -46,7 +47,27 @@ const operatorKeySha256 = createHash('sha256').update('essai').digest('hex');
 const EXAMPLES: Record<string, string> = {
   '/api': '/api?lang=en',
   '/api/openapi.json': '/api/openapi.json',
+  '/api/openapi-3.0.json': '/api/openapi-3.0.json?lang=en',
+  '/api/doc': '/api/doc?lang=en',
+  '/api/doc/page.css': '/api/doc/page.css',
+  '/problemes': '/problemes?lang=en',
+  '/problemes/{slug}': '/problemes/parametre-invalide',
   '/api/rules': '/api/rules?lon=2.003&lat=48.005&in_force_on=2026-06-01',
+  '/api/catalogue': '/api/catalogue',
+  '/api/catalogue/datasets/{id}': '/api/catalogue/datasets/hole',
+  '/api/coverage': '/api/coverage?level=commune&dataset=hole&counts=true',
+  '/api/records': '/api/records?lang=en',
+  '/api/records/conformance': '/api/records/conformance',
+  '/api/records/collections': '/api/records/collections',
+  '/api/records/collections/catalogue': '/api/records/collections/catalogue?lang=en',
+  '/api/records/collections/catalogue/sortables': '/api/records/collections/catalogue/sortables',
+  '/api/records/collections/catalogue/items':
+    '/api/records/collections/catalogue/items?q=essai&limit=1&sortby=-updated',
+  '/api/records/collections/catalogue/items/{id}': '/api/records/collections/catalogue/items/hole',
+  '/sitemap.xml': '/sitemap.xml',
+  '/sitemap/{part}': '/sitemap/1',
+  '/robots.txt': '/robots.txt',
+  '/donnees/couverture': '/donnees/couverture?lang=en',
   '/api/rules/changes': '/api/rules/changes?lon=2.003&lat=48.005&from=2020-01-01&to=2026-06-01',
   '/api/collections': '/api/collections',
   '/api/collections/{id}': '/api/collections/hole?lang=en',
@@ -57,6 +78,7 @@ const EXAMPLES: Record<string, string> = {
   '/api/collections/{id}/tiles': '/api/collections/hole/tiles',
   '/api/collections/{id}/items/{key}/history': '/api/collections/hole/items/a/history',
   '/api/conformance': '/api/conformance',
+  '/api/collections/{id}/export': '/api/collections/hole/export?commune=99001',
   '/api/queryables': '/api/queryables?lang=en',
   '/api/collections/{id}/queryables': '/api/collections/hole/queryables',
   '/api/collections/{id}/sortables': '/api/collections/hole/sortables?f=schema',
@@ -116,6 +138,9 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     };
     EXAMPLES['/api/extracts/{id}'] = await made('/api/extracts');
     EXAMPLES['/api/extracts/{id}/pdf'] = `${EXAMPLES['/api/extracts/{id}']}/pdf`;
+    EXAMPLES['/api/exports/{id}'] = await made('/api/exports');
+    EXAMPLES['/api/exports/{id}/file'] = `${EXAMPLES['/api/exports/{id}']}/file`;
+    await ask(service.url, EXAMPLES['/api/exports/{id}/file']);
     const contest = await made('/api/contests');
     EXAMPLES['/api/contests/{id}'] = contest;
     EXAMPLES['/api/contests/{id}/answer'] = `${contest}/answer`;
@@ -154,11 +179,15 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
 
   test('every route is in the OpenAPI document, with its parameters', async () => {
     const document = (await ask(service.url, '/api/openapi.json')).json() as {
-      paths: Record<string, Record<string, { parameters: { name: string }[] }>>;
+      paths: Record<string, Record<string, { parameters: { name?: string; $ref?: string }[] }>>;
+      components: { parameters: Record<string, { name: string }> };
     };
     expect(document).toEqual(JSON.parse(JSON.stringify(openApiDocument(''))));
+    const { parameters: shared } = document.components;
     for (const { method, path, params } of routes) {
-      const named = document.paths[path]![method]!.parameters.map((parameter) => parameter.name);
+      const named = document.paths[path]![method]!.parameters.map(
+        ({ name, $ref }) => name ?? shared[$ref!.split('/').at(-1)!]!.name,
+      );
       expect(named).toEqual([...Object.keys(params.path), ...Object.keys(params.query)]);
     }
     const operations = Object.values(document.paths).flatMap((path) => Object.keys(path));
@@ -212,9 +241,11 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
 
   test('every link of every answer leads somewhere', async () => {
     for (const example of Object.values(EXAMPLES).filter(
-      (path) => !/2070|pmtiles$|^.lieu|^.donnees|^.verifier|pdf$/.test(path),
+      (path) => !/2070|pmtiles$|^.lieu|^.donnees|^.verifier|^.sitemap|robots|(pdf|file)$/.test(path),
     )) {
-      const { links = [] } = (await ask(service.url, example)).json() as {
+      const answer = await ask(service.url, example);
+      if (!/json/.test(String(answer.headers['content-type']))) continue;
+      const { links = [] } = answer.json() as {
         links?: { href: string; templated?: boolean }[];
       };
       for (const { href, templated } of links)
