@@ -8,8 +8,8 @@ import { reader } from '../readers.ts';
 import { type Call, type Format, MEDIA } from '../route.ts';
 
 /**
- * What is known of a dataset in a territory: published, nothing exists, restricted, so for some of its communes, or nobody
- * has said anything.
+ * What is known of a dataset in a territory: published, nothing exists, restricted, something that only some of its communes
+ * say of themselves, or nothing.
  */
 export const STATES = ['available', 'none', 'restricted', 'partial', 'no-statement'] as const;
 const MOST_COUNTED = 100;
@@ -51,7 +51,7 @@ export const coverageQuery = {
   territory: { ...param.territoryCode, about: 'Code Insee d’un seul territoire de ce niveau' },
   state: {
     read: oneOf(...STATES).optional(),
-    about: 'Seulement cet état : publié, rien n’existe, restreint, en partie, rien n’est dit',
+    about: 'Seulement cet état : publié, rien n’existe, restreint, selon les communes, rien n’est dit',
     schema: { type: 'string', enum: STATES },
   },
   counts: {
