@@ -120,6 +120,7 @@ export const param = {
     schema: { type: 'string', enum: ['ndjson', 'csv'] },
   },
   collection: { read: slug, about: 'Identifiant de la collection', schema: { type: 'string' } },
+  problem: { read: slug, about: 'Nom d’une sorte d’erreur, fin de type', schema: { type: 'string' } },
   key: { read: key(400), about: 'Identifiant de l’objet dans sa source', schema: { type: 'string' } },
   part: {
     read: key(200),

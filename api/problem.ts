@@ -3,10 +3,8 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { Left } from '../sql/until.ts';
 import type { Problem as ProblemBody } from './answers.ts';
 import { problemPage } from './pages/problem-page.tsx';
+import { TYPES } from './problems/kinds.ts';
 import type { Route } from './route.ts';
-
-/** Where the documentation of each kind of problem is; the last part of `type` is the stable slug. */
-const TYPES = '/problemes/';
 
 /** A request that cannot be answered, told in French and English with a stable slug. Thrown anywhere, answered here. */
 export class Problem extends Error {

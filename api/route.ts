@@ -35,6 +35,8 @@ export const MEDIA = {
   script: 'text/javascript',
   pdf: 'application/pdf',
   keys: 'application/jwk-set+json',
+  openapi: 'application/vnd.oai.openapi+json;version=3.1',
+  openapi30: 'application/vnd.oai.openapi+json;version=3.0',
   jsonld: 'application/ld+json',
   ttl: 'text/turtle',
   rdf: 'application/rdf+xml',
@@ -69,6 +71,8 @@ export type Route = {
   limited?: boolean;
   /** What is made for one caller serves others too, so it is made to its end when that caller leaves. */
   shared?: boolean;
+  /** The statuses of problems that it answers beside those that every route has. */
+  problems?: readonly number[];
   /** What it answers when all went well; 303 leads elsewhere. */
   status?: 200 | 201 | 303;
   /** The shape of its body, where it is JSON of our own. */
@@ -83,7 +87,7 @@ type Taken = Required<Pick<Route, 'takes'>> & Pick<Route, 'limited' | 'status' |
 export function get<Query extends Params, Path extends Params>(
   path: string,
   summary: string,
-  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'further' | 'shared'>,
+  more: { path?: Path; query?: Query } & Pick<Route, 'limited' | 'formats' | 'further' | 'shared' | 'problems'>,
   answer: Route['answer'],
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {

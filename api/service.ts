@@ -1,17 +1,20 @@
+import { readFileSync } from 'node:fs';
 import type { Answer } from './answer.ts';
 import type { Landing } from './answers.ts';
 import { addressOf, type Link, selfAndOthers } from './features/links.ts';
 import { landingPage } from './features/pages/landing-page.tsx';
 import { QUERYABLES } from './filters/schema-links.ts';
-import { openApiDocument } from './openapi.ts';
+import { keepAnswer } from './http/keep-answer.ts';
+import { openApiDocument } from './openapi/document.ts';
+import type { Version } from './openapi/schemas.ts';
 import { param } from './params.ts';
 import { Problem } from './problem.ts';
+import { reference } from './reference/page.tsx';
 import { type Call, type Format, MEDIA } from './route.ts';
 
 export const landingQuery = { lang: param.lang };
 export const landingFormats = ['json', 'html'] as const satisfies Format[];
 
-const OPEN_API = 'application/vnd.oai.openapi+json;version=3.1';
 const WORDS = {
   fr: {
     title: 'Terrier',
@@ -52,7 +55,9 @@ function linksOfApi(origin: string, lang: 'fr' | 'en'): Link[] {
   const at = (path: string) => `${origin}/api${path}`;
   const say = WORDS[lang];
   return [
-    { rel: 'service-desc', type: OPEN_API, href: at('/openapi.json'), title: say.desc },
+    { rel: 'service-desc', type: MEDIA.openapi, href: at('/openapi.json'), title: say.desc },
+    { rel: 'service-desc', type: MEDIA.openapi30, href: at('/openapi-3.0.json'), title: say.desc },
+    { rel: 'service-doc', type: MEDIA.html, href: at(`/doc?lang=${lang}`), title: say.doc },
     { rel: 'conformance', type: MEDIA.json, href: at('/conformance'), title: say.conformance },
     { rel: 'http://www.opengis.net/def/rel/ogc/1.0/conformance', type: MEDIA.json, href: at('/conformance') },
     { rel: 'data', type: MEDIA.json, href: at('/collections'), title: say.data },
@@ -69,8 +74,31 @@ function linksOfApi(origin: string, lang: 'fr' | 'en'): Link[] {
 }
 
 /** The OpenAPI 3.1 document, made from the table of routes. */
-export async function openApi({ publicUrl }: Call): Promise<Answer> {
-  return { body: openApiDocument(publicUrl), type: OPEN_API };
+export async function openApi(call: Call<typeof landingQuery>): Promise<Answer> {
+  return describe(call, '3.1', MEDIA.openapi);
+}
+
+/** The same in OpenAPI 3.0, which programs of the OGC read. */
+export async function openApi30(call: Call<typeof landingQuery>): Promise<Answer> {
+  return describe(call, '3.0', MEDIA.openapi30);
+}
+
+function describe({ publicUrl, query: { lang } }: Call<typeof landingQuery>, version: Version, type: string): Answer {
+  const make = () => JSON.stringify(openApiDocument(publicUrl, version, lang));
+  return keepAnswer(`openapi ${version} ${lang} ${publicUrl}`, type, make);
+}
+
+/** What can be asked here, for people who write programs. */
+export async function referencePage({ publicUrl, query, config }: Call<typeof landingQuery>): Promise<Answer> {
+  const key = `reference ${publicUrl} ${query.lang} ${JSON.stringify(config.limits)}`;
+  return keepAnswer(key, 'text/html', () => reference(publicUrl, query.lang, config.limits));
+}
+
+/** The style of that page. */
+export async function referenceStyle(): Promise<Answer> {
+  return keepAnswer('reference style', 'text/css', () =>
+    readFileSync(new URL('reference/page.css', import.meta.url), 'utf8'),
+  );
 }
 
 /** The process runs. */

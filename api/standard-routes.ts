@@ -30,7 +30,22 @@ export const standardRoutes: Route[] = [
     answers.landing,
     service.landing,
   ),
-  get('/api/openapi.json', 'Description OpenAPI 3.1', {}, 'json', service.openApi),
+  get('/api/openapi.json', 'Description OpenAPI 3.1', { query: service.landingQuery }, 'openapi', service.openApi),
+  get(
+    '/api/openapi-3.0.json',
+    'Description OpenAPI 3.0, pour les programmes qui ne lisent pas la 3.1',
+    { query: service.landingQuery },
+    'openapi30',
+    service.openApi30,
+  ),
+  get(
+    '/api/doc',
+    'La référence de l’API : tout ce qui peut être demandé, avec des exemples',
+    { query: service.landingQuery },
+    'html',
+    service.referencePage,
+  ),
+  get('/api/doc/page.css', 'Le style de la référence', {}, 'css', service.referenceStyle),
   get(
     '/api/conformance',
     'Les classes de normes qui sont suivies',

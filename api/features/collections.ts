@@ -48,15 +48,13 @@ function systemsOfAll(): string[] {
 function collectionJson({ id, json }: Row, held: Held, lang: 'fr' | 'en', { origin }: Where): object {
   const { count, extent, since, until } = held;
   const time = (day: string | null) => day && `${day}T00:00:00Z`;
+  const temporal = since || until ? { temporal: { interval: [[time(since), time(until)]] } } : {};
   return {
     ...json,
     count,
     crs: systemsFor(extent).map(({ uri }) => uri),
     storageCrs: CRS84.uri,
-    extent: extent && {
-      spatial: { bbox: [extent], crs: CRS84.uri },
-      ...(since || until ? { temporal: { interval: [[time(since), time(until)]] } } : {}),
-    },
+    ...(extent ? { extent: { spatial: { bbox: [extent], crs: CRS84.uri }, ...temporal } } : {}),
     links: linksOfCollection(id, json.title, lang, origin),
   };
 }

@@ -53,6 +53,8 @@ export const selectionQuery = {
 export type SelectionQuery = Partial<ValuesOf<typeof selectionQuery>>;
 
 const part = (name: string, inputs?: Record<string, Fragment>) => fragment(`collections/parts/${name}`, inputs);
+/** How many attributes an error names. */
+const MOST_NAMED = 40;
 /** Digits after the point: about a centimetre. */
 const DIGITS = { degree: 7, metre: 2 };
 
@@ -64,7 +66,8 @@ export async function readSelection(
   further: ReadonlyMap<string, string> = new Map(),
 ): Promise<Selection> {
   const attributes = await attributesOf(db, collection);
-  const given = { further, attributes, known: Object.keys(selectionQuery) };
+  const known = [...Object.keys(selectionQuery), ...attributes.slice(0, MOST_NAMED).map(({ name }) => name)];
+  const given = { further, attributes, known };
   const conditions = [
     ...(await placeConditions(db, query)),
     ...timeConditions(query),

@@ -9,15 +9,19 @@ import { badlyWritten, incompatible, refused } from './faults.ts';
 import { attributeValue } from './scalars.ts';
 
 /** The system in which the geometries of a filter are written. */
-export type LiteralCrs = { srid: number; title: string; latitudeFirst: boolean; bounds: Box };
+export type LiteralCrs = { srid: number; title: string; latitudeFirst: boolean; unit: 'degree' | 'metre'; bounds: Box };
 
 /** Longitude and latitude in degrees, where nothing else is said. */
 export const DEGREES: LiteralCrs = {
   srid: 4326,
   title: 'WGS 84 (longitude, latitude)',
   latitudeFirst: false,
+  unit: 'degree',
   bounds: [-180, -90, 180, 90],
 };
+
+/** In how many pieces the sides of a box in metres are told in degrees. */
+const BOX_STEPS = 32;
 
 /** What GeometryCollections can be asked; the other relations are not defined for them. */
 const FOR_COLLECTIONS: Operator[] = ['s_intersects', 's_disjoint'];
@@ -35,11 +39,22 @@ function shapeOf(expression: Expression, op: Operator, compilation: Compilation)
     if (attribute.type !== 'geometry') throw wanted(at, 'une géométrie', 'a geometry', typeOf(attribute));
     return attributeValue(attribute);
   }
-  if (expression.kind === 'box') return literal(boxShape(expression.value, at, compilation), at, compilation);
+  if (expression.kind === 'box') return box(expression.value, at, compilation);
   if (expression.kind !== 'geometry') throw incompatible(at, 'une géométrie est attendue', 'a geometry is wanted');
   if (expression.value.type === 'GeometryCollection' && !FOR_COLLECTIONS.includes(op))
     throw incompatible(at, `${op} ne prend pas de GeometryCollection`, `${op} does not take a GeometryCollection`);
   return literal(expression.value, at, compilation);
+}
+
+/** A box; its sides are straight in the system it is written in, where that has metres. */
+function box(numbers: number[], at: Place, compilation: Compilation): Fragment {
+  const shape = boxShape(numbers, at, compilation);
+  if (compilation.crs.unit === 'degree' || shape.type !== 'Polygon') return literal(shape, at, compilation);
+  const { srid } = compilation.crs;
+  const [[[west, south], , [east, north]]] = shape.coordinates as [[Position, Position, Position]];
+  const step = Math.max(east! - west!, north! - south!) / BOX_STEPS;
+  const written = JSON.stringify(checked(shape, at, compilation.crs));
+  return fragment('filters/value-box', { shape: value(written), srid: value(srid), step: value(step) });
 }
 
 /** A geometry of the filter after the gate. Areas are noted: what lies between their rings is asked of the database. */

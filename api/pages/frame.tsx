@@ -15,6 +15,8 @@ export type Frame = {
   /** What the page is about as search engines read it (schema.org). */
   structured?: object;
   invented: boolean;
+  /** Another style sheet, after that of all pages. */
+  style?: string;
   children: ComponentChildren;
 };
 
@@ -23,7 +25,7 @@ export type Found = Pick<Frame, 'addresses' | 'structured'>;
 
 /** A whole page as HTML, without script. */
 export function htmlPage({ children, ...frame }: Frame): string {
-  const { lang, title, links, map, otherLanguage, addresses, structured, invented } = frame;
+  const { lang, title, links, map, otherLanguage, addresses, structured, invented, style } = frame;
   const say = words[lang];
   const other = lang === 'fr' ? 'en' : 'fr';
   const page = (
@@ -34,6 +36,7 @@ export function htmlPage({ children, ...frame }: Frame): string {
         <title>{`${title} — Terrier`}</title>
         <link rel="icon" href="/mark.svg" />
         <link rel="stylesheet" href="/lieu/page.css" />
+        {style ? <link rel="stylesheet" href={style} /> : null}
         {links.map(({ href, type }) => (
           <link key={href} rel="alternate" type={type} href={href} />
         ))}

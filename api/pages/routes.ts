@@ -2,6 +2,8 @@ import * as contests from '../contests/office.ts';
 import { createFromForm } from '../extracts/create.ts';
 import * as verifying from '../extracts/verify-page.tsx';
 import { collectionPath, listQuery } from '../features/collections.ts';
+import { kind, kinds } from '../problems/kinds.ts';
+import * as problems from '../problems/page.tsx';
 import { get, post, type Route } from '../route.ts';
 import { whenQuery } from '../rules/at-point.ts';
 import { changesQuery } from '../rules/changes.ts';
@@ -44,6 +46,20 @@ export const pageRoutes: Route[] = [
     { path: contests.contestPath, query: contestPages.contestStateQuery },
     'html',
     contestPages.pageOfContest,
+  ),
+  get(
+    '/problemes',
+    'Toutes les sortes d’erreurs',
+    { query: problems.problemQuery, formats: ['json', 'html'] },
+    kinds,
+    problems.problemKinds,
+  ),
+  get(
+    '/problemes/{slug}',
+    'Ce qu’une erreur veut dire',
+    { path: problems.problemPath, query: problems.problemQuery, formats: ['json', 'html'] },
+    kind,
+    problems.problemKind,
   ),
   get('/donnees', 'La page de toutes les données', { query: listQuery }, 'html', data.pageOfData),
   get('/donnees/couverture', 'La page de ce qui existe où', { query: listQuery }, 'html', data.pageOfCoverage),

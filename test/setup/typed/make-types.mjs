@@ -4,5 +4,5 @@ import { register } from 'node:module';
 
 register('./hooks.mjs', import.meta.url);
 const { default: openapiTypes, astToString } = await import('openapi-typescript');
-const [document, out] = process.argv.slice(2);
+const [document = '', out = ''] = process.argv.slice(2);
 writeFileSync(out, astToString(await openapiTypes(JSON.parse(readFileSync(document, 'utf8')))));

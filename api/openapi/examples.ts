@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Param } from '../params.ts';
+import { routes } from '../routes.ts';
+import { operationIdOf } from './subjects.ts';
+
+/** A request of a route on the invented territory, with its body and the answer it got, where that is JSON. */
+export type Example = { request: string; body?: unknown; answer?: unknown };
+
+const FOLDER = new URL('examples/', import.meta.url);
+
+/** The examples by operation; `BLESS=1` with `test/db/examples.test.ts` makes them anew. */
+export const EXAMPLES: Readonly<Record<string, Example>> = Object.fromEntries(
+  readdirSync(FOLDER).map((file) => [
+    file.replace(/\.json$/, ''),
+    JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Example,
+  ]),
+);
+
+/** What parameters may be that no example of a route has. */
+const OTHERS: Record<string, string> = {
+  after: '00DDT20150001-0',
+  before: '19',
+  bbox: '-4.45,45.86,-4.2,46.03',
+  code: 'PM1',
+  commune: '00036',
+  departement: '000',
+  epci: '000000017',
+  f: 'json',
+  in_force_on: '2026-06-01',
+  key: '00DDT20150001-0',
+  known_from: '2026-11-27T12:00:00Z',
+  known_on: '2026-11-27T12:00:00Z',
+  known_to: '2026-11-27T12:00:00Z',
+  lang: 'en',
+  limit: '10',
+  office: 'Mairie de Valterre',
+  period: '2025',
+  state: 'received',
+  to: '2026-06-01',
+  v: '19',
+};
+
+let values: Map<Param, string> | undefined;
+
+/** What the examples of routes give to their parameters, as texts. Read when asked for: routes lead here. */
+function givenValues(): Map<Param, string> {
+  if (values) return values;
+  values = new Map();
+  for (const route of routes) {
+    const [path, query] = EXAMPLES[operationIdOf(route)]?.request.split('?') ?? [];
+    const pattern = new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+    for (const [name, text] of Object.entries(pattern.exec(path ?? '')?.groups ?? {}))
+      note(values, route.params.path[name], decodeURIComponent(text));
+    for (const [name, text] of new URLSearchParams(query)) note(values, route.params.query[name], text);
+  }
+  return values;
+}
+
+function note(given: Map<Param, string>, one: Param | undefined, text: string): void {
+  if (one && !given.has(one)) given.set(one, text);
+}
+
+/** What a parameter may be, as JSON has it. */
+export function exampleValue(name: string, one: Param): unknown {
+  const { type, items, enum: words } = one.schema as { type?: string; items?: { type?: string }; enum?: string[] };
+  const fallback = words && !words.includes(OTHERS[name] ?? '') ? words[0] : OTHERS[name];
+  const text = givenValues().get(one) ?? fallback;
+  if (text === undefined) return undefined;
+  if (type === 'array') return text.split(',').map((part) => (items?.type === 'number' ? Number(part) : part));
+  return type === 'number' || type === 'integer' ? Number(text) : text;
+}
