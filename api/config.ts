@@ -17,6 +17,8 @@ const shape = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, '64 chiffres hexadécimaux sont attendus / 64 hexadecimal digits are wanted')
     .optional(),
+  EXPORTS_DIR: z.string().optional(),
+  EXPORTS_MB: z.coerce.number().min(1).max(10_000_000).default(2000),
   READS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(READS_A_MINUTE),
   TILES_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
   TILE_CACHE_MB: z.coerce.number().min(1).max(100_000).default(64),
@@ -44,6 +46,8 @@ export type Config = {
   limits: { reads: number; tiles: number };
   /** How much memory tiles may take that were made already. */
   tileCacheBytes: number;
+  /** The folder of the files of exports, how many bytes they may have together, how long a request waits for one. */
+  exports: { dir: string; bytes: number; waitMs: number };
   database: DatabaseConfig;
 };
 
@@ -58,6 +62,7 @@ export type AppConfig = Pick<
   | 'operatorKeySha256'
   | 'limits'
   | 'tileCacheBytes'
+  | 'exports'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -83,6 +88,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     operatorKeySha256: said.OPERATOR_KEY_SHA256,
     limits: { reads: said.READS_PER_MINUTE, tiles: said.TILES_PER_MINUTE },
     tileCacheBytes: said.TILE_CACHE_MB * 1_000_000,
+    exports: {
+      dir: resolve(said.EXPORTS_DIR ?? join(database.dataDir, 'exports')),
+      bytes: said.EXPORTS_MB * 1_000_000,
+      waitMs: 20_000,
+    },
     database,
   };
 }

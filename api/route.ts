@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Database } from '../sql/db.ts';
 import type { Answer } from './answer.ts';
 import type { AppConfig } from './config.ts';
+import type { Exports } from './exports/jobs/exports.ts';
 import { formatParam, type Params, type ValuesOf } from './params.ts';
 import type { TileCache } from './tile-cache.ts';
 
@@ -18,6 +19,7 @@ export type Call<Query = object, Path = object> = {
   origin: string;
   config: AppConfig;
   tiles: TileCache;
+  exports: Exports;
   /** What else was asked by name, where the route takes more names than it can list; see `Route.further`. */
   further: ReadonlyMap<string, string>;
   /** Which of the formats of the route is asked for, by `f` or by `Accept`; its first one where nothing is said. */
@@ -30,6 +32,11 @@ export const MEDIA = {
   geojson: 'application/geo+json',
   tile: 'application/vnd.mapbox-vector-tile',
   ndjson: 'application/x-ndjson',
+  geojsonseq: 'application/geo+json-seq',
+  csv: 'text/csv',
+  gpkg: 'application/geopackage+sqlite3',
+  shp: 'application/zip',
+  fgb: 'application/flatgeobuf',
   html: 'text/html',
   css: 'text/css',
   script: 'text/javascript',
@@ -44,7 +51,6 @@ export const MEDIA = {
   xml: 'application/xml',
   schema: 'application/schema+json',
   text: 'text/plain',
-  csv: 'text/csv',
 } as const;
 
 /** The name of a format, as `f` takes it. */

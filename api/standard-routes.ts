@@ -1,13 +1,17 @@
 import * as answers from './answers.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import * as conforming from './conformance.ts';
+import { exportBody, exportState } from './exports/answers.ts';
+import { EXPORT_FORMATS } from './exports/formats.ts';
+import * as exports from './exports/handlers.ts';
+import { exportQuery } from './exports/selected.ts';
 import * as collections from './features/collections.ts';
 import { history, historyAnswer } from './features/history.ts';
 import * as one from './features/item.ts';
 import * as many from './features/items.ts';
 import * as pages from './features/pages/collection-pages.ts';
 import * as schemas from './filters/schemas.ts';
-import { get, type Route } from './route.ts';
+import { get, post, type Route } from './route.ts';
 import * as service from './service.ts';
 import * as tiles from './tiles.ts';
 
@@ -88,6 +92,22 @@ export const standardRoutes: Route[] = [
     historyAnswer,
     history,
   ),
+  get(
+    '/api/collections/{id}/export',
+    'Toute une collection, un filtre ou un territoire, en un fichier',
+    { path: collectionPath, query: exportQuery, formats: EXPORT_FORMATS, further: true },
+    'geojson',
+    exports.exportCollection,
+  ),
+  post(
+    '/api/exports',
+    'Faire faire un export',
+    { takes: 'json', limited: true, status: 201, body: exportBody },
+    exportState,
+    exports.createExport,
+  ),
+  get('/api/exports/{id}', 'Où en est un export', { path: exports.exportPath }, exportState, exports.exportState),
+  get('/api/exports/{id}/file', 'Le fichier d’un export', { path: exports.exportPath }, 'gpkg', exports.exportFile),
   get(
     '/api/queryables',
     'Ce qui se filtre dans toutes les collections',

@@ -5,7 +5,7 @@ import { TileCache } from '../../api/tile-cache.ts';
 import { tile } from '../../api/tiles.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { type Asked, codesAt, type Difference, loadCommunes, loadFile, loadQuirk, said } from './fixture.ts';
-import { testSettings } from './service.ts';
+import { testExports, testSettings } from './service.ts';
 
 const engines = await openEngines('fixtures');
 afterAll(async () => {
@@ -108,6 +108,7 @@ describe.each(engines)('$name', ({ db }: Engine) => {
       origin: '',
       config: testSettings(),
       tiles: new TileCache(1_000_000),
+      exports: testExports(db),
       format: 'tile',
     });
     const { layers } = new VectorTile(new PbfReader(body as Buffer));

@@ -29,6 +29,7 @@ const POSTED: Record<string, { type: string; body: string; address?: string }> =
     type: 'application/json',
     body: '{"place":{"lon":2.003,"lat":48.005},"rule":{"dataset":"hole"},"reason":"missing","words":"Il manque une zone."}',
   },
+  '/api/exports': { type: 'application/json', body: '{"collection":"hole","format":"gpkg","bbox":[2,48,2.1,48.1]}' },
   '/api/contests/{id}/closing': { type: 'application/json', body: '{"state":"upheld","reply":"Corrigé."}' },
   '/lieu/contester': {
     type: 'application/x-www-form-urlencoded',
@@ -70,6 +71,7 @@ const EXAMPLES: Record<string, string> = {
   '/api/collections/{id}/items/{key}': '/api/collections/hole/items/a',
   '/api/collections/{id}/items/{key}/history': '/api/collections/hole/items/a/history',
   '/api/conformance': '/api/conformance',
+  '/api/collections/{id}/export': '/api/collections/hole/export?commune=99001',
   '/api/queryables': '/api/queryables?lang=en',
   '/api/collections/{id}/queryables': '/api/collections/hole/queryables',
   '/api/collections/{id}/sortables': '/api/collections/hole/sortables?f=schema',
@@ -121,6 +123,9 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     };
     EXAMPLES['/api/extracts/{id}'] = await made('/api/extracts');
     EXAMPLES['/api/extracts/{id}/pdf'] = `${EXAMPLES['/api/extracts/{id}']}/pdf`;
+    EXAMPLES['/api/exports/{id}'] = await made('/api/exports');
+    EXAMPLES['/api/exports/{id}/file'] = `${EXAMPLES['/api/exports/{id}']}/file`;
+    await ask(service.url, EXAMPLES['/api/exports/{id}/file']);
     const contest = await made('/api/contests');
     EXAMPLES['/api/contests/{id}'] = contest;
     EXAMPLES['/api/contests/{id}/answer'] = `${contest}/answer`;
@@ -221,7 +226,7 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
 
   test('every link of every answer leads somewhere', async () => {
     for (const example of Object.values(EXAMPLES).filter(
-      (path) => !/2070$|^.lieu|^.donnees|^.verifier|^.sitemap|robots|pdf$/.test(path),
+      (path) => !/2070$|^.lieu|^.donnees|^.verifier|(pdf|file)$/.test(path),
     )) {
       const answer = await ask(service.url, example);
       if (!/json/.test(String(answer.headers['content-type']))) continue;

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import { TileCache } from '../../api/tile-cache.ts';
 import { tile } from '../../api/tiles.ts';
 import type { Database } from '../../sql/db.ts';
-import { testSettings } from '../db/service.ts';
+import { testExports, testSettings } from '../db/service.ts';
 import { openEngines } from '../setup/engines.ts';
 
 const engines = inject('realData') ? await openEngines('real') : [];
@@ -52,6 +52,7 @@ async function decoded(db: Database, [id, z, y, x]: (typeof TILES)[number]): Pro
     origin: '',
     config: testSettings(),
     tiles: new TileCache(1_000_000),
+    exports: testExports(db),
     format: 'tile',
   });
   const layer = new VectorTile(new PbfReader(body as Buffer)).layers[id];
