@@ -19,19 +19,19 @@ import { limitCallers, MOST_A_MINUTE } from './limit.ts';
 import { requireOperator } from './operator.ts';
 import { readParams } from './params.ts';
 import { answerProblem, Problem } from './problem.ts';
-import type { Route } from './route.ts';
+import type { Call, Route } from './route.ts';
 import { routes } from './routes.ts';
-import { TileCache } from './tile-cache.ts';
+import { tileCache, tilesAtHand } from './tiles/opened.ts';
 
 /** Makes the HTTP application of the table of routes on a database; does not listen. */
 export function createApp(db: Database, config: AppConfig, log: Logger): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('strict routing', true);
   app.set('trust proxy', config.trustProxy);
-  app.use(logRequests(log), secureHeaders(), limitTime);
+  const tiles = tileCache(config);
+  app.use(tilesAtHand(tiles), logRequests(log), secureHeaders(), limitTime);
   app.use(['/api', '/.well-known'], allowOrigins);
   app.use(checkUrl);
-  const tiles = new TileCache(config.tileCacheBytes);
   const exports = new Exports(db, config, log);
   const admit = admission(db, config);
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -66,7 +66,7 @@ function admission(db: Database, { limits, operatorKeySha256 }: AppConfig): (rou
   };
 }
 
-function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache, exports: Exports): RequestHandler {
+function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tiles'], exports: Exports): RequestHandler {
   const { publicUrl } = config;
   return async (request, response) => {
     response.locals.route = route;

@@ -22,6 +22,9 @@ const shape = z.object({
   READS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(READS_A_MINUTE),
   TILES_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
   TILE_CACHE_MB: z.coerce.number().min(1).max(100_000).default(64),
+  TILE_CACHE_DIR: z.string().optional(),
+  TILE_CACHE_DIR_MB: z.coerce.number().min(1).max(10_000_000).default(1000),
+  TILES_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -48,6 +51,11 @@ export type Config = {
   tileCacheBytes: number;
   /** The folder of the files of exports, how many bytes they may have together, how long a request waits for one. */
   exports: { dir: string; bytes: number; waitMs: number };
+  /** The folder that keeps them over a restart, and how much it may hold; undefined: none. */
+  tileCacheDir: string | undefined;
+  tileCacheDiskBytes: number;
+  /** The folder of archives that `npm run etl -- tiles` wrote; undefined: none. */
+  tilesDir: string | undefined;
   database: DatabaseConfig;
 };
 
@@ -63,6 +71,9 @@ export type AppConfig = Pick<
   | 'limits'
   | 'tileCacheBytes'
   | 'exports'
+  | 'tileCacheDir'
+  | 'tileCacheDiskBytes'
+  | 'tilesDir'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -93,6 +104,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       bytes: said.EXPORTS_MB * 1_000_000,
       waitMs: 20_000,
     },
+    tileCacheDir: said.TILE_CACHE_DIR && resolve(said.TILE_CACHE_DIR),
+    tileCacheDiskBytes: said.TILE_CACHE_DIR_MB * 1_000_000,
+    tilesDir: said.TILES_DIR && resolve(said.TILES_DIR),
     database,
   };
 }

@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import type { AppConfig } from './config.ts';
 import type { Exports } from './exports/jobs/exports.ts';
 import { formatParam, type Params, type ValuesOf } from './params.ts';
-import type { TileCache } from './tile-cache.ts';
+import type { TileCache } from './tiles/cache.ts';
 
 /** A request once read: its values, the database, its own address, where the service is reached from outside, settings. */
 export type Call<Query = object, Path = object> = {
@@ -31,6 +31,9 @@ export const MEDIA = {
   json: 'application/json',
   geojson: 'application/geo+json',
   tile: 'application/vnd.mapbox-vector-tile',
+  tilejson: 'application/vnd.mapbox-tile+json',
+  mapbox: 'application/vnd.mapbox.style+json',
+  pmtiles: 'application/vnd.pmtiles',
   ndjson: 'application/x-ndjson',
   geojsonseq: 'application/geo+json-seq',
   csv: 'text/csv',

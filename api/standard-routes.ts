@@ -13,10 +13,9 @@ import * as pages from './features/pages/collection-pages.ts';
 import * as schemas from './filters/schemas.ts';
 import { get, post, type Route } from './route.ts';
 import * as service from './service.ts';
-import * as tiles from './tiles.ts';
+import { tileRoutes } from './tiles/routes.ts';
 
 const { collectionPath, listQuery, collectionFormats } = collections;
-const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
 
 /** A route that tells what the features of a collection have, as JSON Schema. */
 function schemaRoute(name: string, summary: string, handler: typeof schemas.schema): Route {
@@ -118,12 +117,5 @@ export const standardRoutes: Route[] = [
   schemaRoute('queryables', 'Ce qui se filtre dans une collection (JSON Schema)', schemas.queryables),
   schemaRoute('sortables', 'Ce qui se trie dans une collection (JSON Schema)', schemas.sortables),
   schemaRoute('schema', 'Les attributs des objets d’une collection (JSON Schema)', schemas.schema),
-  get(TILES, 'Le TileJSON d’une collection', { path: collectionPath }, 'json', tiles.tileJson),
-  get(
-    `${TILES}/{z}/{y}/{x}`,
-    'Une tuile vectorielle',
-    { path: tiles.tilePath, query: tiles.tileQuery, shared: true },
-    'tile',
-    tiles.tile,
-  ),
+  ...tileRoutes,
 ];

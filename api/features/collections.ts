@@ -69,11 +69,7 @@ function linksOfCollection(id: string, title: string, lang: 'fr' | 'en', origin:
     { rel: 'items', type: MEDIA.html, href: `${at('items')}?f=html`, title: say.items },
     ...linksOfSchemas(at, lang),
     { rel: 'related', type: MEDIA.json, href: at('loads'), title: say.loads },
-    {
-      rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
-      type: MEDIA.json,
-      href: at('tiles', 'WebMercatorQuad'),
-    },
+    { rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector', type: MEDIA.json, href: at('tiles') },
   ];
 }
 

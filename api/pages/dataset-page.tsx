@@ -36,7 +36,7 @@ export function datasetPage(collection: Collection, loads: Load[], lang: 'fr' | 
           <ul>
             {[
               [`${path}/items`, data.items],
-              [`${path}/tiles/WebMercatorQuad`, data.tiles],
+              [`${path}/tiles/WebMercatorQuad?f=tilejson`, data.tiles],
               [`${path}/loads`, data.loadsData],
               [`/donnees?lang=${lang}`, data.all],
             ].map(([href, name]) => (

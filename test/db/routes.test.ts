@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openApiDocument } from '../../api/openapi/document.ts';
 import { MEDIA } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
+import { writeTiles } from '../../etl/tiles/command.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
-import { FIXTURES, loadCommunes, loadFile, loadQuirk } from './fixture.ts';
+import { FIXTURES, loadCommunes, loadFile, loadQuirk, QUIET } from './fixture.ts';
 import { ask, listen, type TestService } from './service.ts';
 
 const engines = await openEngines('fixtures');
@@ -69,6 +73,9 @@ const EXAMPLES: Record<string, string> = {
   '/api/collections/{id}': '/api/collections/hole?lang=en',
   '/api/collections/{id}/items': '/api/collections/shared-border/items?limit=1&bbox=2,48,2.02,48.01',
   '/api/collections/{id}/items/{key}': '/api/collections/hole/items/a',
+  '/api/tileMatrixSets': '/api/tileMatrixSets',
+  '/api/tileMatrixSets/WebMercatorQuad': '/api/tileMatrixSets/WebMercatorQuad',
+  '/api/collections/{id}/tiles': '/api/collections/hole/tiles',
   '/api/collections/{id}/items/{key}/history': '/api/collections/hole/items/a/history',
   '/api/conformance': '/api/conformance',
   '/api/collections/{id}/export': '/api/collections/hole/export?commune=99001',
@@ -77,6 +84,12 @@ const EXAMPLES: Record<string, string> = {
   '/api/collections/{id}/sortables': '/api/collections/hole/sortables?f=schema',
   '/api/collections/{id}/schema': '/api/collections/hole/schema?lang=en',
   '/api/collections/{id}/tiles/WebMercatorQuad': TILES,
+  '/api/collections/{id}/tiles.pmtiles': '/api/collections/hole/tiles.pmtiles',
+  '/api/tiles': '/api/tiles?collections=hole,shared-border',
+  '/api/tiles/WebMercatorQuad': '/api/tiles/WebMercatorQuad?collections=hole,shared-border',
+  '/api/tiles/WebMercatorQuad/{z}/{y}/{x}': '/api/tiles/WebMercatorQuad/12/1423/2070?collections=hole,shared-border',
+  '/api/styles': '/api/styles',
+  '/api/styles/{id}': '/api/styles/hole',
   '/api/collections/{id}/tiles/WebMercatorQuad/{z}/{y}/{x}': `${TILES}/12/1423/2070`,
   '/api/places': '/api/places?q=Ouest-les',
   '/api/territories': '/api/territories?q=99001',
@@ -115,7 +128,9 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     await loadFile(db, 'secret', 'secret.csv', { folder: `${FIXTURES}statistics/`, facts: { kind: 'statistics' } });
     await loadFile(db, 'cadastre', 'parcels.geojson', { facts: { place: 'parcel', kind: 'reference' } });
     await loadFile(db, 'addresses', 'addresses.geojson', { facts: { place: 'address', kind: 'reference' } });
-    service = await listen(db, '', { operatorKeySha256 });
+    const tilesDir = mkdtempSync(join(tmpdir(), 'terrier-archives-'));
+    await writeTiles(db, 'hole', { out: join(tilesDir, 'hole.pmtiles'), 'max-zoom': '12' }, QUIET);
+    service = await listen(db, '', { operatorKeySha256, tilesDir });
     const made = async (path: string) => {
       const { type, body } = POSTED[path]!;
       const { headers } = await ask(service.url, path, { method: 'POST', headers: { 'Content-Type': type }, body });
@@ -226,7 +241,7 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
 
   test('every link of every answer leads somewhere', async () => {
     for (const example of Object.values(EXAMPLES).filter(
-      (path) => !/2070$|^.lieu|^.donnees|^.verifier|(pdf|file)$/.test(path),
+      (path) => !/2070|pmtiles$|^.lieu|^.donnees|^.verifier|^.sitemap|robots|(pdf|file)$/.test(path),
     )) {
       const answer = await ask(service.url, example);
       if (!/json/.test(String(answer.headers['content-type']))) continue;

@@ -30,6 +30,9 @@ export function testSettings(): AppConfig {
     limits: { reads: 0, tiles: 0 },
     tileCacheBytes: 4_000_000,
     exports: { dir: join(tmpdir(), `terrier-exports-${randomUUID()}`), bytes: 50_000_000, waitMs: 20_000 },
+    tileCacheDir: undefined,
+    tileCacheDiskBytes: 4_000_000,
+    tilesDir: undefined,
   };
 }
 

@@ -112,7 +112,7 @@ describe.each(engines)('$name: tiles that were made already', ({ db }: Engine) =
   });
 
   test('an address with version and day may be kept for ever, one of an old version may not', async () => {
-    const { tiles } = (await ask(service.url, PATH)).json() as { tiles: string[] };
+    const { tiles } = (await ask(service.url, `${PATH}?f=tilejson`)).json() as { tiles: string[] };
     const version = Number(/v=(\d+)/.exec(tiles[0]!)![1]);
     const cache = async (v: number) =>
       (await ask(service.url, `${WEST}?v=${v}&in_force_on=2026-06-01`)).headers['cache-control'];
