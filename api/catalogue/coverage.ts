@@ -48,7 +48,11 @@ const afterPair = reader('le lien « next » est attendu', 'the link “next” 
 export const coverageQuery = {
   dataset: optional(param.collection),
   level: { ...param.level, read: param.level.read.default('departement') },
-  territory: { ...param.territoryCode, about: 'Code Insee d’un seul territoire de ce niveau' },
+  territory: {
+    ...param.territoryCode,
+    about: 'Code Insee d’un seul territoire de ce niveau',
+    schema: { type: 'string', example: '95' },
+  },
   state: {
     read: oneOf(...STATES).optional(),
     about: 'Seulement cet état : publié, rien n’existe, restreint, selon les communes, rien n’est dit',
@@ -57,10 +61,14 @@ export const coverageQuery = {
   counts: {
     read: oneOf('true', 'false').default('false'),
     about: `Compter les objets qui touchent chaque territoire : ${MOST_COUNTED} lignes par page au plus`,
-    schema: { type: 'boolean', default: false },
+    schema: { type: 'boolean', default: false, example: true },
   },
   limit: param.limit,
-  after: { ...param.after, read: afterPair.optional() },
+  after: {
+    ...param.after,
+    read: afterPair.optional(),
+    schema: { type: 'string', example: 'demo-plu-zones 00' },
+  },
 } satisfies Params;
 
 type Asked = Call<typeof coverageQuery>;
