@@ -107,6 +107,7 @@ const EXAMPLES: Record<string, string> = {
   '/lieu/contester': '/lieu/contester?lon=2.003&lat=48.005&dataset=hole&code=A',
   '/donnees': '/donnees?lang=en',
   '/donnees/{id}': '/donnees/hole',
+  '/donnees/{id}/telecharger': '/donnees/hole/telecharger?commune=99001',
   '/lieu/page.css': '/lieu/page.css',
   '/lieu/parcelle/{parcel}': '/lieu/parcelle/99001000AB0001?lang=en',
   '/lieu/adresse/{address}': '/lieu/adresse/a1',
