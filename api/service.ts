@@ -59,8 +59,8 @@ function linksOfApi(origin: string, lang: 'fr' | 'en'): Link[] {
   const at = (path: string) => `${origin}/api${path}`;
   const say = WORDS[lang];
   return [
-    { rel: 'service-desc', type: MEDIA.openapi, href: at('/openapi.json'), title: say.desc },
-    { rel: 'service-desc', type: MEDIA.openapi30, href: at('/openapi-3.0.json'), title: say.desc },
+    { rel: 'service-desc', type: MEDIA.openapi, href: at('/openapi.json'), title: `${say.desc} 3.1` },
+    { rel: 'service-desc', type: MEDIA.openapi30, href: at('/openapi-3.0.json'), title: `${say.desc} 3.0` },
     { rel: 'service-doc', type: MEDIA.html, href: at(`/doc?lang=${lang}`), title: say.doc },
     { rel: 'conformance', type: MEDIA.json, href: at('/conformance'), title: say.conformance },
     { rel: 'http://www.opengis.net/def/rel/ogc/1.0/conformance', type: MEDIA.json, href: at('/conformance') },

@@ -21,6 +21,8 @@ export type Page = {
   rows: Row[];
   links: Link[];
   numberMatched: number | null;
+  /** The address of all these features as a file, without its format. */
+  download: string;
   /** What the question may have meant otherwise. */
   warnings: { code: string; detail: string; detail_en: string; href: string }[];
 };
@@ -70,7 +72,15 @@ async function pageOf(call: Items, selection: Selection, version: number | null)
     links.push({ rel: 'next', type: MEDIA[format], href });
   }
   links.push({ rel: 'collection', type: MEDIA.json, href: collectionUrl(origin, path.id), title: path.id });
-  return { rows, links, numberMatched, warnings: after || rows.length ? [] : warningsOf(call) };
+  const download = `${collectionUrl(origin, path.id, 'export')}?${whichOf(url)}`;
+  return { rows, links, numberMatched, download, warnings: after || rows.length ? [] : warningsOf(call) };
+}
+
+/** The parameters of an address that say which features are asked for, not in which pages. */
+function whichOf(url: string): URLSearchParams {
+  const params = new URLSearchParams(url.split('?')[1]);
+  for (const name of ['limit', 'after', 'sortby', 'f']) params.delete(name);
+  return params;
 }
 
 /** Nothing was found where there would be France if the axes were the other way round. */

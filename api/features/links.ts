@@ -46,3 +46,8 @@ export function collectionUrl(origin: string, id: string, ...below: string[]): s
     .map((part, index) => (index ? encodeURIComponent(part) : part))
     .join('/');
 }
+
+/** The same page in the other language. */
+export function inOtherLanguage(url: string, lang: 'fr' | 'en'): string {
+  return withParam(url, 'lang', lang === 'fr' ? 'en' : 'fr');
+}

@@ -1,7 +1,7 @@
 import type { Feature } from 'geojson';
 import { htmlPage } from '../../pages/frame.tsx';
 import type { About } from '../collections.ts';
-import type { Link } from '../links.ts';
+import { inOtherLanguage, type Link } from '../links.ts';
 import type { Row } from '../selection.ts';
 import { apiWords } from './words.ts';
 
@@ -15,6 +15,7 @@ export function itemPage({ key, json }: Row, links: Link[], { id, title, invente
   const history = links.find(({ rel }) => rel === 'version-history')!.href;
   return htmlPage({
     ...{ lang, title: label, map, invented },
+    otherLanguage: inOtherLanguage(links[0]!.href, lang),
     links: links
       .filter(({ rel, type }) => rel === 'alternate' && type !== 'text/html')
       .map((one) => ({ ...one, title: `${say.asData} ${one.type}` })),

@@ -1,9 +1,23 @@
+import { EXPORT_FORMATS, type ExportFormat } from '../../exports/formats.ts';
 import { htmlPage } from '../../pages/frame.tsx';
 import { dayText } from '../../pages/rule-text.tsx';
 import { words } from '../../pages/words.ts';
+import { MEDIA } from '../../route.ts';
 import type { About } from '../collections.ts';
 import type { Page } from '../items.ts';
+import { inOtherLanguage, withParam } from '../links.ts';
 import { apiWords } from './words.ts';
+
+const FILE_NAMES: Record<ExportFormat, string> = {
+  ...{
+    geojson: 'GeoJSON',
+    geojsonseq: 'GeoJSONSeq',
+    csv: 'CSV',
+    gpkg: 'GeoPackage',
+    shp: 'Shapefile',
+    fgb: 'FlatGeobuf',
+  },
+};
 
 type Told = {
   key: string;
@@ -17,11 +31,13 @@ type Told = {
 /** A page of features as a table that a person can read, with the way to the next one. */
 export function itemsPage(page: Page, { id, title, invented }: About, lang: 'fr' | 'en'): string {
   const say = apiWords[lang];
-  const { rows, links, numberMatched, warnings } = page;
+  const { rows, links, numberMatched, warnings, download } = page;
   const alternate = links.filter(({ rel, type }) => rel === 'alternate' && type !== 'text/html');
   const next = links.find(({ rel }) => rel === 'next');
+  const [self] = links;
   return htmlPage({
     ...{ lang, title, map: `/#calques=${id}`, invented },
+    otherLanguage: inOtherLanguage(self!.href, lang),
     links: alternate.map((one) => ({ ...one, title: `${say.asData} ${one.type}` })),
     children: (
       <>
@@ -33,6 +49,7 @@ export function itemsPage(page: Page, { id, title, invented }: About, lang: 'fr'
           </p>
         ))}
         {rows.length ? <Table {...{ rows, id, lang }} /> : null}
+        {rows.length ? <Downloads {...{ download, lang }} /> : null}
         <nav aria-label={title}>
           {next ? (
             <p>
@@ -50,6 +67,21 @@ export function itemsPage(page: Page, { id, title, invented }: About, lang: 'fr'
       </>
     ),
   });
+}
+
+/** All features of the question, not only those of the page, as files. */
+function Downloads({ download, lang }: Pick<Page, 'download'> & { lang: 'fr' | 'en' }) {
+  return (
+    <p>
+      {apiWords[lang].download}
+      {EXPORT_FORMATS.map((format) => [
+        ' ',
+        <a key={format} href={withParam(download, 'f', format)} type={MEDIA[format]}>
+          {FILE_NAMES[format]}
+        </a>,
+      ])}
+    </p>
+  );
 }
 
 function Table({ rows, id, lang }: Pick<Page, 'rows'> & { id: string; lang: 'fr' | 'en' }) {

@@ -14,11 +14,11 @@ export function landingPage(links: Link[], invented: boolean, lang: 'fr' | 'en')
         <p class="question">{say.about}</p>
         <ul>
           {links
-            .filter(({ rel, templated }) => !['self', 'alternate'].includes(rel) && !templated)
+            .filter(({ title, rel, templated }) => title && rel !== 'alternate' && !templated)
             .map(({ href, type, title, rel }) => (
               <li key={`${rel} ${href} ${type}`}>
                 <a href={href} type={type}>
-                  {title ?? rel}
+                  {title}
                 </a>
               </li>
             ))}

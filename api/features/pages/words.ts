@@ -8,6 +8,7 @@ const french = {
   counted: (shown: number, matched: number | null) =>
     matched === null ? `${shown} objets sur cette page` : `${shown} sur cette page, ${matched} en tout`,
   next: 'La page suivante',
+  download: 'Télécharger tout ce qui répond à cette demande :',
   map: 'Voir sur la carte',
   page: 'La fiche de ces données',
   geometry: 'Géométrie',
@@ -30,6 +31,7 @@ const english: typeof french = {
   counted: (shown, matched) =>
     matched === null ? `${shown} features on this page` : `${shown} on this page, ${matched} in all`,
   next: 'The next page',
+  download: 'Download all that answers this question:',
   map: 'See on the map',
   page: 'About these data',
   geometry: 'Geometry',
