@@ -12,14 +12,18 @@ const AT_ONCE = 3;
 /** What of a collection is wanted: the zooms, the ground that it lies on, the day. */
 export type Wanted = { collection: string; zooms: [number, number]; box: Box; day: string };
 
-/** The tiles of a zoom that lie on a ground. */
+/** The rim in which a tile shows what lies in its neighbours, as a share of its width. */
+const RIM = 64 / 4096;
+
+/** The tiles of a zoom in which, or in whose rim, a ground lies. */
 export function tilesOn([west, south, east, north]: Box, z: number): Zxy[] {
-  const within = (value: number) => Math.max(0, Math.min(2 ** z - 1, Math.floor(value * 2 ** z)));
-  const column = (lon: number) => within((lon + 180) / 360);
-  const row = (lat: number) => within((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2);
+  const within = (value: number, rim: number) => Math.max(0, Math.min(2 ** z - 1, Math.floor(value * 2 ** z + rim)));
+  const column = (lon: number, rim: number) => within((lon + 180) / 360, rim);
+  const row = (lat: number, rim: number) =>
+    within((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2, rim);
   const found: Zxy[] = [];
-  for (let x = column(west); x <= column(east); x += 1)
-    for (let y = row(north); y <= row(south); y += 1) found.push([z, x, y]);
+  for (let x = column(west, -RIM); x <= column(east, RIM); x += 1)
+    for (let y = row(north, -RIM); y <= row(south, RIM); y += 1) found.push([z, x, y]);
   return found;
 }
 

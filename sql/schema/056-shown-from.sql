@@ -9,9 +9,8 @@ return greatest(0, least(22, ceil(
 
 alter table feature add column shown_from smallint generated always as (shown_from(geom, key)) stored;
 
--- The features of a dataset in the order in which they are shown, and those of far zooms by their place.
+-- The features of a dataset in the order in which they are shown.
 create index feature_shown on feature (dataset, shown_from) where upper_inf(known) and geom is not null;
-create index feature_far on feature using gist (geom) where upper_inf(known) and shown_from <= 9;
 
 -- What lies in a tile with its rim, in degrees; beyond the antimeridian there is nothing.
 create function tile_search(z int, x int, y int) returns geometry language sql immutable parallel safe

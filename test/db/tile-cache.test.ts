@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '../../sql/db.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
+import { counting } from './counted.ts';
 import { loadCommunes, loadFile } from './fixture.ts';
 import { ask, listen, type TestService } from './service.ts';
 
@@ -31,23 +31,6 @@ function write(west: string, east: string): string {
   );
   writeFileSync(join(folder, 'cached.geojson'), JSON.stringify({ type: 'FeatureCollection', features: squares }));
   return 'cached.geojson';
-}
-
-/** The same database, that counts the tiles it is asked to make. */
-function counting(db: Database): { db: Database; made: () => number } {
-  let count = 0;
-  const note = (question: string) => {
-    if (['tiles/encoded', 'tiles/shapes'].includes(question)) count += 1;
-  };
-  const rows: Database['rows'] = (question, values) => {
-    note(question);
-    return db.rows(question, values);
-  };
-  const row: Database['row'] = (question, values) => {
-    note(question);
-    return db.row(question, values);
-  };
-  return { db: { ...db, rows, row }, made: () => count };
 }
 
 describe.each(engines)('$name: tiles that were made already', ({ db }: Engine) => {
