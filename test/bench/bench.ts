@@ -13,6 +13,7 @@ import { measureExports } from './export.ts';
 import { measureImport, measureMemory, writePolygons } from './import.ts';
 import { loadTimed } from './load-timed.ts';
 import { ask, hasWrk, memory } from './measure.ts';
+import { measurePaging } from './paging.ts';
 import { measureAnswers, measureItems, measurePoints, measureTiles } from './service.ts';
 import { type Line, markdown } from './table.ts';
 
@@ -66,7 +67,7 @@ async function measureAnswering(url: string): Promise<Line[]> {
       lines.push(...(await measureTiles(url, base, zoom)));
     }
     say('items');
-    lines.push(...(await measureItems(base)));
+    lines.push(...(await measureItems(base)), ...(await measurePaging(base)));
     lines.push(['memory of the service', told(memory(child.pid!)), 'with PostgreSQL']);
   } finally {
     child.kill();
