@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { isHeld } from './http/conditions.ts';
-import { chooseEncoding, compress, type Encoding } from './http/encoding.ts';
+import { chooseEncoding, compress, compressStream, type Encoding } from './http/encoding.ts';
 import { StoredFile, sendFile } from './http/send-file.ts';
 
 /**
@@ -38,7 +38,7 @@ const CACHE_CONTROL: Record<Cache, string> = {
  */
 export async function sendAnswer(request: Request, response: Response, answer: Answer): Promise<void> {
   const { body, type = 'application/json', status = 200, cache = 'live', headers = {} } = answer;
-  if (body instanceof Readable) return sendStream(response, { ...answer, body });
+  if (body instanceof Readable) return sendStream(request, response, { ...answer, body });
   response.status(status).set({ 'Cache-Control': CACHE_CONTROL[cache], ...headers });
   if (body instanceof StoredFile) return sendFile(request, response, { ...answer, body });
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
@@ -60,19 +60,31 @@ function validate(response: Response, { tag, modified }: Answer, bytes: Buffer, 
   return { etag, modified };
 }
 
-/** Sends a stream as it comes; one that breaks half-way cuts the connection, so that nobody takes a part for the whole. */
-async function sendStream(
-  response: Response,
-  { body, type = 'application/x-ndjson', status = 200, headers }: Answer & { body: Readable },
-): Promise<void> {
+/**
+ * Sends a stream as it comes; one that breaks half-way cuts the connection, so that nobody takes a part for the whole. One
+ * with a tag can be had again: it is compressed where the caller takes it, and 304 where he has it.
+ */
+async function sendStream(request: Request, response: Response, answer: Answer & { body: Readable }): Promise<void> {
+  const { body, type = 'application/x-ndjson', status = 200, headers, tag } = answer;
+  const encoding = tag ? chooseEncoding(request.get('Accept-Encoding'), Number.POSITIVE_INFINITY) : undefined;
   response
     .status(status)
     .type(type)
-    .set({ 'Cache-Control': CACHE_CONTROL.none, ...headers });
-  await pipeline(body, response).catch((fault: { code?: string }) => {
-    // A caller who has gone ends the stream; that is no fault of ours.
-    if (!['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'].includes(fault.code ?? '')) throw fault;
-  });
+    .set({ 'Cache-Control': CACHE_CONTROL[tag ? 'live' : 'none'], ...headers });
+  if (tag) response.vary('Accept-Encoding');
+  const isKnown = tag !== undefined && isHeld(request, response, validate(response, answer, Buffer.alloc(0), encoding));
+  if (isKnown || request.method === 'HEAD') {
+    body.destroy();
+    if (!isKnown) response.end();
+    return;
+  }
+  if (encoding) response.set('Content-Encoding', encoding);
+  await pipeline([body, ...(encoding ? [compressStream(encoding)] : []), response]).catch(
+    (fault: { code?: string }) => {
+      // A caller who has gone ends the stream; that is no fault of ours.
+      if (!['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'].includes(fault.code ?? '')) throw fault;
+    },
+  );
 }
 
 export { compress, type Encoding } from './http/encoding.ts';

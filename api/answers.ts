@@ -53,11 +53,22 @@ export const collection = z.object({
   ),
   itemType: z.literal('feature'),
   crs: z.array(z.string()),
-  extent: z.object({ spatial: z.object({ bbox: z.array(bbox), crs: z.string() }) }).nullable(),
+  storageCrs: z.string(),
+  /** Where and when its features are; not said where none has a geometry. */
+  extent: z
+    .object({
+      spatial: z.object({ bbox: z.array(bbox), crs: z.string() }),
+      temporal: z.object({ interval: z.array(z.array(z.string().nullable())) }).optional(),
+    })
+    .optional(),
   links: z.array(link),
 });
 
-export const collections = z.object({ collections: z.array(collection), links: z.array(link) });
+export const collections = z.object({
+  collections: z.array(collection),
+  links: z.array(link),
+  crs: z.array(z.string()),
+});
 
 /** A territory as found by name or code, best match first. */
 export const territory = territoryName.extend({

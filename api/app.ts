@@ -6,6 +6,7 @@ import { sendAnswer } from './answer.ts';
 import { limitTime, readBody } from './bodies.ts';
 import { identify, refuseUnknownKey } from './clients/admit.ts';
 import type { AppConfig } from './config.ts';
+import { Exports } from './exports/jobs/exports.ts';
 import { localOrigin } from './features/links.ts';
 import { formFields } from './form-fields.ts';
 import { chooseFormat } from './format.ts';
@@ -19,19 +20,20 @@ import { limitCallers, MOST_A_MINUTE } from './limit.ts';
 import { requireOperator } from './operator.ts';
 import { readParams } from './params.ts';
 import { answerProblem, Problem } from './problem.ts';
-import type { Route } from './route.ts';
+import type { Call, Route } from './route.ts';
 import { routes } from './routes.ts';
-import { TileCache } from './tile-cache.ts';
+import { tileCache, tilesAtHand } from './tiles/opened.ts';
 
 /** Makes the HTTP application of the table of routes on a database; does not listen. */
 export function createApp(db: Database, config: AppConfig, log: Logger): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('strict routing', true);
   app.set('trust proxy', config.trustProxy);
-  app.use(logRequests(log), secureHeaders(), limitTime);
+  const tiles = tileCache(config);
+  app.use(tilesAtHand(tiles), logRequests(log), secureHeaders(), limitTime);
   app.use(['/api', '/.well-known'], allowOrigins);
   app.use(checkHost, checkUrl);
-  const tiles = new TileCache(config.tileCacheBytes);
+  const exports = new Exports(db, config, log);
   const admit = admission(db, config);
   for (const path of new Set(routes.map((route) => route.path))) {
     const own = routes.filter((one) => one.path === path);
@@ -40,7 +42,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
         expressPath(path),
         admit(route),
         route.takes ? readBody(route.takes) : [],
-        answer(route, db, config, tiles),
+        answer(route, db, config, tiles, exports),
       );
     app.options(expressPath(path), tellMethods(methodsOf(own)));
     app.all(expressPath(path), refuseMethod(methodsOf(own)));
@@ -67,7 +69,7 @@ function admission(db: Database, { limits, operatorKeySha256 }: AppConfig): (rou
   };
 }
 
-function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache): RequestHandler {
+function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tiles'], exports: Exports): RequestHandler {
   const { publicUrl } = config;
   return async (request, response) => {
     response.locals.route = route;
@@ -84,10 +86,10 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: TileCache)
     const format = chooseFormat(route, f, request, response);
     if (lang ?? format === 'html') response.set('Content-Language', lang ?? 'fr');
     const body: unknown = route.takes === 'stream' ? request : request.body;
+    const asked = route.shared ? db : db.until(leaving(response));
     const url = publicUrl + request.originalUrl;
     const origin = publicUrl || localOrigin(request);
-    const asked = route.shared ? db : db.until(leaving(response));
-    const call = { path, query, further, body, db: asked, url, publicUrl, origin, config, tiles, format };
+    const call = { path, query, further, body, db: asked, url, publicUrl, origin, config, tiles, exports, format };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);
     if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
     await sendAnswer(request, response, answer);

@@ -17,9 +17,14 @@ const shape = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, '64 chiffres hexadécimaux sont attendus / 64 hexadecimal digits are wanted')
     .optional(),
+  EXPORTS_DIR: z.string().optional(),
+  EXPORTS_MB: z.coerce.number().min(1).max(10_000_000).default(2000),
   READS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(READS_A_MINUTE),
   TILES_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
   TILE_CACHE_MB: z.coerce.number().min(1).max(100_000).default(64),
+  TILE_CACHE_DIR: z.string().optional(),
+  TILE_CACHE_DIR_MB: z.coerce.number().min(1).max(10_000_000).default(1000),
+  TILES_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -44,6 +49,13 @@ export type Config = {
   limits: { reads: number; tiles: number };
   /** How much memory tiles may take that were made already. */
   tileCacheBytes: number;
+  /** The folder of the files of exports, how many bytes they may have together, how long a request waits for one. */
+  exports: { dir: string; bytes: number; waitMs: number };
+  /** The folder that keeps them over a restart, and how much it may hold; undefined: none. */
+  tileCacheDir: string | undefined;
+  tileCacheDiskBytes: number;
+  /** The folder of archives that `npm run etl -- tiles` wrote; undefined: none. */
+  tilesDir: string | undefined;
   database: DatabaseConfig;
 };
 
@@ -58,6 +70,10 @@ export type AppConfig = Pick<
   | 'operatorKeySha256'
   | 'limits'
   | 'tileCacheBytes'
+  | 'exports'
+  | 'tileCacheDir'
+  | 'tileCacheDiskBytes'
+  | 'tilesDir'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -83,6 +99,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     operatorKeySha256: said.OPERATOR_KEY_SHA256,
     limits: { reads: said.READS_PER_MINUTE, tiles: said.TILES_PER_MINUTE },
     tileCacheBytes: said.TILE_CACHE_MB * 1_000_000,
+    exports: {
+      dir: resolve(said.EXPORTS_DIR ?? join(database.dataDir, 'exports')),
+      bytes: said.EXPORTS_MB * 1_000_000,
+      waitMs: 20_000,
+    },
+    tileCacheDir: said.TILE_CACHE_DIR && resolve(said.TILE_CACHE_DIR),
+    tileCacheDiskBytes: said.TILE_CACHE_DIR_MB * 1_000_000,
+    tilesDir: said.TILES_DIR && resolve(said.TILES_DIR),
     database,
   };
 }

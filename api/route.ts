@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { Database } from '../sql/db.ts';
 import type { Answer } from './answer.ts';
 import type { AppConfig } from './config.ts';
+import type { Exports } from './exports/jobs/exports.ts';
 import { formatParam, type Params, type ValuesOf } from './params.ts';
-import type { TileCache } from './tile-cache.ts';
+import type { TileCache } from './tiles/cache.ts';
 
 /** A request once read: its values, the database, its own address, where the service is reached from outside, settings. */
 export type Call<Query = object, Path = object> = {
@@ -18,6 +19,7 @@ export type Call<Query = object, Path = object> = {
   origin: string;
   config: AppConfig;
   tiles: TileCache;
+  exports: Exports;
   /** What else was asked by name, where the route takes more names than it can list; see `Route.further`. */
   further: ReadonlyMap<string, string>;
   /** Which of the formats of the route is asked for, by `f` or by `Accept`; its first one where nothing is said. */
@@ -29,7 +31,15 @@ export const MEDIA = {
   json: 'application/json',
   geojson: 'application/geo+json',
   tile: 'application/vnd.mapbox-vector-tile',
+  tilejson: 'application/vnd.mapbox-tile+json',
+  mapbox: 'application/vnd.mapbox.style+json',
+  pmtiles: 'application/vnd.pmtiles',
   ndjson: 'application/x-ndjson',
+  geojsonseq: 'application/geo+json-seq',
+  csv: 'text/csv',
+  gpkg: 'application/geopackage+sqlite3',
+  shp: 'application/zip',
+  fgb: 'application/flatgeobuf',
   html: 'text/html',
   css: 'text/css',
   script: 'text/javascript',
@@ -37,7 +47,13 @@ export const MEDIA = {
   keys: 'application/jwk-set+json',
   openapi: 'application/vnd.oai.openapi+json;version=3.1',
   openapi30: 'application/vnd.oai.openapi+json;version=3.0',
+  jsonld: 'application/ld+json',
+  ttl: 'text/turtle',
+  rdf: 'application/rdf+xml',
+  iso: 'application/vnd.iso.19139+xml',
+  xml: 'application/xml',
   schema: 'application/schema+json',
+  text: 'text/plain',
 } as const;
 
 /** The name of a format, as `f` takes it. */

@@ -1,17 +1,21 @@
 import * as answers from './answers.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
 import * as conforming from './conformance.ts';
+import { exportBody, exportState } from './exports/answers.ts';
+import { EXPORT_FORMATS } from './exports/formats.ts';
+import * as exports from './exports/handlers.ts';
+import { exportQuery } from './exports/selected.ts';
 import * as collections from './features/collections.ts';
 import { history, historyAnswer } from './features/history.ts';
 import * as one from './features/item.ts';
 import * as many from './features/items.ts';
 import * as pages from './features/pages/collection-pages.ts';
 import * as schemas from './filters/schemas.ts';
-import { get, type Route } from './route.ts';
+import { get, post, type Route } from './route.ts';
 import * as service from './service.ts';
-import * as tiles from './tiles.ts';
+import { tileRoutes } from './tiles/routes.ts';
 
 const { collectionPath, listQuery, collectionFormats } = collections;
-const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
 
 /** A route that tells what the features of a collection have, as JSON Schema. */
 function schemaRoute(name: string, summary: string, handler: typeof schemas.schema): Route {
@@ -19,8 +23,9 @@ function schemaRoute(name: string, summary: string, handler: typeof schemas.sche
   return get(`/api/collections/{id}/${name}`, summary, more, 'schema', handler);
 }
 
-/** Every URL that a standard describes: OGC API Common, Features and Tiles. */
+/** Every URL that a standard describes: catalogues, OGC API Common, Features and Tiles. */
 export const standardRoutes: Route[] = [
+  ...catalogueRoutes,
   get(
     '/api',
     'Page d’accueil de l’API',
@@ -87,6 +92,22 @@ export const standardRoutes: Route[] = [
     history,
   ),
   get(
+    '/api/collections/{id}/export',
+    'Toute une collection, un filtre ou un territoire, en un fichier',
+    { path: collectionPath, query: exportQuery, formats: EXPORT_FORMATS, further: true },
+    'geojson',
+    exports.exportCollection,
+  ),
+  post(
+    '/api/exports',
+    'Faire faire un export',
+    { takes: 'json', limited: true, status: 201, body: exportBody },
+    exportState,
+    exports.createExport,
+  ),
+  get('/api/exports/{id}', 'Où en est un export', { path: exports.exportPath }, exportState, exports.exportState),
+  get('/api/exports/{id}/file', 'Le fichier d’un export', { path: exports.exportPath }, 'gpkg', exports.exportFile),
+  get(
     '/api/queryables',
     'Ce qui se filtre dans toutes les collections',
     { query: schemas.schemaQuery, formats: schemas.schemaFormats },
@@ -96,12 +117,5 @@ export const standardRoutes: Route[] = [
   schemaRoute('queryables', 'Ce qui se filtre dans une collection (JSON Schema)', schemas.queryables),
   schemaRoute('sortables', 'Ce qui se trie dans une collection (JSON Schema)', schemas.sortables),
   schemaRoute('schema', 'Les attributs des objets d’une collection (JSON Schema)', schemas.schema),
-  get(TILES, 'Le TileJSON d’une collection', { path: collectionPath }, 'json', tiles.tileJson),
-  get(
-    `${TILES}/{z}/{y}/{x}`,
-    'Une tuile vectorielle',
-    { path: tiles.tilePath, query: tiles.tileQuery, shared: true },
-    'tile',
-    tiles.tile,
-  ),
+  ...tileRoutes,
 ];

@@ -15,6 +15,7 @@ import { type Print, printed } from './print.ts';
 import { showProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
 import { openGiven, territory } from './remote/command.ts';
+import { writeTiles } from './tiles/command.ts';
 import { diff, diffText, history, rollback } from './versions.ts';
 import { openWeb, readWebConfig } from './web.ts';
 
@@ -36,6 +37,8 @@ npm run etl -- links [--all] [jeu…]                     vérifier les liens / 
 npm run etl -- contests [--office SERVICE]              les contestations à traiter / contests that wait for a reply
 npm run etl -- ask <fichier> [--out FICHIER] [--format ndjson|csv]
                                                         répondre aux lieux d'un fichier / answer the places of a file
+npm run etl -- tiles <jeu> [--out FICHIER.pmtiles] [--max-zoom N]
+                                                        toutes ses tuiles en une archive / all its tiles in an archive
 npm run etl -- demo [--once]                            le territoire de démonstration / the demonstration territory`;
 
 const OPTIONS = {
@@ -51,6 +54,7 @@ const OPTIONS = {
   crs: { type: 'string' },
   office: { type: 'string' },
   out: { type: 'string' },
+  'max-zoom': { type: 'string' },
   format: { type: 'string', default: 'ndjson' },
 } as const;
 
@@ -75,6 +79,10 @@ const COMMANDS: Record<string, Command> = {
   links: { takes: [0, MANY], run: links },
   contests: { takes: [0, 0], run: async (db, _, { office }) => say(await openContests(db, office ?? null)) },
   ask: { takes: [1, 1], run: ask },
+  tiles: {
+    takes: [1, 1],
+    run: async (db, [id], options) => say(await writeTiles(db, id!, options, showProgress(id!))),
+  },
   demo: { takes: [0, 0], run: (db, _, { once }) => loadDemo(db, once!) },
 };
 

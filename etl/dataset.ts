@@ -98,6 +98,13 @@ const facts = z.strictObject({
   attribution: z.string(),
   notice: z.string().nullish(),
   notice_en: z.string().nullish(),
+  /** How often its producer renews it; left out where nobody says so. */
+  updated: z.enum(['continuous', 'daily', 'weekly', 'monthly', 'quarterly', 'annual', 'irregular']).optional(),
+  /** Its theme in the INSPIRE register, `ps` for protected sites; left out where none fits. */
+  inspire: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .optional(),
   office: office.nullish(),
   offices: z.array(office).default([]),
   zooms: z.tuple([z.number().int().min(0).max(22), z.number().int().min(0).max(22)]),

@@ -48,15 +48,13 @@ function systemsOfAll(): string[] {
 function collectionJson({ id, json }: Row, held: Held, lang: 'fr' | 'en', { origin }: Where): object {
   const { count, extent, since, until } = held;
   const time = (day: string | null) => day && `${day}T00:00:00Z`;
+  const temporal = since || until ? { temporal: { interval: [[time(since), time(until)]] } } : {};
   return {
     ...json,
     count,
     crs: systemsFor(extent).map(({ uri }) => uri),
     storageCrs: CRS84.uri,
-    extent: extent && {
-      spatial: { bbox: [extent], crs: CRS84.uri },
-      ...(since || until ? { temporal: { interval: [[time(since), time(until)]] } } : {}),
-    },
+    ...(extent ? { extent: { spatial: { bbox: [extent], crs: CRS84.uri }, ...temporal } } : {}),
     links: linksOfCollection(id, json.title, lang, origin),
   };
 }
@@ -71,11 +69,7 @@ function linksOfCollection(id: string, title: string, lang: 'fr' | 'en', origin:
     { rel: 'items', type: MEDIA.html, href: `${at('items')}?f=html`, title: say.items },
     ...linksOfSchemas(at, lang),
     { rel: 'related', type: MEDIA.json, href: at('loads'), title: say.loads },
-    {
-      rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
-      type: MEDIA.json,
-      href: at('tiles', 'WebMercatorQuad'),
-    },
+    { rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector', type: MEDIA.json, href: at('tiles') },
   ];
 }
 
@@ -110,7 +104,7 @@ export function aboutOf(id: string, { title, title_en, invented }: CollectionVer
 export async function offeredVersion(
   asking: Asking,
   id: string,
-  ...systems: [name: 'crs' | 'bbox-crs', system: Crs | undefined][]
+  ...systems: [name: 'crs' | 'bbox-crs' | 'filter-crs', system: Crs | undefined][]
 ): Promise<CollectionVersion> {
   const row = await versionOf(asking.db, id);
   for (const [name, system = CRS84] of systems) {

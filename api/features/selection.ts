@@ -53,18 +53,22 @@ export const selectionQuery = {
 export type SelectionQuery = Partial<ValuesOf<typeof selectionQuery>>;
 
 const part = (name: string, inputs?: Record<string, Fragment>) => fragment(`collections/parts/${name}`, inputs);
+/** How many attributes an error names. */
+const MOST_NAMED = 40;
 /** Digits after the point: about a centimetre. */
 const DIGITS = { degree: 7, metre: 2 };
 
-/** The selection that a request asks for. Throws 400 for what does not fit the collection, 404 for an unknown territory. */
+/** The selection that a request asks for, now or as it was known at a moment. Throws 400 for what does not fit the collection, 404 for an unknown territory. */
 export async function readSelection(
   db: Database,
   collection: string,
   query: SelectionQuery,
   further: ReadonlyMap<string, string> = new Map(),
+  moment?: string,
 ): Promise<Selection> {
   const attributes = await attributesOf(db, collection);
-  const given = { further, attributes, known: Object.keys(selectionQuery) };
+  const known = [...Object.keys(selectionQuery), ...attributes.slice(0, MOST_NAMED).map(({ name }) => name)];
+  const given = { further, attributes, known };
   const conditions = [
     ...(await placeConditions(db, query)),
     ...timeConditions(query),
@@ -75,7 +79,7 @@ export async function readSelection(
     if (!attributes.some((one) => one.name === name)) throw unknownAttribute('properties', name, attributes);
   return {
     collection,
-    where: allOf([part('present'), ...conditions]),
+    where: allOf([moment ? part('known', { time: value(moment) }) : part('present'), ...conditions]),
     whole: conditions.length === 0,
     order: orderOf(sortby, attributes),
     crs,

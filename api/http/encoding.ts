@@ -1,12 +1,16 @@
+import type { Transform } from 'node:stream';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { Problem } from '../problem.ts';
 
 type Compress = (bytes: Buffer) => Promise<Buffer>;
-type WithZstd = { zstdCompress?: (bytes: Buffer, done: (error: Error | null, bytes: Buffer) => void) => void };
+type WithZstd = {
+  zstdCompress?: (bytes: Buffer, done: (error: Error | null, bytes: Buffer) => void) => void;
+  createZstdCompress?: () => Transform;
+};
 
 // Node has zstd since 22.15; older ones offer the two others.
-const { zstdCompress } = zlib as WithZstd;
+const { zstdCompress, createZstdCompress } = zlib as WithZstd;
 const compressors: Record<string, Compress> = {
   // Quality 4 costs about what gzip does and is smaller.
   br: (bytes) => promisify(zlib.brotliCompress)(bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } }),
@@ -26,6 +30,12 @@ export const ENCODINGS = Object.keys(compressors) as Encoding[];
 /** Bytes in an encoding. */
 export function compress(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
   return compressors[encoding]!(bytes);
+}
+
+/** What compresses a stream as it goes. */
+export function compressStream(encoding: Encoding): Transform {
+  if (encoding === 'br') return zlib.createBrotliCompress({ params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } });
+  return encoding === 'zstd' ? createZstdCompress!() : zlib.createGzip();
 }
 
 /**

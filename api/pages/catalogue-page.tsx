@@ -1,21 +1,28 @@
 import type { Collection } from '../answers.ts';
 import { dataWords } from './data-words.ts';
-import { htmlPage } from './frame.tsx';
+import { type Found, htmlPage } from './frame.tsx';
 import { numberText } from './rule-text.tsx';
+import { themesByRank } from './themes.ts';
 import { words } from './words.ts';
 
 /** All datasets by theme, those that hold rules first, as a page without script. */
-export function cataloguePage(collections: Collection[], lang: 'fr' | 'en'): string {
+export function cataloguePage(collections: Collection[], lang: 'fr' | 'en', found: Found = {}): string {
   const data = dataWords[lang];
-  const themes = [...new Set(collections.map(({ theme }) => theme))].sort(byRank);
   return htmlPage({
     ...{ lang, title: data.title, map: '/', invented: collections.every(({ invented }) => invented) },
-    links: [{ rel: 'alternate', type: 'application/json', href: '/api/collections', title: data.catalogue }],
+    ...found,
+    links: [
+      { rel: 'alternate', type: 'application/json', href: '/api/collections', title: data.catalogue },
+      { rel: 'alternate', type: 'application/ld+json', href: '/api/catalogue', title: data.dcat },
+    ],
     otherLanguage: `/donnees?lang=${lang === 'fr' ? 'en' : 'fr'}`,
     children: (
       <>
         <p class="question">{data.about}</p>
-        {themes.map((theme) => (
+        <p>
+          <a href={`/donnees/couverture?lang=${lang}`}>{data.matrix}</a>
+        </p>
+        {themesByRank(collections).map((theme) => (
           <section key={theme} aria-labelledby={theme} class="catalogue">
             <h2 id={theme}>{data.themes[theme] ?? theme}</h2>
             <ul>
@@ -30,15 +37,6 @@ export function cataloguePage(collections: Collection[], lang: 'fr' | 'en'): str
       </>
     ),
   });
-}
-
-/** Themes that say what is allowed come first, places and the base map last. */
-const FIRST = ['urbanisme', 'risques', 'servitudes', 'patrimoine', 'nature'];
-const LAST = ['population', 'economie', 'territoires', 'fond'];
-
-function byRank(one: string, other: string): number {
-  const rank = (theme: string) => (FIRST.includes(theme) ? FIRST.indexOf(theme) : 50 + LAST.indexOf(theme));
-  return rank(one) - rank(other) || one.localeCompare(other);
 }
 
 function Entry({ collection, lang }: { collection: Collection; lang: 'fr' | 'en' }) {

@@ -5,6 +5,7 @@ const french = {
     ...{ urbanisme: 'Urbanisme', risques: 'Risques', servitudes: 'Servitudes', patrimoine: 'Patrimoine' },
     ...{ nature: 'Nature', mobilite: 'Mobilité', social: 'Politique de la ville', habitat: 'Habitat' },
     ...{ population: 'Population', territoires: 'Territoires et lieux', fond: 'Fond de carte', economie: 'Économie' },
+    ...{ nuisances: 'Air et bruit', sols: 'Sols' },
   } as Record<string, string>,
   features: (count: number, written: string) => `${written} ${count > 1 ? 'objets' : 'objet'}`,
   never: 'jamais publié',
@@ -19,7 +20,16 @@ const french = {
   coverage: 'Où ces données sont complètes',
   noCoverage:
     'Personne n’a dit où ces données sont complètes : ailleurs que sur un objet, la réponse est « sans données ».',
-  states: { available: 'publié', none: 'rien n’existe', restricted: 'accès restreint' } as Record<string, string>,
+  states: {
+    ...{ available: 'publié', partial: 'selon les communes', none: 'rien n’existe' },
+    ...{ restricted: 'accès restreint', 'no-statement': 'rien n’est dit' },
+  } as Record<string, string>,
+  matrix: 'Où les données existent',
+  aboutMatrix:
+    'Pour chaque jeu de données et chaque département : ce que son producteur en a publié. Où rien n’est dit, ce service ne sait pas.',
+  matrixData: 'Par territoire (JSON)',
+  matrixTable: 'Par territoire (CSV)',
+  dataset: 'Jeu de données',
   since: (day: string) => `depuis le ${day}`,
   territories: (count: string) => `${count} territoires`,
   more: (count: string) => `et ${count} autres territoires`,
@@ -44,6 +54,8 @@ const french = {
   all: 'Toutes les données',
   loadsData: 'Les chargements (JSON)',
   catalogue: 'Le catalogue (JSON)',
+  dcat: 'Pour les catalogues (DCAT)',
+  iso: 'Métadonnées (ISO 19139)',
 };
 
 const english: typeof french = {
@@ -53,6 +65,7 @@ const english: typeof french = {
     ...{ urbanisme: 'Planning', risques: 'Risks', servitudes: 'Easements', patrimoine: 'Heritage' },
     ...{ nature: 'Nature', mobilite: 'Mobility', social: 'Urban policy', habitat: 'Housing' },
     ...{ population: 'Population', territoires: 'Territories and places', fond: 'Base map', economie: 'Economy' },
+    ...{ nuisances: 'Air and noise', sols: 'Soils' },
   },
   features: (count, written) => `${written} ${count > 1 ? 'features' : 'feature'}`,
   never: 'never published',
@@ -66,7 +79,16 @@ const english: typeof french = {
   notice: 'Good to know',
   coverage: 'Where these data are complete',
   noCoverage: 'Nobody has said where these data are complete: away from a feature, the answer is “no data”.',
-  states: { available: 'published', none: 'nothing exists', restricted: 'restricted' },
+  states: {
+    ...{ available: 'published', partial: 'depends on the municipality', none: 'nothing exists' },
+    ...{ restricted: 'restricted', 'no-statement': 'nothing is said' },
+  },
+  matrix: 'Where the data exist',
+  aboutMatrix:
+    'For each dataset and each département: what its producer has published of it. Where nothing is said, this service does not know.',
+  matrixData: 'By territory (JSON)',
+  matrixTable: 'By territory (CSV)',
+  dataset: 'Dataset',
   since: (day) => `since ${day}`,
   territories: (count) => `${count} territories`,
   more: (count) => `and ${count} other territories`,
@@ -89,6 +111,8 @@ const english: typeof french = {
   all: 'All data',
   loadsData: 'The loads (JSON)',
   catalogue: 'The catalogue (JSON)',
+  dcat: 'For catalogues (DCAT)',
+  iso: 'Metadata (ISO 19139)',
 };
 
 /** The words of the pages about datasets. */

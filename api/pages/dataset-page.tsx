@@ -1,7 +1,8 @@
 import type { Collection } from '../answers.ts';
 import type { Load } from '../loads.ts';
 import { dataWords } from './data-words.ts';
-import { htmlPage } from './frame.tsx';
+import { Downloads } from './downloads.tsx';
+import { type Found, htmlPage } from './frame.tsx';
 import { dayText, numberText } from './rule-text.tsx';
 import { words } from './words.ts';
 
@@ -13,18 +14,23 @@ const MOST_TERRITORIES = 200;
 const FEW_TERRITORIES = 8;
 
 /** One dataset as a page without script: facts, where it is complete, its latest loads and what they found. */
-export function datasetPage(collection: Collection, loads: Load[], lang: 'fr' | 'en'): string {
+export function datasetPage(collection: Collection, loads: Load[], lang: 'fr' | 'en', found: Found = {}): string {
   const data = dataWords[lang];
   const { id, title, description, invented } = collection;
   const path = `/api/collections/${id}`;
   return htmlPage({
     ...{ lang, title, map: '/', invented },
-    links: [{ rel: 'alternate', type: 'application/json', href: path }],
+    ...found,
+    links: [
+      { rel: 'alternate', type: 'application/json', href: path },
+      ...(collection.version === null ? [] : catalogueLinks(id, lang)),
+    ],
     otherLanguage: `/donnees/${id}?lang=${lang === 'fr' ? 'en' : 'fr'}`,
     children: (
       <>
         <p class="question">{description}</p>
         <Facts {...{ collection, loads, lang }} />
+        {collection.count > 0 ? <Downloads id={id} lang={lang} /> : null}
         <Loads {...{ collection, loads, lang }} />
         <Coverage {...{ collection, loads, lang }} />
         <section aria-labelledby="machines">
@@ -32,7 +38,7 @@ export function datasetPage(collection: Collection, loads: Load[], lang: 'fr' | 
           <ul>
             {[
               [`${path}/items`, data.items],
-              [`${path}/tiles/WebMercatorQuad`, data.tiles],
+              [`${path}/tiles/WebMercatorQuad?f=tilejson`, data.tiles],
               [`${path}/loads`, data.loadsData],
               [`/donnees?lang=${lang}`, data.all],
             ].map(([href, name]) => (
@@ -45,6 +51,16 @@ export function datasetPage(collection: Collection, loads: Load[], lang: 'fr' | 
       </>
     ),
   });
+}
+
+/** Where catalogues find it: DCAT and ISO 19139. */
+function catalogueLinks(id: string, lang: 'fr' | 'en') {
+  const data = dataWords[lang];
+  const href = `/api/catalogue/datasets/${id}`;
+  return [
+    { rel: 'alternate', type: 'application/ld+json', href, title: data.dcat },
+    { rel: 'alternate', type: 'application/vnd.iso.19139+xml', href: `${href}?f=iso`, title: data.iso },
+  ];
 }
 
 function Facts({ collection, lang }: Props) {

@@ -10,15 +10,22 @@ export type Frame = {
   links: RulesAnswer['links'];
   map: string;
   otherLanguage?: string;
+  /** The whole address of the page in each language, for search engines. */
+  addresses?: Record<'fr' | 'en', string>;
+  /** What the page is about as search engines read it (schema.org). */
+  structured?: object;
   invented: boolean;
   /** Another style sheet, after that of all pages. */
   style?: string;
   children: ComponentChildren;
 };
 
+/** What search engines are told of a page. */
+export type Found = Pick<Frame, 'addresses' | 'structured'>;
+
 /** A whole page as HTML, without script. */
 export function htmlPage({ children, ...frame }: Frame): string {
-  const { lang, title, links, map, otherLanguage, invented, style } = frame;
+  const { lang, title, links, map, otherLanguage, addresses, structured, invented, style } = frame;
   const say = words[lang];
   const other = lang === 'fr' ? 'en' : 'fr';
   const page = (
@@ -33,6 +40,7 @@ export function htmlPage({ children, ...frame }: Frame): string {
         {links.map(({ href, type }) => (
           <link key={href} rel="alternate" type={type} href={href} />
         ))}
+        {addresses ? <Addresses addresses={addresses} lang={lang} /> : null}
       </head>
       <body>
         <a class="skip" href="#contenu">
@@ -66,5 +74,22 @@ export function htmlPage({ children, ...frame }: Frame): string {
       </body>
     </html>
   );
-  return `<!doctype html>${renderToString(page)}`;
+  return `<!doctype html>${renderToString(page).replace('</head>', () => `${dataBlock(structured)}</head>`)}`;
+}
+
+function Addresses({ addresses, lang }: Required<Pick<Frame, 'addresses' | 'lang'>>) {
+  return (
+    <>
+      <link rel="canonical" href={addresses[lang]} />
+      <link rel="alternate" hrefLang="fr" href={addresses.fr} />
+      <link rel="alternate" hrefLang="en" href={addresses.en} />
+      <link rel="alternate" hrefLang="x-default" href={addresses.fr} />
+    </>
+  );
+}
+
+/** Data in a page, which no browser runs. Nothing in it can end the element: `<` is written as JSON may write it. */
+function dataBlock(structured: object | undefined): string {
+  if (!structured) return '';
+  return `<script type="application/ld+json">${JSON.stringify(structured).replaceAll('<', '\\u003c')}</script>`;
 }

@@ -6,8 +6,7 @@ select name,
     when kinds <@ '{integer}' then 'integer'
     when kinds <@ '{integer,number}' then 'number'
     when cardinality(kinds) = 1 then kinds[1]
-    else 'string' end as type,
-  filled
+    else 'string' end as type
 from (
   select name, coalesce(array_agg(type order by type) filter (where type <> 'null'), '{string}') as kinds,
     coalesce(sum(count) filter (where type <> 'null'), 0)::bigint as filled

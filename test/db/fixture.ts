@@ -9,7 +9,8 @@ import type { Database } from '../../sql/db.ts';
 
 /** The folder of the fixtures: one file for each quirk, named after it. */
 export const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
-const quiet = { step: () => undefined, rows: () => undefined, end: () => undefined };
+/** Progress that nobody looks at. */
+export const QUIET = { step: () => undefined, rows: () => undefined, end: () => undefined };
 const OFFICE = {
   name: 'Bureau des essais',
   level: 'commune',
@@ -67,7 +68,7 @@ export function fixtureSource(path: string, { coverage = [], part = '', file }: 
 /** Loads one file as a dataset called `id`. */
 export function loadFile(db: Database, id: string, path: string, difference: Difference = {}): Promise<Report> {
   const { from = FIXTURES, confirmed = true } = difference;
-  return load(db, fixtureDataset(id, difference), fixtureSource(path, difference), from, quiet, { confirmed });
+  return load(db, fixtureDataset(id, difference), fixtureSource(path, difference), from, QUIET, { confirmed });
 }
 
 /** Loads a quirk: the fixture file of that name, as a dataset of that name. */

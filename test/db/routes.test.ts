@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openApiDocument } from '../../api/openapi/document.ts';
 import { MEDIA } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
+import { writeTiles } from '../../etl/tiles/command.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
-import { FIXTURES, loadCommunes, loadFile, loadQuirk } from './fixture.ts';
+import { FIXTURES, loadCommunes, loadFile, loadQuirk, QUIET } from './fixture.ts';
 import { checkReading } from './http-checks.ts';
 import { ask, listen, type TestService } from './service.ts';
 
@@ -30,6 +34,7 @@ const POSTED: Record<string, { type: string; body: string; address?: string }> =
     type: 'application/json',
     body: '{"place":{"lon":2.003,"lat":48.005},"rule":{"dataset":"hole"},"reason":"missing","words":"Il manque une zone."}',
   },
+  '/api/exports': { type: 'application/json', body: '{"collection":"hole","format":"gpkg","bbox":[2,48,2.1,48.1]}' },
   '/api/contests/{id}/closing': { type: 'application/json', body: '{"state":"upheld","reply":"Corrigé."}' },
   '/lieu/contester': {
     type: 'application/x-www-form-urlencoded',
@@ -49,18 +54,43 @@ const EXAMPLES: Record<string, string> = {
   '/problemes': '/problemes?lang=en',
   '/problemes/{slug}': '/problemes/parametre-invalide',
   '/api/rules': '/api/rules?lon=2.003&lat=48.005&in_force_on=2026-06-01',
+  '/api/catalogue': '/api/catalogue',
+  '/api/catalogue/datasets/{id}': '/api/catalogue/datasets/hole',
+  '/api/coverage': '/api/coverage?level=commune&dataset=hole&counts=true',
+  '/api/records': '/api/records?lang=en',
+  '/api/records/conformance': '/api/records/conformance',
+  '/api/records/collections': '/api/records/collections',
+  '/api/records/collections/catalogue': '/api/records/collections/catalogue?lang=en',
+  '/api/records/collections/catalogue/sortables': '/api/records/collections/catalogue/sortables',
+  '/api/records/collections/catalogue/items':
+    '/api/records/collections/catalogue/items?q=essai&limit=1&sortby=-updated',
+  '/api/records/collections/catalogue/items/{id}': '/api/records/collections/catalogue/items/hole',
+  '/sitemap.xml': '/sitemap.xml',
+  '/sitemap/{part}': '/sitemap/1',
+  '/robots.txt': '/robots.txt',
+  '/donnees/couverture': '/donnees/couverture?lang=en',
   '/api/rules/changes': '/api/rules/changes?lon=2.003&lat=48.005&from=2020-01-01&to=2026-06-01',
   '/api/collections': '/api/collections',
   '/api/collections/{id}': '/api/collections/hole?lang=en',
   '/api/collections/{id}/items': '/api/collections/shared-border/items?limit=1&bbox=2,48,2.02,48.01',
   '/api/collections/{id}/items/{key}': '/api/collections/hole/items/a',
+  '/api/tileMatrixSets': '/api/tileMatrixSets',
+  '/api/tileMatrixSets/WebMercatorQuad': '/api/tileMatrixSets/WebMercatorQuad',
+  '/api/collections/{id}/tiles': '/api/collections/hole/tiles',
   '/api/collections/{id}/items/{key}/history': '/api/collections/hole/items/a/history',
   '/api/conformance': '/api/conformance',
+  '/api/collections/{id}/export': '/api/collections/hole/export?commune=99001',
   '/api/queryables': '/api/queryables?lang=en',
   '/api/collections/{id}/queryables': '/api/collections/hole/queryables',
   '/api/collections/{id}/sortables': '/api/collections/hole/sortables?f=schema',
   '/api/collections/{id}/schema': '/api/collections/hole/schema?lang=en',
   '/api/collections/{id}/tiles/WebMercatorQuad': TILES,
+  '/api/collections/{id}/tiles.pmtiles': '/api/collections/hole/tiles.pmtiles',
+  '/api/tiles': '/api/tiles?collections=hole,shared-border',
+  '/api/tiles/WebMercatorQuad': '/api/tiles/WebMercatorQuad?collections=hole,shared-border',
+  '/api/tiles/WebMercatorQuad/{z}/{y}/{x}': '/api/tiles/WebMercatorQuad/12/1423/2070?collections=hole,shared-border',
+  '/api/styles': '/api/styles',
+  '/api/styles/{id}': '/api/styles/hole',
   '/api/collections/{id}/tiles/WebMercatorQuad/{z}/{y}/{x}': `${TILES}/12/1423/2070`,
   '/api/places': '/api/places?q=Ouest-les',
   '/api/territories': '/api/territories?q=99001',
@@ -77,6 +107,7 @@ const EXAMPLES: Record<string, string> = {
   '/lieu/contester': '/lieu/contester?lon=2.003&lat=48.005&dataset=hole&code=A',
   '/donnees': '/donnees?lang=en',
   '/donnees/{id}': '/donnees/hole',
+  '/donnees/{id}/telecharger': '/donnees/hole/telecharger?commune=99001',
   '/lieu/page.css': '/lieu/page.css',
   '/lieu/parcelle/{parcel}': '/lieu/parcelle/99001000AB0001?lang=en',
   '/lieu/adresse/{address}': '/lieu/adresse/a1',
@@ -99,7 +130,9 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     await loadFile(db, 'secret', 'secret.csv', { folder: `${FIXTURES}statistics/`, facts: { kind: 'statistics' } });
     await loadFile(db, 'cadastre', 'parcels.geojson', { facts: { place: 'parcel', kind: 'reference' } });
     await loadFile(db, 'addresses', 'addresses.geojson', { facts: { place: 'address', kind: 'reference' } });
-    service = await listen(db, '', { operatorKeySha256 });
+    const tilesDir = mkdtempSync(join(tmpdir(), 'terrier-archives-'));
+    await writeTiles(db, 'hole', { out: join(tilesDir, 'hole.pmtiles'), 'max-zoom': '12' }, QUIET);
+    service = await listen(db, '', { operatorKeySha256, tilesDir });
     const made = async (path: string) => {
       const { type, body } = POSTED[path]!;
       const { headers } = await ask(service.url, path, { method: 'POST', headers: { 'Content-Type': type }, body });
@@ -107,6 +140,9 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     };
     EXAMPLES['/api/extracts/{id}'] = await made('/api/extracts');
     EXAMPLES['/api/extracts/{id}/pdf'] = `${EXAMPLES['/api/extracts/{id}']}/pdf`;
+    EXAMPLES['/api/exports/{id}'] = await made('/api/exports');
+    EXAMPLES['/api/exports/{id}/file'] = `${EXAMPLES['/api/exports/{id}']}/file`;
+    await ask(service.url, EXAMPLES['/api/exports/{id}/file']);
     const contest = await made('/api/contests');
     EXAMPLES['/api/contests/{id}'] = contest;
     EXAMPLES['/api/contests/{id}/answer'] = `${contest}/answer`;
@@ -202,7 +238,7 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
 
   test('every link of every answer leads somewhere', async () => {
     for (const example of Object.values(EXAMPLES).filter(
-      (path) => !/2070$|^.lieu|^.donnees|^.verifier|pdf$/.test(path),
+      (path) => !/2070|pmtiles$|^.lieu|^.donnees|^.verifier|^.sitemap|robots|(pdf|file)$/.test(path),
     )) {
       const answer = await ask(service.url, example);
       if (!/json/.test(String(answer.headers['content-type']))) continue;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../api/app.ts';
 import type { AppConfig } from '../../api/config.ts';
+import { Exports } from '../../api/exports/jobs/exports.ts';
 import { createHttpServer, type Patience } from '../../api/http/create-server.ts';
 import type { Database } from '../../sql/db.ts';
 
@@ -28,7 +29,16 @@ export function testSettings(): AppConfig {
     operatorKeySha256: undefined,
     limits: { reads: 0, tiles: 0 },
     tileCacheBytes: 4_000_000,
+    exports: { dir: join(tmpdir(), `terrier-exports-${randomUUID()}`), bytes: 50_000_000, waitMs: 20_000 },
+    tileCacheDir: undefined,
+    tileCacheDiskBytes: 4_000_000,
+    tilesDir: undefined,
   };
+}
+
+/** What makes exports for a call that is made without HTTP. */
+export function testExports(db: Database): Exports {
+  return new Exports(db, testSettings(), pino({ level: 'silent' }));
 }
 
 /** Listens on a free port with the database. */
@@ -51,7 +61,12 @@ export async function listen(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     log: () => written,
     close: () =>
-      new Promise((resolve) => server.close(() => resolve(rmSync(own.keysDir, { recursive: true, force: true })))),
+      new Promise((resolve) =>
+        server.close(() => {
+          for (const folder of [own.keysDir, own.exports.dir]) rmSync(folder, { recursive: true, force: true });
+          resolve();
+        }),
+      ),
   };
 }
 

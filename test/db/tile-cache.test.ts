@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '../../sql/db.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
+import { counting } from './counted.ts';
 import { loadCommunes, loadFile } from './fixture.ts';
 import { ask, listen, type TestService } from './service.ts';
 
@@ -31,23 +31,6 @@ function write(west: string, east: string): string {
   );
   writeFileSync(join(folder, 'cached.geojson'), JSON.stringify({ type: 'FeatureCollection', features: squares }));
   return 'cached.geojson';
-}
-
-/** The same database, that counts the tiles it is asked to make. */
-function counting(db: Database): { db: Database; made: () => number } {
-  let count = 0;
-  const note = (question: string) => {
-    if (['tiles/encoded', 'tiles/shapes'].includes(question)) count += 1;
-  };
-  const rows: Database['rows'] = (question, values) => {
-    note(question);
-    return db.rows(question, values);
-  };
-  const row: Database['row'] = (question, values) => {
-    note(question);
-    return db.row(question, values);
-  };
-  return { db: { ...db, rows, row }, made: () => count };
 }
 
 describe.each(engines)('$name: tiles that were made already', ({ db }: Engine) => {
@@ -112,7 +95,7 @@ describe.each(engines)('$name: tiles that were made already', ({ db }: Engine) =
   });
 
   test('an address with version and day may be kept for ever, one of an old version may not', async () => {
-    const { tiles } = (await ask(service.url, PATH)).json() as { tiles: string[] };
+    const { tiles } = (await ask(service.url, `${PATH}?f=tilejson`)).json() as { tiles: string[] };
     const version = Number(/v=(\d+)/.exec(tiles[0]!)![1]);
     const cache = async (v: number) =>
       (await ask(service.url, `${WEST}?v=${v}&in_force_on=2026-06-01`)).headers['cache-control'];

@@ -3,10 +3,8 @@ import { difference, featureCollection, flatten, multiPolygon } from '@turf/turf
 import type { Feature, MultiPolygon, Position } from 'geojson';
 import { PbfReader } from 'pbf';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { TileCache } from '../../api/tile-cache.ts';
-import { tile } from '../../api/tiles.ts';
 import type { Database } from '../../sql/db.ts';
-import { testSettings } from '../db/service.ts';
+import { makeTile } from '../../sql/tiles.ts';
 import { openEngines } from '../setup/engines.ts';
 
 const engines = inject('realData') ? await openEngines('real') : [];
@@ -39,22 +37,8 @@ type Point = { x: number; y: number };
 type Decoded = Map<string, { code: unknown; label: unknown; type: number; lines: Point[][] }>;
 
 async function decoded(db: Database, [id, z, y, x]: (typeof TILES)[number]): Promise<Decoded> {
-  const path = { id, z, y, x };
-  const query = { v: undefined, in_force_on: '2026-06-01' };
-  const { body } = await tile({
-    path,
-    query,
-    db,
-    url: '',
-    publicUrl: '',
-    body: undefined,
-    further: new Map(),
-    origin: '',
-    config: testSettings(),
-    tiles: new TileCache(1_000_000),
-    format: 'tile',
-  });
-  const layer = new VectorTile(new PbfReader(body as Buffer)).layers[id];
+  const { bytes } = await makeTile(db, { collection: id, z, x, y, day: '2026-06-01' });
+  const layer = new VectorTile(new PbfReader(bytes)).layers[id];
   const features = Array.from({ length: layer?.length ?? 0 }, (_, index): VectorTileFeature => layer!.feature(index));
   return new Map(
     features.map((feature) => {

@@ -12,7 +12,7 @@ import { firstStack, moved, toggled } from '../../web/stack.ts';
 vi.stubGlobal('location', { origin: 'http://localhost' });
 
 const collection = (id: string, theme: string, geometry: Collection['geometry'], more: object = {}): Collection => ({
-  ...({ id, theme, geometry, title: id, kind: 'zones', zooms: [8, 16], version: 1, extent: null } as Collection),
+  ...({ id, theme, geometry, title: id, kind: 'zones', zooms: [8, 16], version: 1 } as Collection),
   style: { color: '#336699', pattern: 'none', classes: [], labels: false },
   ...more,
 });

@@ -1,0 +1,63 @@
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PMTiles, type Source } from 'pmtiles';
+import { z } from 'zod';
+import { shownOf } from '../../sql/encode-tile.ts';
+import type { Known, TilePlace } from '../../sql/tiles.ts';
+import { Tile } from './cache.ts';
+
+/** What `npm run etl -- tiles` writes into an archive of its own making. */
+const metadata = z.object({ terrier: z.object({ collection: z.string(), version: z.number(), day: z.string() }) });
+
+type Archive = { path: string; changed: number; known: Known; tiles: PMTiles; zooms: [number, number] };
+
+/** A folder of archives `<collection>.pmtiles`, from which tiles are taken as long as nothing in them has changed. */
+export class TileArchives {
+  readonly #open = new Map<string, Promise<Archive | undefined>>();
+
+  constructor(readonly folder: string) {}
+
+  /** The archive of a collection and what it was made for; undefined where there is none that can be read. */
+  async of(collection: string): Promise<Archive | undefined> {
+    const path = join(this.folder, `${collection}.pmtiles`);
+    const changed = (await stat(path).catch(() => undefined))?.mtimeMs;
+    const known = await this.#open.get(collection);
+    if (changed === undefined || known?.changed === changed) return changed === undefined ? undefined : known;
+    const opened = openArchive(collection, path, changed).catch(() => undefined);
+    this.#open.set(collection, opened);
+    return opened;
+  }
+
+  /** A tile of an archive, right for the version and day for which the archive was made. */
+  async read({ collection, z, x, y }: TilePlace): Promise<Tile | undefined> {
+    const archive = await this.of(collection);
+    if (!archive || z < archive.zooms[0] || z > archive.zooms[1]) return undefined;
+    const found = await archive.tiles.getZxy(z, x, y).catch(() => null);
+    if (found === null) return undefined;
+    const bytes = found ? Buffer.from(found.data) : Buffer.alloc(0);
+    return new Tile(bytes, shownOf(bytes), archive.known);
+  }
+}
+
+async function openArchive(collection: string, path: string, changed: number): Promise<Archive | undefined> {
+  const tiles = new PMTiles(new FileOnDisk(path, await open(path)));
+  const { terrier } = metadata.parse(await tiles.getMetadata());
+  const { minZoom, maxZoom } = await tiles.getHeader();
+  if (terrier.collection !== collection) return undefined;
+  return { path, changed, known: terrier, tiles, zooms: [minZoom, maxZoom] };
+}
+
+class FileOnDisk implements Source {
+  constructor(
+    readonly path: string,
+    readonly file: FileHandle,
+  ) {}
+
+  getKey = () => this.path;
+
+  getBytes = async (offset: number, length: number) => {
+    const bytes = new Uint8Array(length);
+    const { bytesRead } = await this.file.read(bytes, 0, length, offset);
+    return { data: bytes.buffer.slice(0, bytesRead) };
+  };
+}

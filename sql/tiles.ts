@@ -1,0 +1,65 @@
+import type { Database } from './db.ts';
+import { encodeMark, encodeTile, type Shape } from './encode-tile.ts';
+
+/** Which tile of which collection (WebMercatorQuad), with the features in force on a day. */
+export type TilePlace = { collection: string; z: number; x: number; y: number; day: string };
+
+/** A tile as Mapbox Vector Tile, empty where there is nothing; `shown` is how many features it has where these are not all. */
+export type MadeTile = { bytes: Buffer; shown: number | null };
+
+/** What a tile may weigh at most, in bytes as sent without encoding. */
+export const TILE_BYTES = 500_000;
+/** From this zoom on a tile looks at all that lies in it; before, at what is shown from about there. */
+const NEAR_ZOOM = 9;
+/** What the layer weighs that says that features are left out. */
+const MARK_BYTES = 300;
+const LEAST_BYTES = 5000;
+
+/**
+ * Makes a tile of one layer, named like the collection. Where there is more than it may weigh, the last in rank are left
+ * out, and a second layer `truncated` says so.
+ */
+export async function makeTile(db: Database, place: TilePlace, most = TILE_BYTES): Promise<MadeTile> {
+  // Features are weighed by estimate; where that was too low, they are weighed stricter.
+  for (let allowed = most - MARK_BYTES; ; allowed = Math.floor(allowed * 0.7)) {
+    const { bytes, shown, whole } = await read(db, place, allowed);
+    if (bytes.length + MARK_BYTES > most && allowed > LEAST_BYTES) continue;
+    if (whole) return { bytes, shown: null };
+    return { bytes: Buffer.concat([bytes, encodeMark(place.collection, shown)]), shown };
+  }
+}
+
+type Read = { bytes: Buffer; shown: number; whole: boolean };
+
+// The embedded engine is built without protobuf: there, the tile is encoded here.
+async function read(db: Database, { collection, z, x, y, day }: TilePlace, allowed: number): Promise<Read> {
+  const range = z < NEAR_ZOOM ? '-far' : '';
+  const values = [collection, z, x, y, day, allowed];
+  if (db.engine === 'server') {
+    const { tile, ...rest } = (await db.row<Omit<Read, 'bytes'> & { tile: Buffer }>(`tiles/encoded${range}`, values))!;
+    return { bytes: tile, ...rest };
+  }
+  const { shapes, whole } = (await db.row<{ shapes: Shape[]; whole: boolean }>(`tiles/shapes${range}`, values))!;
+  return { bytes: encodeTile(collection, shapes), shown: shapes.length, whole };
+}
+
+/** What a tile was right for: a version of its collection, and a day. */
+export type Known = { version: number; day: string };
+
+/**
+ * Has anything in a tile changed since? A later load opened or closed a feature in it, or one of them began or ended to
+ * be in force.
+ */
+export async function hasChanged(
+  db: Database,
+  { collection, z, x, y, day }: TilePlace,
+  known: Known,
+): Promise<boolean> {
+  const values = [collection, z, x, y, known.version, known.day, day];
+  return (await db.row<{ changed: boolean }>('tiles/changed', values))!.changed;
+}
+
+/** Does anything lie in a tile, even if it is too small to be drawn there? */
+export async function isPeopled(db: Database, { collection, z, x, y }: TilePlace): Promise<boolean> {
+  return (await db.row<{ peopled: boolean }>('tiles/peopled', [collection, z, x, y]))!.peopled;
+}
