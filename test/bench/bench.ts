@@ -12,8 +12,9 @@ import { makeData } from './data.ts';
 import { measureImport, measureMemory, writePolygons } from './import.ts';
 import { loadTimed } from './load-timed.ts';
 import { ask, hasWrk, memory } from './measure.ts';
-import { measureAnswers, measureItems, measurePoints, measureTiles } from './service.ts';
+import { measureAnswers, measureItems, measurePoints } from './service.ts';
 import { type Line, markdown } from './table.ts';
+import { makeTileData, measureAllTiles } from './tiles.ts';
 
 const SETTINGS = [
   ...['shared_buffers=512MB', 'effective_cache_size=2GB', 'work_mem=32MB', 'maintenance_work_mem=256MB'],
@@ -33,11 +34,14 @@ const cluster = startCluster({ folder: options.keep && resolve(options.keep), se
 if (!cluster) throw new Error(`npm run bench needs PostgreSQL with PostGIS: ${INSTALL_POSTGRES}`);
 if (!hasWrk) console.error('wrk is absent (apt-get install wrk): a loop in Node asks instead');
 try {
+  const { only } = options;
+  const wanted = (part: string) => only === undefined || only === part;
   const imports = { ours: cluster.url('import'), ogr: cluster.url('ogr') };
-  const lines = options.only === 'import' ? [] : await measureAnswering(cluster.url('bench'));
-  lines.push(...(await measureImports(imports)));
-  if (options.only !== 'import') lines.push(...(await measureEmbedded()));
-  const text = markdown(await machine(imports.ours), lines);
+  const lines = only === undefined ? await measureAnswering(cluster.url('bench')) : [];
+  if (wanted('tiles')) lines.push(...(await measureTiles(cluster.url('tiles'))));
+  if (wanted('import')) lines.push(...(await measureImports(imports)));
+  if (only === undefined) lines.push(...(await measureEmbedded()));
+  const text = markdown(await machine(cluster.url(only === 'tiles' ? 'tiles' : 'import')), lines);
   console.log(text);
   // Less data is for trying out the benchmark itself.
   if (options.less === '1' && !options.only) writeFileSync(new URL('RESULTS.md', import.meta.url), text);
@@ -58,10 +62,6 @@ async function measureAnswering(url: string): Promise<Line[]> {
     lines.push(...(await measureAnswers(url, base)));
     say('batch');
     lines.push(...(await measureBatch(base)));
-    for (const zoom of [10, 12, 14]) {
-      say(`tiles of zoom ${zoom}`);
-      lines.push(...(await measureTiles(url, base, zoom)));
-    }
     say('items');
     lines.push(...(await measureItems(base)));
     lines.push(['memory of the service', told(memory(child.pid!)), 'with PostgreSQL']);
@@ -69,6 +69,19 @@ async function measureAnswering(url: string): Promise<Line[]> {
     child.kill();
   }
   return lines;
+}
+
+/** Tiles have a database of their own, so that they can be measured alone in three minutes: `--only tiles`. */
+async function measureTiles(url: string): Promise<Line[]> {
+  say('data of tiles');
+  await makeTileData(url, Number(options.less));
+  const { url: base, child } = await startService({ DATABASE_URL: url });
+  try {
+    say('tiles');
+    return await measureAllTiles(url, base);
+  } finally {
+    child.kill();
+  }
 }
 
 /** A million polygons and files of 2 GB with `--full`, else a tenth of both. */
