@@ -10,10 +10,11 @@ import { Exports } from './exports/jobs/exports.ts';
 import { localOrigin } from './features/links.ts';
 import { formFields } from './form-fields.ts';
 import { chooseFormat } from './format.ts';
-import { checkUrl } from './http/check-url.ts';
+import { checkHost, checkUrl } from './http/check-url.ts';
 import { logRequests } from './http/log-requests.ts';
 import { allowOrigins, methodsOf, refuseMethod, tellMethods } from './http/methods.ts';
 import { secureHeaders } from './http/secure-headers.ts';
+import { shedLoad } from './http/shed-load.ts';
 import { serveViewer } from './http/viewer.ts';
 import { limitCallers, MOST_A_MINUTE } from './limit.ts';
 import { requireOperator } from './operator.ts';
@@ -31,7 +32,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   const tiles = tileCache(config);
   app.use(tilesAtHand(tiles), logRequests(log), secureHeaders(), limitTime);
   app.use(['/api', '/.well-known'], allowOrigins);
-  app.use(checkUrl);
+  app.use(checkHost, checkUrl);
   const exports = new Exports(db, config, log);
   const admit = admission(db, config);
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -57,12 +58,14 @@ function admission(db: Database, { limits, operatorKeySha256 }: AppConfig): (rou
   const operatorOnly = requireOperator(operatorKeySha256);
   const reads = limitCallers('reads', limits.reads, limits.reads);
   const tiles = limitCallers('tiles', limits.tiles, limits.reads);
+  const shed = shedLoad();
   const writes = limitCallers('writes', MOST_A_MINUTE, limits.reads);
   return ({ path, answer: given, who, limited }) => {
     const strictly = limited ? writes : [];
-    if (!path.startsWith('/api')) return strictly;
+    if (path.startsWith('/health')) return [];
+    if (!path.startsWith('/api')) return [shed, ...strictly];
     const often = given === 'tile' ? tiles : reads;
-    return who === 'operator' ? [...often, operatorOnly] : [known, ...often, ...strictly, refuseUnknownKey];
+    return who === 'operator' ? [...often, operatorOnly] : [known, ...often, ...strictly, refuseUnknownKey, shed];
   };
 }
 

@@ -1,9 +1,12 @@
-import express, { type RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
+import { parseBody } from './http/parse-json.ts';
+import { readBytes } from './http/read-bytes.ts';
 import { Problem } from './problem.ts';
 import type { Takes } from './route.ts';
 
-const LARGEST_JSON = '256kb';
-const LARGEST_FORM = '64kb';
+const LARGEST_JSON = 256_000;
+const LARGEST_FORM = 64_000;
+const MOST_FIELDS = 1000;
 const BODY_MS = 30_000;
 const SILENCE_MS = 120_000;
 
@@ -18,14 +21,25 @@ const TYPES: Record<Takes, string[]> = {
 export function readBody(takes: Takes): RequestHandler[] {
   const refuseOthers = requireType(TYPES[takes]);
   if (takes === 'stream') return [refuseOthers, beginStream];
-  if (takes === 'form')
-    return [
-      refuseOthers,
-      refuseOtherSites,
-      express.urlencoded({ limit: LARGEST_FORM, extended: false, type: () => true }),
-    ];
-  return [refuseOthers, express.json({ limit: LARGEST_JSON, type: () => true })];
+  if (takes === 'form') return [refuseOthers, refuseOtherSites, readBytes(LARGEST_FORM), parseForm];
+  return [refuseOthers, readBytes(LARGEST_JSON), parseBody];
 }
+
+/** The fields of a form, each with its value or values. */
+const parseForm: RequestHandler = (request, _response, next) => {
+  const fields: Record<string, string | string[]> = Object.create(null);
+  const sent = [...new URLSearchParams((request.body as Buffer).toString())];
+  if (sent.length > MOST_FIELDS)
+    throw new Problem(
+      413,
+      'trop-volumineux',
+      `Le formulaire a plus de ${MOST_FIELDS} champs`,
+      `the form has more than ${MOST_FIELDS} fields`,
+    );
+  for (const [name, text] of sent) fields[name] = name in fields ? [fields[name]!, text].flat() : text;
+  request.body = fields;
+  next();
+};
 
 /** The media types that a POST takes. */
 export function typesOf(takes: Takes): string[] {

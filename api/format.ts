@@ -21,7 +21,7 @@ export function chooseFormat(route: Route, said: unknown, request: Request, resp
 function onlyFormat({ answer, takes }: Route, request: Request): Format {
   const only = typeof answer === 'string' ? answer : 'json';
   const isJson = /json$/.test(typeOf(only));
-  const takesJson = isJson && /[/+]json\b/.test(request.get('Accept') ?? '');
+  const takesJson = isJson && /[/+]json\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(request.get('Accept') ?? '');
   if (takes === 'stream' || takesJson || request.accepts(typeOf(only))) return only;
   throw notAccepted(MEDIA[only]);
 }

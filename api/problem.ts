@@ -55,12 +55,7 @@ const AWAY_WORDS =
 /** The problem that an error means: itself, a database that is away (503), or an internal error (500). */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const {
-    code = '',
-    message = '',
-    status,
-    type,
-  } = (error ?? {}) as { code?: string; message?: string; status?: number; type?: string };
+  const { code = '', message = '', status } = (error ?? {}) as { code?: string; message?: string; status?: number };
   if (AWAY.test(code) || AWAY_WORDS.test(message))
     return new Problem(
       503,
@@ -68,27 +63,6 @@ export function problemOf(error: unknown): Problem {
       'La base de données ne répond pas ; réessayez dans quelques secondes.',
       'The database does not answer; try again in a few seconds.',
       { headers: { 'Retry-After': '5' } },
-    );
-  if (status === 413)
-    return new Problem(
-      413,
-      'trop-volumineux',
-      'Le corps de la requête dépasse 256 ko, 64 ko ou 1000 champs pour un formulaire',
-      'the body is larger than 256 kB, or 64 kB or 1000 fields for a form',
-    );
-  if (type === 'entity.parse.failed')
-    return new Problem(
-      400,
-      'json-invalide',
-      `Le corps n’est pas du JSON : ${message}`,
-      `the body is not JSON: ${message}`,
-    );
-  if (status === 415)
-    return new Problem(
-      415,
-      'format-inconnu',
-      'Cet encodage du corps n’est pas accepté',
-      'this encoding of the body is not accepted',
     );
   if (status === 400)
     return new Problem(400, 'encodage-invalide', 'L’adresse est mal encodée.', 'The address is badly encoded.');

@@ -8,8 +8,8 @@ import { reader } from '../readers.ts';
 import { type Call, type Format, MEDIA } from '../route.ts';
 
 /**
- * What is known of a dataset in a territory: published, nothing exists, restricted, so for some of its communes, or nobody
- * has said anything.
+ * What is known of a dataset in a territory: published, nothing exists, restricted, something that only some of its communes
+ * say of themselves, or nothing.
  */
 export const STATES = ['available', 'none', 'restricted', 'partial', 'no-statement'] as const;
 const MOST_COUNTED = 100;
@@ -48,19 +48,27 @@ const afterPair = reader('le lien « next » est attendu', 'the link “next” 
 export const coverageQuery = {
   dataset: optional(param.collection),
   level: { ...param.level, read: param.level.read.default('departement') },
-  territory: { ...param.territoryCode, about: 'Code Insee d’un seul territoire de ce niveau' },
+  territory: {
+    ...param.territoryCode,
+    about: 'Code Insee d’un seul territoire de ce niveau',
+    schema: { type: 'string', example: '95' },
+  },
   state: {
     read: oneOf(...STATES).optional(),
-    about: 'Seulement cet état : publié, rien n’existe, restreint, en partie, rien n’est dit',
+    about: 'Seulement cet état : publié, rien n’existe, restreint, selon les communes, rien n’est dit',
     schema: { type: 'string', enum: STATES },
   },
   counts: {
     read: oneOf('true', 'false').default('false'),
     about: `Compter les objets qui touchent chaque territoire : ${MOST_COUNTED} lignes par page au plus`,
-    schema: { type: 'boolean', default: false },
+    schema: { type: 'boolean', default: false, example: true },
   },
   limit: param.limit,
-  after: { ...param.after, read: afterPair.optional() },
+  after: {
+    ...param.after,
+    read: afterPair.optional(),
+    schema: { type: 'string', example: 'demo-plu-zones 00' },
+  },
 } satisfies Params;
 
 type Asked = Call<typeof coverageQuery>;

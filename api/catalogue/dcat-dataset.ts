@@ -4,7 +4,7 @@ import { describeExtent } from './dcat-extent.ts';
 import { describeContacts, describeProducer } from './dcat-people.ts';
 import { type Distribution, distributionsOf } from './distributions.ts';
 import { both, type Graph, type Iri, iri, literal } from './graph.ts';
-import type { HeldDataset } from './held.ts';
+import { type HeldDataset, provenanceOf } from './held.ts';
 import {
   AUTHORITY,
   type Concept,
@@ -82,14 +82,9 @@ function classOf(graph: Graph, dataset: HeldDataset) {
   };
 }
 
-function describeProvenance(graph: Graph, address: string, { file, sha256, source_date, sources }: HeldDataset): Iri {
-  const [day, told] = [source_date ?? '—', sources.length && sources.length <= 20 ? ` ; ${sources.join(' ; ')}` : ''];
-  return graph.describe(`${address}#provenance`, ['dct:ProvenanceStatement'], {
-    'rdfs:label': both(
-      `Dernier fichier chargé : ${file} (SHA-256 ${sha256}), daté du ${day} chez le producteur${told}`,
-      `Last file loaded: ${file} (SHA-256 ${sha256}), dated ${day} by its producer${told}`,
-    ),
-  });
+function describeProvenance(graph: Graph, address: string, dataset: HeldDataset): Iri {
+  const told = provenanceOf(dataset);
+  return graph.describe(`${address}#provenance`, ['dct:ProvenanceStatement'], { 'rdfs:label': both(told.fr, told.en) });
 }
 
 function describeDistribution(

@@ -1,4 +1,5 @@
-import { type Format, MEDIA } from '../route.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../exports/formats.ts';
+import { MEDIA } from '../route.ts';
 import type { HeldDataset } from './held.ts';
 
 /** A way to have a dataset: what it is called, where it is, in which format, and whether it is a file to take away. */
@@ -14,12 +15,10 @@ export type Distribution = {
 
 const ITEMS = '/api/collections/{id}/items';
 const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
-/** The formats of exports, from the one list of them. */
-const EXPORT_FORMATS: readonly Format[] = [];
 const EXPORT = '/api/collections/{id}/export';
 
 /** What people call the formats of exports, and the European Union. */
-const NAMES: Record<string, { title: string; fileType?: string }> = {
+const NAMES: Record<ExportFormat, { title: string; fileType?: string }> = {
   geojson: { title: 'GeoJSON', fileType: 'GEOJSON' },
   geojsonseq: { title: 'GeoJSONSeq (RFC 8142)' },
   csv: { title: 'CSV', fileType: 'CSV' },
@@ -49,8 +48,8 @@ export function distributionsOf({ id, geometry, restricted }: HeldDataset): Dist
   ];
 }
 
-function exported(path: string, format: Format): Distribution {
-  const { title, fileType } = NAMES[format] ?? { title: format };
+function exported(path: string, format: ExportFormat): Distribution {
+  const { title, fileType } = NAMES[format];
   return {
     id: `export-${format}`,
     title: { fr: `Export ${title}`, en: `${title} export` },

@@ -68,3 +68,19 @@ export function periodOf({ begins, ends }: HeldDataset): { begins: string | null
     text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : text && `${text.slice(0, 4)}${rest}`;
   return { begins: day(begins, '-01-01'), ends: day(ends, '-12-31') };
 }
+
+/** More sources than this are told by the coverage. */
+const MOST_SOURCES = 20;
+/** What stands for the file of a dataset that exists but may not be published. */
+const NO_FILE = '—';
+
+/** Where the data come from: the last file, its hash and its day, and who says where they are complete. */
+export function provenanceOf({ file, sha256, source_date, sources }: HeldDataset): { fr: string; en: string } {
+  const more = sources.length <= MOST_SOURCES ? sources.map((source) => ` ; ${source}`).join('') : '';
+  if (file === NO_FILE) return { fr: `Aucun fichier n’est publié${more}`, en: `No file is published${more}` };
+  const day = source_date ?? '—';
+  return {
+    fr: `Dernier fichier chargé : ${file} (SHA-256 ${sha256}), daté du ${day} chez le producteur${more}`,
+    en: `Last file loaded: ${file} (SHA-256 ${sha256}), dated ${day} by its producer${more}`,
+  };
+}

@@ -1,7 +1,7 @@
 import { UNKNOWN_PUBLISHER } from '../extracts/words.ts';
 import { datasetIri, type Teller } from './addresses.ts';
 import { type Distribution, distributionsOf } from './distributions.ts';
-import type { HeldDataset } from './held.ts';
+import { type HeldDataset, provenanceOf } from './held.ts';
 import { identification } from './iso-data.ts';
 import { anchor, code, dated, language, linkage, object, party, text } from './iso-parts.ts';
 import { element, type Xml, xmlDocument } from './xml.ts';
@@ -101,16 +101,13 @@ function online(href: string, name: string, use: string): Xml {
 }
 
 /** What is known of the quality: where the data come from. Nobody has compared them with the INSPIRE regulation. */
-function quality({ file, sha256, source_date, sources }: HeldDataset): Xml {
-  const told = [
-    `Dernier fichier chargé : ${file} (SHA-256 ${sha256}), daté du ${source_date ?? '—'} chez le producteur`,
-  ];
+function quality(dataset: HeldDataset): Xml {
   return object(
     'gmd:dataQualityInfo',
     'gmd:DQ_DataQuality',
     object('gmd:scope', 'gmd:DQ_Scope', code('gmd:level', 'MD_ScopeCode', 'dataset')),
     object('gmd:report', 'gmd:DQ_DomainConsistency', object('gmd:result', 'gmd:DQ_ConformanceResult', ...conformity())),
-    object('gmd:lineage', 'gmd:LI_Lineage', text('gmd:statement', [...told, ...sources.slice(0, 20)].join(' ; '))),
+    object('gmd:lineage', 'gmd:LI_Lineage', text('gmd:statement', provenanceOf(dataset).fr)),
   );
 }
 

@@ -49,7 +49,7 @@ export const recordsQuery = {
     }).optional(),
     about:
       'Mots cherchés dans le titre, la description et les mots-clés, en français ou en anglais, sans égard aux accents ; une virgule veut dire « ou »',
-    schema: { type: 'array', items: { type: 'string' } },
+    schema: { type: 'array', example: ['plan'], items: { type: 'string' } },
   },
   bbox: featureParam.bbox,
   datetime: { ...featureParam.datetime, about: 'Jour, instant ou intervalle dont parlent les données' },
@@ -60,7 +60,7 @@ export const recordsQuery = {
       list,
     ).optional(),
     about: 'Types des ressources ; tout est « dataset »',
-    schema: { type: 'array', items: { type: 'string' } },
+    schema: { type: 'array', example: ['dataset'], items: { type: 'string' } },
   },
   ids: {
     read: reader(
@@ -69,7 +69,7 @@ export const recordsQuery = {
       list,
     ).optional(),
     about: 'Identifiants des fiches',
-    schema: { type: 'array', items: { type: 'string' } },
+    schema: { type: 'array', example: ['plu-zones'], items: { type: 'string' } },
   },
   externalIds: {
     read: reader(
@@ -78,7 +78,7 @@ export const recordsQuery = {
       list,
     ).optional(),
     about: 'Identifiants des jeux de données, avec ou sans leur source : terrier:plu-zones',
-    schema: { type: 'array', items: { type: 'string', pattern: '([^:]+:)?[^:]+' } },
+    schema: { type: 'array', example: ['terrier:plu-zones'], items: { type: 'string', pattern: '([^:]+:)?[^:]+' } },
   },
   sortby: {
     read: reader(
@@ -87,7 +87,12 @@ export const recordsQuery = {
       orderOf,
     ).optional(),
     about: `Ordre : ${names}, avec - devant pour les plus grands d’abord`,
-    schema: { type: 'array', minItems: 1, items: { type: 'string', pattern: '[+\\|-]?[A-Za-z_].*' } },
+    schema: {
+      type: 'array',
+      example: ['-updated'],
+      minItems: 1,
+      items: { type: 'string', pattern: '[+\\|-]?[A-Za-z_].*' },
+    },
   },
   limit: param.limit,
   after: param.after,

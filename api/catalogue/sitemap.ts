@@ -9,7 +9,14 @@ const NAMESPACE = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' };
 /** More addresses than this may not stand in one map (sitemaps.org). */
 const MOST_ADDRESSES = 50_000;
 
-export const sitemapPath = { part: { ...param.version, read: param.load.read, about: 'Partie du plan du site' } };
+export const sitemapPath = {
+  part: {
+    ...param.version,
+    read: param.load.read,
+    about: 'Partie du plan du site',
+    schema: { type: 'integer', minimum: 0, example: 0 },
+  },
+};
 
 /** The map of the site: its parts, the first of which is the pages of the datasets, the others those of communes. */
 export async function sitemap({ db, config }: Call): Promise<Answer> {

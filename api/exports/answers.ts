@@ -25,7 +25,7 @@ export const exportState = z.object({
 /** How far an export is. */
 export type ExportState = z.infer<typeof exportState>;
 
-const parameter = z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))]);
+const parameter = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))]);
 
 /** What is exported in which format; the other members are the parameters of GET …/export, lists as lists or with commas. */
 export const exportBody = z

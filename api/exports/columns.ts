@@ -12,7 +12,7 @@ export type Column = { name: string; source: string; type: ColumnType };
 /** An attribute of a collection, as it was published. */
 export type Published = Pick<Attribute, 'name' | 'type'>;
 
-const TYPES: Record<string, ColumnType> = {
+const TYPES: Partial<Record<Attribute['type'], ColumnType>> = {
   integer: 'integer',
   number: 'number',
   boolean: 'boolean',

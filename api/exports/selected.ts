@@ -5,7 +5,7 @@ import { readParams, type ValuesOf } from '../params.ts';
 import type { Published } from './columns.ts';
 import { type ExportFormat, withExtension } from './formats.ts';
 import type { Asked } from './jobs/exports.ts';
-import type { Pages, Subject } from './rows.ts';
+import type { Pages, Row, Subject } from './rows.ts';
 
 const { sortby: _order, ...which } = selectionQuery;
 /** The parameters that say what is exported: those of items, in the order of the keys and without pages. */
@@ -48,10 +48,26 @@ export async function readSelected(asking: Asking, asked: Omit<Asked, 'format'>)
     wanted: query.properties,
     epsg: selection.crs.srid,
     crs: read.crs.latitudeFirst ? undefined : read.crs.uri,
-    pages: () => pagesOf(db, selection, ROWS_AT_ONCE),
+    pages: () => oneAhead(pagesOf(db, selection, ROWS_AT_ONCE)),
     count: () => matchedOf(asking, selection, row.version),
     fileName: (format) => withExtension(nameOf(row, query, selection), format),
   };
+}
+
+/** The same pages, the next one asked for while this one is written. */
+async function* oneAhead(pages: AsyncGenerator<Row[]>): AsyncGenerator<Row[]> {
+  try {
+    for (let next = pages.next(); ; ) {
+      const { done, value } = await next;
+      if (done) return;
+      next = pages.next();
+      // What goes wrong is told when its turn comes.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await pages.return(undefined);
+  }
 }
 
 /** What a file is called: collection, territory, whether it is a part, system, day of the version. */

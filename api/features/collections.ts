@@ -104,7 +104,7 @@ export function aboutOf(id: string, { title, title_en, invented }: CollectionVer
 export async function offeredVersion(
   asking: Asking,
   id: string,
-  ...systems: [name: 'crs' | 'bbox-crs', system: Crs | undefined][]
+  ...systems: [name: 'crs' | 'bbox-crs' | 'filter-crs', system: Crs | undefined][]
 ): Promise<CollectionVersion> {
   const row = await versionOf(asking.db, id);
   for (const [name, system = CRS84] of systems) {

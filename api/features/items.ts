@@ -31,7 +31,13 @@ export type Page = {
  */
 export async function items(call: Items): Promise<Answer> {
   const { path, query, db, format } = call;
-  const held = await offeredVersion(call, path.id, ['crs', query.crs], ['bbox-crs', query['bbox-crs']]);
+  const held = await offeredVersion(
+    call,
+    path.id,
+    ['crs', query.crs],
+    ['bbox-crs', query['bbox-crs']],
+    ['filter-crs', query['filter-crs']],
+  );
   const selection = await readSelection(db, path.id, query, call.further);
   const page = await pageOf(call, selection, held.version);
   const headers = { 'Content-Crs': `<${selection.crs.uri}>`, Link: linkHeader(page.links) };

@@ -1,11 +1,11 @@
-import type { Geometry, Position } from 'geojson';
-import { type Fragment, fragment, value } from '../../sql/compose.ts';
+import type { Geometry, LineString, Point, Polygon, Position } from 'geojson';
+import { type Fragment, fragment, joined, value } from '../../sql/compose.ts';
 import type { Box } from '../../sql/france.ts';
 import { checkGeometry } from '../geometry.ts';
 import { Problem } from '../problem.ts';
 import { attributeOf, type Compilation, type Operation, operands, typeOf, wanted } from './compilation.ts';
 import type { Expression, Operator, Place } from './expression.ts';
-import { badlyWritten, incompatible, refused } from './faults.ts';
+import { badlyWritten, incompatible, refused, tooComplex } from './faults.ts';
 import { attributeValue } from './scalars.ts';
 
 /** The system in which the geometries of a filter are written. */
@@ -20,64 +20,77 @@ export const DEGREES: LiteralCrs = {
   bounds: [-180, -90, 180, 90],
 };
 
+/** How many geometries a collection may have. */
+const MOST_PARTS = 20;
 /** In how many pieces the sides of a box in metres are told in degrees. */
 const BOX_STEPS = 32;
 
 /** What GeometryCollections can be asked; the other relations are not defined for them. */
 const FOR_COLLECTIONS: Operator[] = ['s_intersects', 's_disjoint'];
 
-/** How two geometries lie to each other. */
+/** How two geometries lie to each other; a collection meets what one of its parts meets. */
 export function spatial(operation: Operation, compilation: Compilation): Fragment {
-  const [left, right] = operands(operation, 2).map((one) => shapeOf(one, operation.op, compilation));
-  return fragment(`filters/${operation.op.replace('_', '-')}`, { left: left!, right: right! });
+  const [lefts, rights] = operands(operation, 2).map((one) => shapesOf(one, operation.op, compilation));
+  const file = `filters/${operation.op.replace('_', '-')}`;
+  const pairs = lefts!.flatMap((left) => rights!.map((right) => fragment(file, { left, right })));
+  if (pairs.length === 1) return pairs[0]!;
+  return fragment('filters/group', {
+    inner: joined(operation.op === 's_disjoint' ? 'filters/and' : 'filters/or', pairs),
+  });
 }
 
-function shapeOf(expression: Expression, op: Operator, compilation: Compilation): Fragment {
+function shapesOf(expression: Expression, op: Operator, compilation: Compilation): Fragment[] {
   const { at } = expression;
   if (expression.kind === 'property') {
     const attribute = attributeOf(at, expression.name, compilation);
     if (attribute.type !== 'geometry') throw wanted(at, 'une géométrie', 'a geometry', typeOf(attribute));
-    return attributeValue(attribute);
+    return [attributeValue(attribute)];
   }
-  if (expression.kind === 'box') return box(expression.value, at, compilation);
-  if (expression.kind !== 'geometry') throw incompatible(at, 'une géométrie est attendue', 'a geometry is wanted');
-  if (expression.value.type === 'GeometryCollection' && !FOR_COLLECTIONS.includes(op))
-    throw incompatible(at, `${op} ne prend pas de GeometryCollection`, `${op} does not take a GeometryCollection`);
-  return literal(expression.value, at, compilation);
+  if (expression.kind === 'geometry')
+    return partsOf(expression.value, at, op).map((one) => literal(one, at, compilation));
+  if (expression.kind !== 'box') throw incompatible(at, 'une géométrie est attendue', 'a geometry is wanted');
+  const shape = boxShape(expression.value, at, compilation);
+  if (compilation.crs.unit === 'metre' && shape.type === 'Polygon') return [metricBox(shape, at, compilation)];
+  return partsOf(shape, at, op).map((one) => shapeSql(checked(one, at, compilation.crs), compilation));
 }
 
-/** A box; its sides are straight in the system it is written in, where that has metres. */
-function box(numbers: number[], at: Place, compilation: Compilation): Fragment {
-  const shape = boxShape(numbers, at, compilation);
-  if (compilation.crs.unit === 'degree' || shape.type !== 'Polygon') return literal(shape, at, compilation);
-  const { srid } = compilation.crs;
+function partsOf(written: Geometry, at: Place, op: Operator): Geometry[] {
+  if (written.type !== 'GeometryCollection') return [written];
+  if (!FOR_COLLECTIONS.includes(op))
+    throw incompatible(at, `${op} ne prend pas de GeometryCollection`, `${op} does not take a GeometryCollection`);
+  if (!Array.isArray(written.geometries) || written.geometries.length === 0)
+    throw badlyWritten(at, 'la GeometryCollection est vide', 'the GeometryCollection is empty');
+  if (written.geometries.length > MOST_PARTS)
+    throw tooComplex(
+      at,
+      `${MOST_PARTS} géométries au plus sont acceptées`,
+      `at most ${MOST_PARTS} geometries are accepted`,
+    );
+  return written.geometries;
+}
+
+/** A box whose sides are straight in a system that has metres. */
+function metricBox(shape: Polygon, at: Place, { crs }: Compilation): Fragment {
   const [[[west, south], , [east, north]]] = shape.coordinates as [[Position, Position, Position]];
   const step = Math.max(east! - west!, north! - south!) / BOX_STEPS;
-  const written = JSON.stringify(checked(shape, at, compilation.crs));
-  return fragment('filters/value-box', { shape: value(written), srid: value(srid), step: value(step) });
+  const written = JSON.stringify(checked(shape, at, crs));
+  return fragment('filters/value-box', { shape: value(written), srid: value(crs.srid), step: value(step) });
 }
 
 /** A geometry of the filter after the gate. Areas are noted: what lies between their rings is asked of the database. */
 function literal(written: Geometry, at: Place, compilation: Compilation): Fragment {
   const shape = checked(written, at, compilation.crs);
-  const inputs = { shape: value(JSON.stringify(shape)), srid: value(compilation.crs.srid) };
-  const sql = fragment('filters/value-shape', inputs);
-  if (hasArea(shape)) compilation.areas.push(sql);
+  const sql = shapeSql(shape, compilation);
+  if (shape.type.endsWith('Polygon')) compilation.areas.push(sql);
   return sql;
 }
 
-function hasArea(shape: Geometry): boolean {
-  return shape.type === 'GeometryCollection' ? shape.geometries.some(hasArea) : shape.type.endsWith('Polygon');
+function shapeSql(shape: Geometry, { crs }: Compilation): Fragment {
+  return fragment('filters/value-shape', { shape: value(JSON.stringify(shape)), srid: value(crs.srid) });
 }
 
-/** The geometry after the gate, its first axis the one to the east; of a collection each part goes through it. */
+/** The geometry after the gate, its first axis the one to the east. */
 function checked(written: Geometry, at: Place, crs: LiteralCrs): Geometry {
-  if (written.type === 'GeometryCollection' && Array.isArray(written.geometries) && written.geometries.length > 0)
-    return { type: written.type, geometries: written.geometries.map((one) => passed(one, at, crs)) };
-  return passed(written, at, crs);
-}
-
-function passed(written: Geometry, at: Place, crs: LiteralCrs): Geometry {
   try {
     const geometry = checkGeometry(written, (position) => placeFault(position, crs)) as Exclude<
       Geometry,
@@ -134,11 +147,16 @@ function boxShape(numbers: number[], at: Place, { crs }: Compilation): Geometry 
       ]
     : [[west, south, east, north]];
   const shapes = sides.map((side) => cornersOf(side, crs.latitudeFirst));
-  return shapes.length === 1 ? shapes[0]! : { type: 'GeometryCollection', geometries: shapes };
+  const [shape, other] = shapes as [Shape, Shape | undefined];
+  if (!other) return shape;
+  if (shape.type !== other.type) return { type: 'GeometryCollection', geometries: shapes };
+  return { type: `Multi${shape.type}`, coordinates: [shape.coordinates, other.coordinates] } as Geometry;
 }
 
+type Shape = Point | LineString | Polygon;
+
 /** A box without width or height is a line or a point. */
-function cornersOf([west, south, east, north]: Box, latitudeFirst: boolean): Geometry {
+function cornersOf([west, south, east, north]: Box, latitudeFirst: boolean): Shape {
   const corners: Position[] = [
     [west, south],
     [east, south],

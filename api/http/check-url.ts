@@ -3,6 +3,22 @@ import { Problem } from '../problem.ts';
 
 const LONGEST_URL = 8000;
 
+/**
+ * Leaves the host of an address out where the request line has one: links are made from `PUBLIC_URL` only. Refuses two
+ * Host headers, of which a proxy might believe the one and we the other.
+ */
+export const checkHost: RequestHandler = (request, _response, next) => {
+  if (/^https?:/i.test(request.url)) {
+    const { pathname, search } = new URL(request.url);
+    request.url = pathname + search;
+    request.originalUrl = request.url;
+  }
+  const hosts = request.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
+  if (hosts.length > 1)
+    throw new Problem(400, 'http-invalide', 'L’en-tête Host vient deux fois', 'the header Host comes twice');
+  next();
+};
+
 /** Refuses what Express would decode without a word: broken percent signs or UTF-8, control characters, long addresses. */
 export const checkUrl: RequestHandler = (request, _response, next) => {
   if (request.originalUrl.length > LONGEST_URL)

@@ -38,7 +38,7 @@ export function openApiDocument(publicUrl: string, version: Version = '3.1', lan
     components: {
       schemas: namedSchemas(version),
       parameters: sharedParameters(routes, lang),
-      responses: sharedResponses(lang),
+      responses: sharedResponses(routes, lang),
       headers: sharedHeaders(lang),
       securitySchemes: {
         client: { type: 'http', scheme: 'bearer', description: say(KEY, lang) },

@@ -18,23 +18,32 @@ export const EXAMPLES: Readonly<Record<string, Example>> = Object.fromEntries(
 
 /** What parameters may be that no example of a route has. */
 const OTHERS: Record<string, string> = {
-  after: '00DDT20150001-0',
+  after: '19',
   before: '19',
   bbox: '-4.45,45.86,-4.2,46.03',
+  'bbox-crs': 'http://www.opengis.net/def/crs/EPSG/0/4326',
   code: 'PM1',
   commune: '00036',
+  crs: 'http://www.opengis.net/def/crs/EPSG/0/2154',
+  dataset: 'demo-ppri',
   departement: '000',
   epci: '000000017',
   f: 'json',
+  'filter-crs': 'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
   in_force_on: '2026-06-01',
   key: '00DDT20150001-0',
   known_from: '2026-11-27T12:00:00Z',
   known_on: '2026-11-27T12:00:00Z',
   known_to: '2026-11-27T12:00:00Z',
   lang: 'en',
+  lat: '45.945208',
   limit: '10',
+  lon: '-4.358363',
   office: 'Mairie de Valterre',
   period: '2025',
+  properties: 'label',
+  skipGeometry: 'true',
+  sortby: '-key',
   state: 'received',
   to: '2026-06-01',
   v: '19',
@@ -67,5 +76,6 @@ export function exampleValue(name: string, one: Param): unknown {
   const text = givenValues().get(one) ?? fallback;
   if (text === undefined) return undefined;
   if (type === 'array') return text.split(',').map((part) => (items?.type === 'number' ? Number(part) : part));
+  if (type === 'boolean') return text === 'true';
   return type === 'number' || type === 'integer' ? Number(text) : text;
 }

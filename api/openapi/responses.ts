@@ -165,6 +165,7 @@ export function problemsOf(route: Route): Record<string, object> {
     [406, true],
     [409, names(query, 'address', 'parcel')],
     [412, route.method === 'get'],
+    [414, true],
     ...[413, 415, 422].map((status): [number, boolean] => [status, route.takes !== undefined]),
     [429, isApi || route.limited],
     [503, true],
@@ -176,14 +177,17 @@ export function problemsOf(route: Route): Record<string, object> {
   };
 }
 
-/** The shared problems, by name. */
-export function sharedResponses(lang: Language): Record<string, object> {
+/** The shared problems that these routes may answer, by name. */
+export function sharedResponses(routes: readonly Route[], lang: Language): Record<string, object> {
+  const used = new Set(routes.flatMap((route) => Object.keys(problemsOf(route))));
   const schema = { $ref: '#/components/schemas/Problem' };
   const content = (example?: object) => ({ 'application/problem+json': { schema, ...(example ? { example } : {}) } });
-  const named = Object.entries(SHARED).map(([status, [name, about, example]]) => {
-    const headers = headersNamed(...(HEADERS_OF[Number(status)] ?? []));
-    return [name, { description: say(about, lang), headers, content: content(problemBody(example)) }];
-  });
+  const named = Object.entries(SHARED)
+    .filter(([status]) => used.has(status))
+    .map(([status, [name, about, example]]) => {
+      const headers = headersNamed(...(HEADERS_OF[Number(status)] ?? []));
+      return [name, { description: say(about, lang), headers, content: content(problemBody(example)) }];
+    });
   return {
     Problem: { description: say('Problème (RFC 9457)', lang), content: content() },
     ...Object.fromEntries(named),

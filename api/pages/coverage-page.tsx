@@ -38,7 +38,7 @@ export function coveragePage(matrix: Matrix, lang: 'fr' | 'en'): string {
         <Legend lang={lang} />
         <div class="matrix">
           <table>
-            <caption>{data.matrix}</caption>
+            <caption class="heard">{data.matrix}</caption>
             <thead>
               <tr>
                 <th scope="col">{data.dataset}</th>

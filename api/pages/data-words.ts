@@ -21,7 +21,7 @@ const french = {
   noCoverage:
     'Personne n’a dit où ces données sont complètes : ailleurs que sur un objet, la réponse est « sans données ».',
   states: {
-    ...{ available: 'publié', partial: 'publié pour certaines communes', none: 'rien n’existe' },
+    ...{ available: 'publié', partial: 'selon les communes', none: 'rien n’existe' },
     ...{ restricted: 'accès restreint', 'no-statement': 'rien n’est dit' },
   } as Record<string, string>,
   matrix: 'Où les données existent',
@@ -80,7 +80,7 @@ const english: typeof french = {
   coverage: 'Where these data are complete',
   noCoverage: 'Nobody has said where these data are complete: away from a feature, the answer is “no data”.',
   states: {
-    ...{ available: 'published', partial: 'published for some municipalities', none: 'nothing exists' },
+    ...{ available: 'published', partial: 'depends on the municipality', none: 'nothing exists' },
     ...{ restricted: 'restricted', 'no-statement': 'nothing is said' },
   },
   matrix: 'Where the data exist',

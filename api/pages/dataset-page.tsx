@@ -1,6 +1,7 @@
 import type { Collection } from '../answers.ts';
 import type { Load } from '../loads.ts';
 import { dataWords } from './data-words.ts';
+import { Downloads } from './downloads.tsx';
 import { type Found, htmlPage } from './frame.tsx';
 import { dayText, numberText } from './rule-text.tsx';
 import { words } from './words.ts';
@@ -29,6 +30,7 @@ export function datasetPage(collection: Collection, loads: Load[], lang: 'fr' | 
       <>
         <p class="question">{description}</p>
         <Facts {...{ collection, loads, lang }} />
+        {collection.count > 0 ? <Downloads id={id} lang={lang} /> : null}
         <Loads {...{ collection, loads, lang }} />
         <Coverage {...{ collection, loads, lang }} />
         <section aria-labelledby="machines">

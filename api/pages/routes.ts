@@ -10,6 +10,7 @@ import { changesQuery } from '../rules/changes.ts';
 import { pageOfChanges } from './changes.ts';
 import * as contestPages from './contest.ts';
 import * as data from './data.ts';
+import { downloadQuery, pageOfDownloads } from './download.ts';
 import * as pages from './place.ts';
 
 /** Every page for people that works without script. */
@@ -69,6 +70,13 @@ export const pageRoutes: Route[] = [
     { path: collectionPath, query: listQuery },
     'html',
     data.pageOfDataset,
+  ),
+  get(
+    '/donnees/{id}/telecharger',
+    'La page où télécharger une commune d’un jeu de données',
+    { path: collectionPath, query: downloadQuery },
+    'html',
+    pageOfDownloads,
   ),
   get('/lieu/page.css', 'Le style des pages', {}, 'css', pages.pageStyle),
   get(

@@ -22,7 +22,7 @@ covered as (
   group by coverage.dataset
 ),
 stated as (
-  select dataset, bool_and(state = 'restricted') as restricted, array_agg(distinct source) filter (where source is not null) as sources,
+  select dataset, bool_or(state = 'restricted') and not bool_or(state = 'available') as restricted, array_agg(distinct source) filter (where source is not null) as sources,
          json_agg(distinct jsonb_build_object('level', level, 'code', code)) filter (where level <> 'commune' and level <> 'epci' and state = 'available') as places,
          json_agg(distinct jsonb_build_object('level', level, 'code', code)) filter (where level = 'commune' and state = 'available') as communes
   from coverage where upper_inf(known) group by dataset

@@ -9,6 +9,7 @@ import { INSTALL_POSTGRES, startCluster } from '../setup/cluster.ts';
 import { startService } from '../setup/run.ts';
 import { measureBatch } from './batch.ts';
 import { makeData } from './data.ts';
+import { measureExports } from './export.ts';
 import { measureImport, measureMemory, writePolygons } from './import.ts';
 import { loadTimed } from './load-timed.ts';
 import { ask, hasWrk, memory } from './measure.ts';
@@ -40,8 +41,9 @@ try {
   const lines = only === undefined ? await measureAnswering(cluster.url('bench')) : [];
   if (wanted('tiles')) lines.push(...(await measureTiles(cluster.url('tiles'))));
   if (wanted('import')) lines.push(...(await measureImports(imports)));
+  if (wanted('export')) lines.push(...(await exportsMeasured(cluster.url('export'))));
   if (only === undefined) lines.push(...(await measureEmbedded()));
-  const text = markdown(await machine(cluster.url(only === 'tiles' ? 'tiles' : 'import')), lines);
+  const text = markdown(await machine(cluster.url(only ?? 'import')), lines);
   console.log(text);
   // Less data is for trying out the benchmark itself.
   if (options.less === '1' && !options.only) writeFileSync(new URL('RESULTS.md', import.meta.url), text);
@@ -91,6 +93,12 @@ async function measureImports(urls: { ours: string; ogr: string }): Promise<Line
   const lines = await measureImport(urls, folder, Math.round(1_000_000 * share));
   say('memory of imports');
   return [...lines, ...(await measureMemory(urls.ours, folder, 2 * share))];
+}
+
+/** 200,000 polygons, or a million with `--full`. */
+function exportsMeasured(url: string): Promise<Line[]> {
+  say('export');
+  return measureExports(url, folder, (options.full ? 1_000_000 : 200_000) / Number(options.less));
 }
 
 /** Memory of the service and of the embedded engine, with 5,000 polygons. */

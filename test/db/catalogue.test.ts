@@ -1,6 +1,7 @@
 import type { Quad } from '@rdfjs/types';
 import { isomorphic } from 'rdf-isomorphic';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EXPORT_FORMATS } from '../../api/exports/formats.ts';
 import { load } from '../../etl/load.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { faultsOf, fromJson, fromTurtle, fromXml } from './catalogue-graph.ts';
@@ -133,7 +134,10 @@ describe.each(engines)('$name: the catalogue', ({ db }: Engine) => {
     const quads = await wholeGraph();
     const links = quads.filter(({ predicate }) => /accessURL|downloadURL|landingPage|endpoint/.test(predicate.value));
     expect(links.length).toBeGreaterThan(10);
-    for (const { object } of links) {
+    for (const format of EXPORT_FORMATS)
+      expect(said(quads, `${CATALOGUE}/datasets/hole#export-${format}`, 'dcat#downloadURL')).toHaveLength(1);
+    // Making a file takes time: those of one dataset stand for the others'.
+    for (const { object } of links.filter((one) => !/(?<!hole)\/export\?/.test(one.object.value))) {
       const { status } = await get(object.value.replace(BASE, ''));
       expect([object.value, status]).toEqual([object.value, 200]);
     }

@@ -153,7 +153,7 @@ describe.each(engines)('$name: where the data exist', ({ db }: Engine) => {
     };
     const one = await schema('/donnees/silent');
     expect([one['@type'], one.name]).toEqual(['Dataset', HOSTILE]);
-    for (const { contentUrl } of one.distribution) expect((await get(contentUrl)).status).toBe(200);
+    expect(one.distribution.map(({ contentUrl }) => contentUrl)).toContain(`${BASE}/api/collections/silent/items`);
     const all = await schema('/donnees');
     expect([all['@type'], all.dataset.map(({ url }) => url)]).toEqual([
       'DataCatalog',

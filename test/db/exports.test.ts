@@ -191,7 +191,7 @@ describe.each(engines)('$name: exports', ({ db }: Engine) => {
       expect(Buffer.byteLength(text)).toBeGreaterThan(250);
       const told = spawnSync('unzip', ['-p', path, 'LISEZMOI.txt']).stdout.toString();
       expect(told).toContain('nom_tres_1 : nom_tres_long_un');
-      expect(told).toContain('texte : 1 textes');
+      expect(told).toContain('texte : 1');
       expect(told).toContain('Avertissement : À lire avant tout');
     });
   });
@@ -234,6 +234,33 @@ describe.each(engines)('$name: exports', ({ db }: Engine) => {
     ] as const)
       expect([query, (await get(`${PATH}?${query}`)).status]).toEqual([query, status]);
     expect((await get(PATH, { Accept: 'text/turtle' })).status).toBe(406);
+  });
+
+  test('a filter chooses, in the address and in what is posted', async () => {
+    const filter = "compte > 0 and label like 'Zone%'";
+    const { json } = await whole(`${PATH}?filter=${encodeURIComponent(filter)}`);
+    expect((json() as FeatureCollection).features.map(({ id }) => id)).toEqual(['a']);
+    const { headers } = await ask(service.url, '/api/exports', {
+      ...{ method: 'POST', headers: { 'Content-Type': 'application/json' } },
+      body: JSON.stringify({ collection: 'exported', format: 'csv', filter, actif: true }),
+    });
+    const file = await ask(service.url, `${headers.location}/file`);
+    expect(file.body.toString().match(/\r\na;/g)).toHaveLength(1);
+    expect((await get(`${PATH}?f=shp&filter=nothing%3D1`)).status).toBe(400);
+  });
+
+  test('people find the files on the page of the dataset, and those of one commune', async () => {
+    const page = (await whole('/donnees/exported')).body.toString();
+    expect(page).toContain('Tableau CSV');
+    const part = (await whole('/donnees/exported/telecharger?commune=99002&lang=fr')).body.toString();
+    expect(part).toContain('Est-lès-Essais (99002)');
+    const links = [...part.matchAll(/href="(\/api[^"]*export[^"]*)"/g)].map(([, href]) =>
+      href!.replaceAll('&amp;', '&'),
+    );
+    expect(links.length).toBe(6);
+    for (const link of links) await whole(link);
+    const unknown = await get('/donnees/exported/telecharger?commune=00000', { Accept: 'text/html' });
+    expect([unknown.status, unknown.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
   });
 
   test('only the attributes asked for come, and the key with them', async () => {

@@ -1,6 +1,6 @@
 // Makes the examples of the OpenAPI document: npx tsx test/setup/make-examples.ts ADDRESS
 // of a service that holds the invented territory, as `npm start` lets it.
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { typesOf } from '../../api/bodies.ts';
 import type { Example } from '../../api/openapi/examples.ts';
 import { operationIdOf } from '../../api/openapi/subjects.ts';
@@ -36,15 +36,33 @@ const ASKED: Record<string, { request: string; body?: unknown; of?: string }> = 
   postRulesBatch: { request: '/api/rules/batch?f=csv', body: `lon,lat\n${POINT.lon},${POINT.lat}\n` },
   getPlaces: { request: '/api/places?q=Valterre&limit=2' },
   getTerritories: { request: '/api/territories?q=Valterre&limit=2' },
-  getTerritoryByLevelCode: { request: '/api/territories/epci/000000017?period=2025' },
+  getTerritoryByLevelCode: { request: '/api/territories/commune/00036?lang=en' },
+  getConformance: { request: '/api/conformance' },
+  getQueryables: { request: '/api/queryables' },
+  getCollectionQueryables: { request: '/api/collections/demo-ppri/queryables' },
+  getCollectionSortables: { request: '/api/collections/demo-ppri/sortables' },
+  getCollectionSchema: { request: '/api/collections/demo-ppri/schema' },
   getCollections: { request: '/api/collections' },
   getCollection: { request: '/api/collections/demo-reserve' },
   getCollectionItems: { request: '/api/collections/demo-sup-ac1/items?limit=1' },
   getCollectionItem: { request: '/api/collections/demo-decisions/items/' },
+  getCollectionItemHistory: { request: '/api/collections/demo-decisions/items/{id}/history', of: 'getCollectionItem' },
   getCollectionLoads: { request: '/api/collections/demo-ppri/loads?limit=1' },
   getCollectionLoad: { request: '/api/collections/demo-ppri/loads/' },
   getCollectionTilesWebMercatorQuad: { request: '/api/collections/demo-ppri/tiles/WebMercatorQuad' },
   getCollectionTilesWebMercatorQuadByZYX: { request: '/api/collections/demo-ppri/tiles/WebMercatorQuad/12/1456/1998' },
+  getCatalogue: { request: '/api/catalogue' },
+  getCatalogueDataset: { request: '/api/catalogue/datasets/demo-ppri' },
+  getCoverage: { request: '/api/coverage?dataset=demo-plu-zones&counts=true' },
+  getRecords: { request: '/api/records' },
+  getRecordsConformance: { request: '/api/records/conformance' },
+  getRecordsCollections: { request: '/api/records/collections' },
+  getRecordsCollectionsCatalogue: { request: '/api/records/collections/catalogue' },
+  getRecordsCollectionsCatalogueSortables: { request: '/api/records/collections/catalogue/sortables' },
+  getRecordsCollectionsCatalogueItems: {
+    request: '/api/records/collections/catalogue/items?q=plan&sortby=-updated&limit=1',
+  },
+  getRecordsCollectionsCatalogueItem: { request: '/api/records/collections/catalogue/items/demo-ppri' },
   getIndicators: { request: '/api/indicators?lang=en' },
   getIndicator: { request: '/api/indicators/demo-emplois?level=epci&period=2025' },
   postExtracts: { request: '/api/extracts', body: { place: POINT, theme: ['risques'] } },
@@ -78,12 +96,13 @@ const ASKED: Record<string, { request: string; body?: unknown; of?: string }> = 
 const UNTOLD = /openapi|problemes\b(?!\/)/;
 /** How many of the things of a list are enough. */
 const ENOUGH = 2;
+const USUAL = 'http://localhost:8080';
 
 const [base, key = ''] = process.argv.slice(2);
 if (!base) throw new Error('the address of a service is wanted');
 const made = new Map<string, string>();
 rmSync(FOLDER, { recursive: true, force: true });
-await import('node:fs').then(({ mkdirSync }) => mkdirSync(FOLDER));
+mkdirSync(FOLDER);
 for (const route of routes) {
   const id = operationIdOf(route);
   const asked = ASKED[id];
@@ -98,11 +117,12 @@ for (const route of routes) {
   });
   if (!response.ok) throw new Error(`${id}: ${response.status} ${await response.text()}`);
   const location = response.headers.get('location');
-  if (location) made.set(id, location.split('/').at(-1)!);
+  made.set(id, (location ?? request).split('/').at(-1)!);
   const example: Example = { request, ...(body === undefined ? {} : { body }) };
   const isTold =
     /json/.test(response.headers.get('content-type') ?? '') && !/nd/.test(response.headers.get('content-type')!);
-  if (isTold && !UNTOLD.test(request)) example.answer = shortened(await response.json());
+  if (isTold && !UNTOLD.test(request))
+    example.answer = JSON.parse(JSON.stringify(shortened(await response.json())).replaceAll(base, USUAL));
   writeFileSync(new URL(`${id}.json`, FOLDER), `${JSON.stringify(example, null, 1)}\n`);
 }
 
@@ -119,9 +139,10 @@ async function addressOf({ request, of }: { request: string; of?: string }): Pro
 
 /** The same answer with lists cut: coordinates stay whole, because half a ring is none. */
 function shortened(value: unknown): unknown {
+  if (Array.isArray(value) && typeof value[0] === 'number') return value;
   if (Array.isArray(value)) return value.slice(0, ENOUGH).map(shortened);
   if (value === null || typeof value !== 'object') return value;
   const keep = (name: string, one: unknown) =>
-    /^(coordinates|bbox|zooms|levels|periods|crs|tiles)$/.test(name) ? one : shortened(one);
+    /^(coordinates|levels|periods|crs|tiles)$/.test(name) ? one : shortened(one);
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, keep(name, one)]));
 }

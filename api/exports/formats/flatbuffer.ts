@@ -1,13 +1,16 @@
+import type { Position } from 'geojson';
+
 /**
  * A field of a table of FlatBuffers (https://flatbuffers.dev/internals): a small whole number, a count of 64 bits, a text,
- * bytes, a list of numbers, another table or a list of tables. What is undefined is not written.
+ * bytes as `write` writes them, the numbers of positions or whole numbers as a list, another table or a list of tables.
+ * What is undefined is not written.
  */
 export type Field =
   | { small: number }
   | { count: number }
   | { text: string }
-  | { bytes: Uint8Array }
-  | { doubles: readonly number[] }
+  | { write: (writer: FlatBufferWriter) => void }
+  | { lines: readonly Position[][] }
   | { places: readonly number[] }
   | { table: Table }
   | { tables: readonly Table[] };
@@ -20,6 +23,7 @@ const FIRST_BYTES = 1 << 16;
 /** Writes messages of FlatBuffers forwards, each behind its size, one after the other into memory that is used again. */
 export class FlatBufferWriter {
   #bytes = Buffer.allocUnsafe(FIRST_BYTES);
+  #view = viewOf(this.#bytes);
   #end = 0;
   /** Where the message begins that is being written: places in it are aligned from there. */
   #start = 0;
@@ -44,6 +48,33 @@ export class FlatBufferWriter {
     return bytes;
   }
 
+  /** The next bytes of a field that is being written: a truth, a number of 16 bits, of 64, or with a point. */
+  truth(value: boolean): void {
+    this.#bytes[this.#take(1)] = value ? 1 : 0;
+  }
+
+  short(value: number): void {
+    const at = this.#take(2);
+    this.#view.setUint16(at, value, true);
+  }
+
+  long(value: number): void {
+    const at = this.#take(8);
+    this.#view.setBigInt64(at, BigInt(value), true);
+  }
+
+  double(value: number): void {
+    const at = this.#take(8);
+    this.#view.setFloat64(at, value, true);
+  }
+
+  /** A text behind its length. */
+  text(value: string): void {
+    const at = this.#take(4);
+    const length = this.#characters(value);
+    this.#view.setUint32(at, length, true);
+  }
+
   #table(fields: Table): number {
     this.#align(4);
     const slots = this.#take(4 + 2 * fields.length + (fields.length % 2) * 2);
@@ -65,10 +96,14 @@ export class FlatBufferWriter {
     else if ('count' in field) this.#bytes.writeBigUInt64LE(BigInt(field.count), cell);
     else if ('table' in field) this.#point(cell, this.#table(field.table));
     else if ('tables' in field) this.#tables(cell, field.tables);
-    else if ('doubles' in field) this.#doubles(cell, field.doubles);
+    else if ('lines' in field) this.#lines(cell, field.lines);
     else if ('places' in field) this.#places(cell, field.places);
-    else if ('text' in field) this.#raw(cell, Buffer.from(field.text), 1);
-    else this.#raw(cell, field.bytes, 0);
+    else if ('write' in field) this.#written(cell, field.write);
+    else {
+      this.#written(cell, () => this.#characters(field.text));
+      // A text has a zero behind it, which its length does not count.
+      this.truth(false);
+    }
   }
 
   #tables(cell: number, tables: readonly Table[]): void {
@@ -76,9 +111,14 @@ export class FlatBufferWriter {
     for (const [index, table] of tables.entries()) this.#point(list + 4 * index, this.#table(table));
   }
 
-  #doubles(cell: number, numbers: readonly number[]): void {
-    let at = this.#list(cell, numbers.length, 8);
-    for (const number of numbers) at = this.#bytes.writeDoubleLE(number, at);
+  #lines(cell: number, lines: readonly Position[][]): void {
+    let at = this.#list(cell, 2 * lines.reduce((sum, line) => sum + line.length, 0), 8);
+    for (const line of lines)
+      for (const position of line) {
+        this.#view.setFloat64(at, position[0]!, true);
+        this.#view.setFloat64(at + 8, position[1]!, true);
+        at += 16;
+      }
   }
 
   #places(cell: number, numbers: readonly number[]): void {
@@ -86,11 +126,17 @@ export class FlatBufferWriter {
     for (const number of numbers) at = this.#bytes.writeUInt32LE(number, at);
   }
 
-  /** Bytes; a text has a zero behind it, which its length does not count. */
-  #raw(cell: number, bytes: Uint8Array, zeros: number): void {
-    const at = this.#list(cell, bytes.length, 1);
-    this.#bytes.set(bytes, at);
-    this.#take(zeros);
+  /** Bytes whose number is known when they are written. */
+  #written(cell: number, write: (writer: FlatBufferWriter) => void): void {
+    const start = this.#list(cell, 0, 1);
+    write(this);
+    this.#bytes.writeUInt32LE(this.#end - start, start - 4);
+  }
+
+  #characters(text: string): number {
+    const length = Buffer.byteLength(text);
+    const at = this.#take(length);
+    return this.#bytes.write(text, at);
   }
 
   /** Room for a list, to which a cell points; gives where its first thing goes. */
@@ -108,7 +154,9 @@ export class FlatBufferWriter {
 
   /** Zeros until what comes `ahead` bytes later lies at a place that `size` divides. */
   #align(size: number, ahead = 0): void {
-    this.#take((size - ((this.#end - this.#start + ahead) % size)) % size);
+    const zeros = (size - ((this.#end - this.#start + ahead) % size)) % size;
+    const at = this.#take(zeros);
+    this.#bytes.fill(0, at, at + zeros);
   }
 
   #take(size: number): number {
@@ -117,9 +165,13 @@ export class FlatBufferWriter {
       const larger = Buffer.allocUnsafe(2 * (at + size));
       this.#bytes.copy(larger, 0, 0, at);
       this.#bytes = larger;
+      this.#view = viewOf(larger);
     }
-    this.#bytes.fill(0, at, at + size);
     this.#end = at + size;
     return at;
   }
+}
+
+function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, length);
 }

@@ -56,7 +56,7 @@ export function addFeature(
 ): void {
   writer.add([
     geometry ? { table: geometryTable(geometry) } : undefined,
-    { bytes: propertyBytes(columns, properties) },
+    { write: (bytes) => writeProperties(bytes, columns, properties) },
   ]);
 }
 
@@ -64,7 +64,7 @@ function geometryTable(geometry: Geometry): Table {
   const type: Field = { small: GEOMETRIES[geometry.type] };
   const shape = (lines: Position[][], ends: boolean): Table => [
     ends ? { places: endsOf(lines) } : undefined,
-    { doubles: lines.flatMap((line) => line.flatMap(([x, y]) => [x!, y!])) },
+    { lines },
     ...Array<undefined>(4),
     type,
   ];
@@ -94,30 +94,16 @@ function endsOf(lines: Position[][]): number[] {
   });
 }
 
-function propertyBytes(columns: readonly Column[], properties: Properties): Buffer {
-  return Buffer.concat(
-    columns.flatMap(({ source, type }, index) => {
-      const value = properties[source];
-      if (value === null || value === undefined) return [];
-      const number = Buffer.allocUnsafe(2);
-      number.writeUInt16LE(index);
-      return [number, valueBytes(type, value)];
-    }),
-  );
-}
-
-function valueBytes(type: ColumnType, value: unknown): Buffer {
-  const bytes = Buffer.allocUnsafe(8);
-  if (type === 'boolean') return Buffer.of(value ? 1 : 0);
-  if (type === 'integer') bytes.writeBigInt64LE(BigInt(value as number));
-  else if (type === 'number') bytes.writeDoubleLE(value as number);
-  else {
-    const text = Buffer.from(textOf(value));
-    const length = Buffer.allocUnsafe(4);
-    length.writeUInt32LE(text.length);
-    return Buffer.concat([length, text]);
+function writeProperties(bytes: FlatBufferWriter, columns: readonly Column[], properties: Properties): void {
+  for (const [index, { source, type }] of columns.entries()) {
+    const value = properties[source];
+    if (value === null || value === undefined) continue;
+    bytes.short(index);
+    if (type === 'boolean') bytes.truth(value as boolean);
+    else if (type === 'integer') bytes.long(value as number);
+    else if (type === 'number') bytes.double(value as number);
+    else bytes.text(textOf(value));
   }
-  return bytes;
 }
 
 /** Where the head of a file ends, from its first twelve bytes. */

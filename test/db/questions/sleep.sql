@@ -1,0 +1,2 @@
+-- What takes longer than anybody waits?
+select pg_sleep(20)
