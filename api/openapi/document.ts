@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { typesOf } from '../bodies.ts';
-import { MEDIA, type Route } from '../route.ts';
+import { MEDIA, type Route, type Takes } from '../route.ts';
 import { routes } from '../routes.ts';
 import { EXAMPLES, type Example } from './examples.ts';
 import { parametersOf, sharedParameters } from './parameters.ts';
 import { headersOf, problemsOf, sharedHeaders, sharedResponses } from './responses.ts';
 import { type Language, say } from './say.ts';
-import { namedSchemas, schemaOf, type Version } from './schemas.ts';
+import { geometry, namedSchemas, schemaOf, type Version } from './schemas.ts';
 import { operationIdOf, SUBJECTS, subjectOf } from './subjects.ts';
 
 const { version: program } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -83,8 +83,15 @@ function securityOf({ who, path }: Route): object[] {
   return path.startsWith('/api') ? [{}, { client: [] }] : [{}];
 }
 
+/** What a body is that has no shape of its own. */
+function takenSchema(takes: Takes): object {
+  if (takes === 'geojson') return schemaOf(geometry);
+  if (takes === 'form') return { type: 'object', additionalProperties: { type: 'string' } };
+  return { type: takes === 'json' ? 'object' : 'string' };
+}
+
 function bodyOf({ takes, body }: Route, example: Example | undefined): object {
-  const schema = body ? schemaOf(body) : { type: takes === 'stream' ? 'string' : 'object' };
+  const schema = body ? schemaOf(body) : takenSchema(takes!);
   const [first, ...others] = typesOf(takes!);
   const shown = example?.body === undefined ? {} : { example: example.body };
   return {
@@ -99,6 +106,11 @@ function contentOf({ answer, formats }: Route, example: Example | undefined): Re
   const shown = example?.answer === undefined ? {} : { example: example.answer };
   return {
     [MEDIA[first]]: { schema: schemaOf(answer), ...shown },
-    ...Object.fromEntries(others.map((other) => [MEDIA[other], { schema: schemaOf(other) }])),
+    ...Object.fromEntries(
+      others.map((other) => [
+        MEDIA[other],
+        { schema: schemaOf(answer === 'geojson' && other === 'json' ? answer : other) },
+      ]),
+    ),
   };
 }

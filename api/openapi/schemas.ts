@@ -14,13 +14,21 @@ const COMPONENTS = '#/components/schemas/';
 /** GeoJSON (RFC 7946) as answers have it; what the properties are is told by the schema of the collection. */
 const geoJson = z.looseObject({ type: z.enum(['Feature', 'FeatureCollection']) });
 
+/** The geometry that a route takes; `api/geometry.ts` says which are refused, and why. */
+export const geometry = z.looseObject({
+  type: z.enum(['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'Feature']),
+});
+
 type Shapes = { names: Map<z.ZodType, string>; registry: z.core.$ZodRegistry<{ id: string }> };
 let shapes: Shapes | undefined;
 
 /** Every shape by its name: those that answers share under their own, others under that of their route. Read when asked for: routes lead here. */
 function allShapes(): Shapes {
   if (shapes) return shapes;
-  const names = new Map<z.ZodType, string>([[geoJson, 'GeoJson']]);
+  const names = new Map<z.ZodType, string>([
+    [geoJson, 'GeoJson'],
+    [geometry, 'Geometry'],
+  ]);
   for (const [name, shape] of Object.entries({ ...answers, ...statistics }))
     if (shape instanceof z.ZodType) names.set(shape, upper(name));
   for (const route of routes) {

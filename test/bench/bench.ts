@@ -13,6 +13,7 @@ import { measureExports } from './export.ts';
 import { measureImport, measureMemory, writePolygons } from './import.ts';
 import { loadTimed } from './load-timed.ts';
 import { ask, hasWrk, memory } from './measure.ts';
+import { measurePaging } from './paging.ts';
 import { measureAnswers, measureItems, measurePoints } from './service.ts';
 import { type Line, markdown } from './table.ts';
 import { makeTileData, measureAllTiles } from './tiles.ts';
@@ -65,7 +66,7 @@ async function measureAnswering(url: string): Promise<Line[]> {
     say('batch');
     lines.push(...(await measureBatch(base)));
     say('items');
-    lines.push(...(await measureItems(base)));
+    lines.push(...(await measureItems(base)), ...(await measurePaging(base)));
     lines.push(['memory of the service', told(memory(child.pid!)), 'with PostgreSQL']);
   } finally {
     child.kill();

@@ -73,6 +73,8 @@ const ASKED: Record<string, { request: string; body?: unknown; of?: string }> = 
     request: '/api/records/collections/catalogue/items?q=plan&sortby=-updated&limit=1',
   },
   getRecordsCollectionsCatalogueItem: { request: '/api/records/collections/catalogue/items/demo-ppri' },
+  postExports: { request: '/api/exports', body: { collection: 'demo-ppri', format: 'gpkg', commune: '00036' } },
+  getExport: { request: '/api/exports/{id}', of: 'postExports' },
   getIndicators: { request: '/api/indicators?lang=en' },
   getIndicator: { request: '/api/indicators/demo-emplois?level=epci&period=2025' },
   postExtracts: { request: '/api/extracts', body: { place: POINT, theme: ['risques'] } },
