@@ -4,7 +4,10 @@ export const NOTICE = {
   en: 'For information only: the texts and documents published by the named authorities prevail. “Nothing published” does not mean that nothing applies.',
 };
 
+// Making it takes 60 µs, asking it 2.
+const DAY_IN_FRANCE = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
+
 /** The legal day, which is that of Paris. */
 export function todayInFrance(now = new Date()): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now);
+  return DAY_IN_FRANCE.format(now);
 }

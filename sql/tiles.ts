@@ -4,8 +4,11 @@ import { encodeMark, encodeTile, type Shape } from './encode-tile.ts';
 /** Which tile of which collection (WebMercatorQuad), with the features in force on a day. */
 export type TilePlace = { collection: string; z: number; x: number; y: number; day: string };
 
-/** A tile as Mapbox Vector Tile, empty where there is nothing; `shown` is how many features it has where these are not all. */
-export type MadeTile = { bytes: Buffer; shown: number | null };
+/**
+ * A tile as Mapbox Vector Tile, empty where there is nothing and outside the zooms of its collection; `shown` is how many
+ * features it has where these are not all; the version of the collection that it shows.
+ */
+export type MadeTile = { bytes: Buffer; shown: number | null; version: number };
 
 /** What a tile may weigh at most, in bytes as sent without encoding. */
 export const TILE_BYTES = 500_000;
@@ -17,30 +20,33 @@ const LEAST_BYTES = 5000;
 
 /**
  * Makes a tile of one layer, named like the collection. Where there is more than it may weigh, the last in rank are left
- * out, and a second layer `truncated` says so.
+ * out, and a second layer `truncated` says so. Undefined where there is no such collection.
  */
-export async function makeTile(db: Database, place: TilePlace, most = TILE_BYTES): Promise<MadeTile> {
+export async function makeTile(db: Database, place: TilePlace, most = TILE_BYTES): Promise<MadeTile | undefined> {
   // Features are weighed by estimate; where that was too low, they are weighed stricter.
   for (let allowed = most - MARK_BYTES; ; allowed = Math.floor(allowed * 0.7)) {
-    const { bytes, shown, whole } = await read(db, place, allowed);
+    const made = await read(db, place, allowed);
+    if (!made) return undefined;
+    const { bytes, shown, whole, version } = made;
     if (bytes.length + MARK_BYTES > most && allowed > LEAST_BYTES) continue;
-    if (whole) return { bytes, shown: null };
-    return { bytes: Buffer.concat([bytes, encodeMark(place.collection, shown)]), shown };
+    if (whole) return { bytes, shown: null, version };
+    return { bytes: Buffer.concat([bytes, encodeMark(place.collection, shown)]), shown, version };
   }
 }
 
-type Read = { bytes: Buffer; shown: number; whole: boolean };
+type Read = { bytes: Buffer; shown: number; whole: boolean; version: number };
 
 // The embedded engine is built without protobuf: there, the tile is encoded here.
-async function read(db: Database, { collection, z, x, y, day }: TilePlace, allowed: number): Promise<Read> {
+async function read(db: Database, { collection, z, x, y, day }: TilePlace, allowed: number): Promise<Read | undefined> {
   const range = z < NEAR_ZOOM ? '-far' : '';
   const values = [collection, z, x, y, day, allowed];
   if (db.engine === 'server') {
-    const { tile, ...rest } = (await db.row<Omit<Read, 'bytes'> & { tile: Buffer }>(`tiles/encoded${range}`, values))!;
-    return { bytes: tile, ...rest };
+    const row = await db.row<Omit<Read, 'bytes'> & { tile: Buffer }>(`tiles/encoded${range}`, values);
+    return row && { ...row, bytes: row.tile };
   }
-  const { shapes, whole } = (await db.row<{ shapes: Shape[]; whole: boolean }>(`tiles/shapes${range}`, values))!;
-  return { bytes: encodeTile(collection, shapes), shown: shapes.length, whole };
+  type Shapes = Pick<Read, 'whole' | 'version'> & { shapes: Shape[] };
+  const row = await db.row<Shapes>(`tiles/shapes${range}`, values);
+  return row && { ...row, bytes: encodeTile(collection, row.shapes), shown: row.shapes.length };
 }
 
 /** What a tile was right for: a version of its collection, and a day. */

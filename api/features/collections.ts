@@ -125,7 +125,7 @@ function notOffered(parameter: string, id: string, { title, uri }: Crs): Problem
   ]);
 }
 
-function noCollection(id: string): Problem {
+export function noCollection(id: string): Problem {
   return new Problem(
     404,
     'collection-inconnue',

@@ -23,6 +23,7 @@ const OTHERS: Record<string, string> = {
   bbox: '-4.45,45.86,-4.2,46.03',
   'bbox-crs': 'http://www.opengis.net/def/crs/EPSG/0/4326',
   code: 'PM1',
+  collections: 'demo-plu-zones,demo-ppri',
   commune: '00036',
   crs: 'http://www.opengis.net/def/crs/EPSG/0/2154',
   dataset: 'demo-ppri',

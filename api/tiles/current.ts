@@ -1,7 +1,7 @@
 import { todayInFrance } from '../../sql/answering.ts';
 import type { Database } from '../../sql/db.ts';
 import { hasChanged, type Known, makeTile, TILE_BYTES, type TilePlace } from '../../sql/tiles.ts';
-import { versionOf } from '../features/collections.ts';
+import { noCollection, versionOf } from '../features/collections.ts';
 import { Tile, type TileCache } from './cache.ts';
 
 /** A tile that is asked for: the version and the day where they are named, and what it may weigh. */
@@ -27,11 +27,13 @@ export async function currentTile(db: Database, tiles: TileCache, asked: AskedTi
   const held = tiles.held(key);
   if (held && held.known.version === asked.version && held.known.day === day) return held;
   const { collection, z, x, y, most } = asked;
+  const place = { collection, z, x, y, day };
+  // Where nothing can be held, one question is enough.
+  if (!held && !tiles.store && !tiles.archives) return tiles.get(key, () => madeAnew(db, place, most), false);
   const { version, min_zoom, max_zoom } = await versionOf(db, collection);
   const known = { version: version ?? 0, day };
   if (version === null || z < min_zoom || z > max_zoom) return new Tile(Buffer.alloc(0), null, known);
   const right = held !== undefined && isRight(held, known);
-  const place = { collection, z, x, y, day };
   return tiles.get(key, (old) => renewed(db, tiles, key, { place, known, most }, old), !right);
 }
 
@@ -54,8 +56,14 @@ async function renewed(
       return before;
     }
   }
-  const { bytes, shown } = await makeTile(db, place, most);
-  const tile = new Tile(bytes, shown, known);
-  if (bytes.length) void tiles.store?.write(key, tile);
+  const tile = await madeAnew(db, place, most);
+  if (tile.bytes.length) void tiles.store?.write(key, tile);
   return tile;
+}
+
+/** The tile as it is now. Throws 404. */
+async function madeAnew(db: Database, place: TilePlace, most: number | undefined): Promise<Tile> {
+  const made = await makeTile(db, place, most);
+  if (!made) throw noCollection(place.collection);
+  return new Tile(made.bytes, made.shown, { version: made.version, day: place.day });
 }

@@ -52,7 +52,7 @@ export async function walk(
       const made = await Promise.all(
         some.map(async ([z, x, y]) => {
           const place = { collection, z, x, y, day };
-          const { bytes } = await makeTile(db, place);
+          const { bytes } = (await makeTile(db, place))!;
           return { bytes, peopled: bytes.length > 0 || (await isPeopled(db, place)) };
         }),
       );

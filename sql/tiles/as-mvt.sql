@@ -12,4 +12,5 @@ weighed as (
 shown as (select geom, key, code, label from weighed where bytes <= $6 order by bytes)
 select coalesce((select ST_AsMVT(shown, $1::text, 4096, 'geom') from shown), '') as tile,
        (select count(*) from shown)::int as shown,
-       (select whole from choice) and not exists (select from weighed where bytes > $6) as whole
+       (select whole from choice) and not exists (select from weighed where bytes > $6) as whole, coalesce(version, 0) as version
+from dataset where id = $1

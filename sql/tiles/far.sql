@@ -2,10 +2,11 @@
 -- they are enough, which needs no look at the others.
 tile as (
   select ST_TileEnvelope($2, $3, $4) as clip, 360.0 / (1 << $2) / 4096 as unit
+  from dataset where id = $1 and $2 between min_zoom and max_zoom
 ),
 held as (
   select count(*) as count from (
-    select from feature
+    select from tile cross join feature
     where dataset = $1 and upper_inf(known) and geom && tile_search($2, $3, $4) limit 50001) as first
 ),
 choice as (select count <= 6000 as whole from held),

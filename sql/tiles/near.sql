@@ -1,6 +1,7 @@
 -- Which features may a tile of the near zooms show, the first in rank before the others?
 tile as (
   select ST_TileEnvelope($2, $3, $4) as clip, tile_search($2, $3, $4) as search, 360.0 / (1 << $2) / 4096 as unit
+  from dataset where id = $1 and $2 between min_zoom and max_zoom
 ),
 chosen as (
   select feature.key, feature.codes[1] as code, feature.label, feature.geom, feature.shown_from, tile.unit, tile.clip

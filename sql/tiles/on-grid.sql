@@ -25,4 +25,5 @@ weighed as (
 )
 select coalesce((select json_agg(json_build_object('key', key, 'code', code, 'label', label,
          'geometry', ST_AsGeoJSON(geom, 0, 0)::json) order by bytes) from weighed where bytes <= $6), '[]') as shapes,
-       (select whole from choice) and not exists (select from weighed where bytes > $6) as whole
+       (select whole from choice) and not exists (select from weighed where bytes > $6) as whole, coalesce(version, 0) as version
+from dataset where id = $1

@@ -98,7 +98,7 @@ describe.each(engines)('$name', ({ db }: Engine) => {
 
   test('a tile shows what applies, and nothing else', async () => {
     const place = { collection: 'legal-states', z: 14, y: 5694, x: 8283, day: '2026-06-01' };
-    const { layers } = new VectorTile(new PbfReader((await makeTile(db, place)).bytes));
+    const { layers } = new VectorTile(new PbfReader((await makeTile(db, place))!.bytes));
     const layer = layers['legal-states']!;
     const keys = Array.from({ length: layer.length }, (_, index) => layer.feature(index).properties.key);
     expect(keys.sort()).toEqual(['in-force', 'partly-annulled']);

@@ -93,7 +93,7 @@ test('an archive of many tiles has leaves, keeps equal tiles once, and is read b
   const path = join(folder, 'many.pmtiles');
   const writer = await ArchiveWriter.begin(path);
   const first = zxyToTileId(9, 0, 0);
-  const count = 60_000;
+  const count = 36_000;
   const at = (n: number) => tileIdToZxy(first + 4 * Math.floor(n / 3) + (n % 3));
   // Two of three are the same, beside each other.
   const bytes = (n: number) => Buffer.from(n % 3 === 2 ? `tile ${n} ${Math.sin(n)}` : 'the same');

@@ -231,8 +231,7 @@ describe.each(engines)('$name: a tile', ({ name, db }: Engine) => {
       expect(body.equals(whole.body)).toBe(true);
       return counted.made() - before;
     };
-    // It is written after it was answered.
-    await expect.poll(asked).toBe(0);
+    await expect.poll(asked).toBe(0); // It is written after it was answered.
     for (const file of files()) {
       const bytes = readFileSync(join(storeDir, file));
       bytes[bytes.length - 5]! ^= 1;

@@ -37,7 +37,7 @@ type Point = { x: number; y: number };
 type Decoded = Map<string, { code: unknown; label: unknown; type: number; lines: Point[][] }>;
 
 async function decoded(db: Database, [id, z, y, x]: (typeof TILES)[number]): Promise<Decoded> {
-  const { bytes } = await makeTile(db, { collection: id, z, x, y, day: '2026-06-01' });
+  const { bytes } = (await makeTile(db, { collection: id, z, x, y, day: '2026-06-01' }))!;
   const layer = new VectorTile(new PbfReader(bytes)).layers[id];
   const features = Array.from({ length: layer?.length ?? 0 }, (_, index): VectorTileFeature => layer!.feature(index));
   return new Map(

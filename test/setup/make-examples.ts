@@ -1,5 +1,5 @@
 // Makes the examples of the OpenAPI document: npx tsx test/setup/make-examples.ts ADDRESS
-// of a service that holds the invented territory, as `npm start` lets it.
+// of a service that holds the invented territory, as `npm start` lets it, with an archive of demo-ppri (zooms to 12) in TILES_DIR.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { typesOf } from '../../api/bodies.ts';
 import type { Example } from '../../api/openapi/examples.ts';
@@ -9,6 +9,7 @@ import { routes } from '../../api/routes.ts';
 const FOLDER = new URL('../../api/openapi/examples/', import.meta.url);
 const PLACE = 'lon=-4.358363&lat=45.945208';
 const DATASETS = 'dataset=demo-plu-zones,demo-ppri';
+const TOGETHER = 'collections=demo-plu-zones,demo-ppri';
 const POINT = { lon: -4.358363, lat: 45.945208 };
 const drawing = {
   type: 'Polygon',
@@ -51,6 +52,15 @@ const ASKED: Record<string, { request: string; body?: unknown; of?: string }> = 
   getCollectionLoad: { request: '/api/collections/demo-ppri/loads/' },
   getCollectionTilesWebMercatorQuad: { request: '/api/collections/demo-ppri/tiles/WebMercatorQuad' },
   getCollectionTilesWebMercatorQuadByZYX: { request: '/api/collections/demo-ppri/tiles/WebMercatorQuad/12/1456/1998' },
+  getCollectionTiles: { request: '/api/collections/demo-ppri/tiles' },
+  getCollectionTilesPmtiles: { request: '/api/collections/demo-ppri/tiles.pmtiles' },
+  getTileMatrixSets: { request: '/api/tileMatrixSets' },
+  getTileMatrixSetsWebMercatorQuad: { request: '/api/tileMatrixSets/WebMercatorQuad' },
+  getTiles: { request: `/api/tiles?${TOGETHER}` },
+  getTilesWebMercatorQuad: { request: `/api/tiles/WebMercatorQuad?${TOGETHER}` },
+  getTilesWebMercatorQuadByZYX: { request: `/api/tiles/WebMercatorQuad/12/1456/1998?${TOGETHER}` },
+  getStyles: { request: '/api/styles' },
+  getStyle: { request: '/api/styles/demo-ppri' },
   getCatalogue: { request: '/api/catalogue' },
   getCatalogueDataset: { request: '/api/catalogue/datasets/demo-ppri' },
   getCoverage: { request: '/api/coverage?dataset=demo-plu-zones&counts=true' },
