@@ -1,5 +1,4 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,7 +9,7 @@ import type { ExportState } from '../../api/exports/answers.ts';
 import { ExportFolder } from '../../api/exports/jobs/folder.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { startProgram } from '../setup/run.ts';
-import { manyPoints, type PageOf, row, withPages } from './export-pages.ts';
+import { manyPoints, type PageOf, readUntil, row, withPages } from './export-pages.ts';
 import { loadCommunes, loadFile, loadQuirk } from './fixture.ts';
 import { ask, listen, type TestService, type Wire } from './service.ts';
 
@@ -139,10 +138,9 @@ describe.each(engines)('$name: exports that are made apart', ({ db, env }: Engin
   });
 
   test('a full disk is told, and nothing stays on it', async () => {
-    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
-    const keep = ExportFolder.prototype.keep;
+    const { keep } = ExportFolder.prototype;
     ExportFolder.prototype.keep = () => {
-      throw full;
+      throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
     };
     const { headers } = await post({ collection: 'exported', format: 'geojson', commune: '99001' });
     const state = await ended(headers.location!);
@@ -189,23 +187,6 @@ describe.each(engines)('$name: exports that are made apart', ({ db, env }: Engin
     expect(answers[20]!.headers['retry-after']).toBe('60');
   });
 
-  /** Reads what comes until `enough` says so, then leaves. */
-  const readUntil = (at: string, enough: (bytes: number) => boolean) =>
-    new Promise<{ bytes: number; error?: Error }>((resolve) => {
-      const { hostname, port } = new URL(at);
-      const call = request({ hostname, port, path: `${PATH}?f=geojsonseq`, agent: false }, (response) => {
-        let bytes = 0;
-        response.on('data', (chunk: Buffer) => {
-          bytes += chunk.length;
-          if (!enough(bytes)) return;
-          response.destroy();
-          resolve({ bytes });
-        });
-        response.on('error', (error) => resolve({ bytes, error }));
-      });
-      call.end();
-    });
-
   test('no more is read than is taken, and nothing after the caller has left', async () => {
     let asked = 0;
     const endless: PageOf = (page) => {
@@ -213,7 +194,7 @@ describe.each(engines)('$name: exports that are made apart', ({ db, env }: Engin
       return Array.from({ length: 1000 }, (_, index) => row(page * 1000 + index, 'x'.repeat(900)));
     };
     const at = await serve(settings, withPages(db, endless));
-    await readUntil(at, (bytes) => bytes > 5_000_000);
+    await readUntil(`${at}${PATH}?f=geojsonseq`, (bytes) => bytes > 5_000_000);
     await wait(200);
     const then = asked;
     await wait(300);
@@ -226,7 +207,7 @@ describe.each(engines)('$name: exports that are made apart', ({ db, env }: Engin
       return Array.from({ length: 1000 }, (_, index) => row(index, 'x'));
     };
     const at = await serve(settings, withPages(db, broken));
-    expect((await readUntil(at, () => false)).error).toMatchObject({ code: 'ECONNRESET' });
+    expect((await readUntil(`${at}${PATH}?f=geojsonseq`, () => false)).error).toMatchObject({ code: 'ECONNRESET' });
   });
 
   test('an export is of one version, whatever is loaded while it is read', async () => {
@@ -240,17 +221,15 @@ describe.each(engines)('$name: exports that are made apart', ({ db, env }: Engin
     });
     const at = await serve(settings, real);
     const path = '/api/collections/points/export';
-    const { features, version } = (await ask(at, path)).json() as FeatureCollection & { version: number };
-    expect([features.length, new Set(features.map(({ properties }) => properties!.label))]).toEqual([
-      2500,
-      new Set(['avant']),
-    ]);
-    const later = (await ask(url, path)).json() as typeof version & FeatureCollection & { version: number };
-    expect([later.features.length, new Set(later.features.map(({ properties }) => properties!.label))]).toEqual([
-      2500,
-      new Set(['après']),
-    ]);
-    expect(later.version).toBeGreaterThan(version);
+    const seen = async (from: string) => {
+      const { features, version } = (await ask(from, path)).json() as FeatureCollection & { version: number };
+      return { count: features.length, labels: new Set(features.map(({ properties }) => properties!.label)), version };
+    };
+    const first = await seen(at);
+    expect(first).toMatchObject({ count: 2500, labels: new Set(['avant']) });
+    const later = await seen(url);
+    expect(later).toMatchObject({ count: 2500, labels: new Set(['après']) });
+    expect(later.version).toBeGreaterThan(first.version);
     rmSync(folder, { recursive: true });
   });
 

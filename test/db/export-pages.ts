@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import type { Row } from '../../api/features/selection.ts';
 import type { Database } from '../../sql/db.ts';
@@ -36,4 +37,21 @@ export function manyPoints(folder: string, label: string, count: number): string
   }));
   writeFileSync(join(folder, `${label}.geojson`), JSON.stringify({ type: 'FeatureCollection', features }));
   return `${label}.geojson`;
+}
+
+/** Reads what comes until `enough` says so, then leaves; gives what came by then, and why no more. */
+export function readUntil(url: string, enough: (bytes: number) => boolean): Promise<{ bytes: number; error?: Error }> {
+  return new Promise((resolve) => {
+    const call = request(url, { agent: false }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+        if (!enough(bytes)) return;
+        response.destroy();
+        resolve({ bytes });
+      });
+      response.on('error', (error) => resolve({ bytes, error }));
+    });
+    call.end();
+  });
 }

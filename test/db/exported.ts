@@ -3,7 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Feature, Geometry, Position } from 'geojson';
+import proj4 from 'proj4';
+import { expect } from 'vitest';
 import { FIXTURES } from './fixture.ts';
+
+const LAMBERT =
+  '+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80 +units=m +no_defs';
 
 /** What other programs read of a file, by the key of each feature. */
 export type ReadBack = Map<string, { geometry: Geometry | null; properties: Record<string, unknown> }>;
@@ -57,4 +62,27 @@ export function cornersOf(geometry: Geometry | null, digits: number): string[] {
   };
   walk((geometry as { coordinates?: unknown } | null)?.coordinates);
   return corners.sort();
+}
+
+/** The corners that were published, in the system asked for. */
+function trueCorners(geometry: Geometry | null, lambert: boolean): string[] {
+  if (!lambert || !geometry) return cornersOf(geometry, lambert ? 1 : 6);
+  const project = (one: unknown): unknown =>
+    typeof (one as unknown[])[0] === 'number'
+      ? proj4(LAMBERT, one as [number, number])
+      : (one as unknown[]).map(project);
+  const { coordinates } = geometry as { coordinates: unknown };
+  return cornersOf({ ...geometry, coordinates: project(coordinates) } as Geometry, 1);
+}
+
+/** Checks that a file has the shapes of these features (all of `truth`, where nothing is said). */
+export function shapesOf(truth: ReadBack) {
+  return (found: ReadBack, lambert = false, keys = [...truth.keys()]): void => {
+    expect([...found.keys()].sort()).toEqual([...keys].sort());
+    for (const [key, { geometry }] of found)
+      expect([key, cornersOf(geometry, lambert ? 1 : 6)]).toEqual([
+        key,
+        trueCorners(truth.get(key)!.geometry, lambert),
+      ]);
+  };
 }
