@@ -36,7 +36,7 @@ export type HeldDataset = {
   begins: string | null;
   ends: string | null;
   box: [number, number, number, number] | null;
-  /** It exists, but may not be published. */
+  /** It exists somewhere, but nothing of it may be published. */
   restricted: boolean;
   sources: string[];
   /** Where it is complete: France, régions and départements; communes apart, for there may be thousands. */

@@ -12,7 +12,7 @@ stated as (
   from coverage where upper_inf(known) group by 1, 2, 3, 4, 5
 ),
 said as (
-  select dataset, bool_or(state = 'restricted') and not bool_or(state = 'available') as restricted,
+  select dataset, bool_or(state = 'restricted') as restricted,
          array_agg(distinct source) filter (where source is not null) as sources,
          json_agg(distinct jsonb_build_object('level', level, 'code', code)) filter (where code is not null and state = 'available') as places
   from stated group by dataset
