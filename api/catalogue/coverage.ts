@@ -12,7 +12,7 @@ import { type Call, type Format, MEDIA } from '../route.ts';
  * say of themselves, or nothing.
  */
 export const STATES = ['available', 'none', 'restricted', 'partial', 'no-statement'] as const;
-const MOST_COUNTED = 100;
+const MOST_COUNTED = 20;
 
 const place = z.object({
   dataset: z.string(),

@@ -1,3 +1,4 @@
+import { type Held as Features, heldOf } from '../features/held.ts';
 import type { Call } from '../route.ts';
 
 type Office = { name: string; href: string | null; email: string | null; phone: string | null };
@@ -31,12 +32,11 @@ export type HeldDataset = {
   sha256: string;
   source_date: string | null;
   count: number;
-  scale: number | null;
   /** First and last day that the data speak of, or the year alone; null where it is not known, or has no end. */
   begins: string | null;
   ends: string | null;
   box: [number, number, number, number] | null;
-  /** It exists, but may not be published. */
+  /** It exists somewhere, but nothing of it may be published. */
   restricted: boolean;
   sources: string[];
   /** Where it is complete: France, régions and départements; communes apart, for there may be thousands. */
@@ -57,9 +57,18 @@ export async function datasetsHeld({ db, config }: Asking): Promise<Held> {
   const { moment } = (await db.row<{ moment: string }>('rules/moment'))!;
   const known = kept.get(config);
   if (known?.moment === moment) return known;
-  const held = { moment, datasets: await db.rows<HeldDataset>('catalogue/datasets') };
+  const rows = await db.rows<Omit<HeldDataset, 'count'>>('catalogue/datasets');
+  const features = await heldOf({ db, config }, rows);
+  const held = { moment, datasets: rows.map((row) => withFeatures(row, features.get(row.id)!)) };
   kept.set(config, held);
   return held;
+}
+
+/** What the features say of themselves goes before what is said of the territories that they are about. */
+function withFeatures(row: Omit<HeldDataset, 'count'>, { count, extent, since, until }: Features): HeldDataset {
+  const { box, begins, ends, restricted } = row;
+  const time = count > 0 && row.kind !== 'statistics' ? { begins: since, ends: until } : { begins, ends };
+  return { ...row, ...time, count, box: extent ?? box, restricted: restricted && count === 0 };
 }
 
 /** The first and the last day that the data of a dataset speak of; null where that is not known. */

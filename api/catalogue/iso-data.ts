@@ -90,18 +90,10 @@ function constraints({ licence, notice, restricted }: HeldDataset): Xml[] {
   return [legal('accessConstraints', access), legal('useConstraints', use), ...careful];
 }
 
-function resolution({ scale, precision_m, geometry }: HeldDataset): Xml | null {
-  const is = (...content: Xml[]) => object('gmd:spatialResolution', 'gmd:MD_Resolution', ...content);
-  if (scale !== null)
-    return is(
-      object(
-        'gmd:equivalentScale',
-        'gmd:MD_RepresentativeFraction',
-        element('gmd:denominator', {}, element('gco:Integer', {}, scale)),
-      ),
-    );
+function resolution({ precision_m, geometry }: HeldDataset): Xml | null {
   if (geometry === 'none' || precision_m <= 0) return null;
-  return is(element('gmd:distance', {}, element('gco:Distance', { uom: 'm' }, precision_m)));
+  const distance = element('gco:Distance', { uom: 'm' }, precision_m);
+  return object('gmd:spatialResolution', 'gmd:MD_Resolution', element('gmd:distance', {}, distance));
 }
 
 function extent(dataset: HeldDataset): Xml | null {

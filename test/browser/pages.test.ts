@@ -33,6 +33,7 @@ const PAGES = {
   'of changes': () => `/lieu/changements?${question()}&from=2001-01-01`,
   'of a contest': () => `/lieu/contester?${question()}&dataset=${known.answer.datasets[0]!.id}`,
   'of all data': () => '/donnees',
+  'of what exists where': () => '/donnees/couverture',
   'of a dataset': () => '/donnees/demo-ppri?lang=en',
   'of a problem': () => '/lieu/parcelle/00000000AA0001',
 };

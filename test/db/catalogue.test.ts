@@ -65,7 +65,10 @@ describe.each(engines)('$name: the catalogue', ({ db }: Engine) => {
       facts: statistics,
       coverage: state('available'),
     });
-    const nothing = { ...fixtureSource('none', { coverage: state('restricted') }), files: [] };
+    const nothing = {
+      ...fixtureSource('none', { coverage: [...state('restricted'), { ...state('available')[0]!, code: '99002' }] }),
+      files: [],
+    };
     await load(db, fixtureDataset('defence'), nothing, FIXTURES, { step: () => {}, rows: () => {}, end: () => {} });
     service = await listen(db, BASE);
   });
