@@ -72,7 +72,7 @@ function note(given: Map<string, string>, name: string, one: Param | undefined, 
 
 /** `id` means one thing in one route and another elsewhere, and one reader serves several names. */
 function keyOf(name: string, one: Param | undefined): string {
-  return `${name} ${one?.about}`;
+  return JSON.stringify([name, one?.about, one?.schema]);
 }
 
 /** What a parameter may be, as JSON has it. */

@@ -163,6 +163,43 @@ describe('headers and methods', () => {
   });
 });
 
+describe('the description of the API', () => {
+  test('is led to by the landing page in both versions and as a page, each of its type (ogcapi-common-1/1.0/conf/oas30, ogcapi-features-1/1.0/conf/oas30)', async () => {
+    const { links } = (await get('/api')).json() as { links: { rel: string; type: string; href: string }[] };
+    const described = links.filter(({ rel }) => rel.startsWith('service-'));
+    const types = ['3.1', '3.0'].map((version) => `application/vnd.oai.openapi+json;version=${version}`);
+    expect(described.map(({ type }) => type)).toEqual([...types, 'text/html']);
+    for (const { href, type } of described) {
+      const { pathname, search } = new URL(href, service.url);
+      const { status, headers } = await get(pathname + search, { Accept: type });
+      expect([status, String(headers['content-type']).replaceAll('; ', ';')]).toEqual([
+        200,
+        type === 'text/html' ? 'text/html;charset=utf-8' : expect.stringContaining(type),
+      ]);
+    }
+    const { openapi, paths } = (await get('/api/openapi-3.0.json')).json() as { openapi: string; paths: object };
+    expect(openapi).toMatch(/^3\.0\./);
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/api', '/api/conformance', ITEMS.replace('hole', '{id}')]),
+    );
+  });
+
+  test('a problem is a page for people where the route has pages, and leads to what explains it', async () => {
+    const typeOf = async (path: string, accept: string) =>
+      (await get(path, { Accept: accept })).headers['content-type'];
+    const browser = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    expect(await typeOf('/api/collections/nowhere', browser)).toMatch(/^text\/html/);
+    expect(await typeOf('/api/collections/nowhere?f=html', '*/*')).toMatch(/^text\/html/);
+    expect(await typeOf('/api/collections/nowhere?f=json', browser)).toMatch(/^application\/problem\+json/);
+    expect(await typeOf('/api/collections/nowhere', '*/*')).toMatch(/^application\/problem\+json/);
+    expect(await typeOf('/api/rules?lon=a', browser)).toMatch(/^application\/problem\+json/);
+    const { type } = problem.parse((await get('/api/collections/nowhere')).json());
+    const page = await get(type, { Accept: browser });
+    expect([page.status, page.body.toString()]).toEqual([200, expect.stringContaining('/api/collections')]);
+    expect((await get('/problemes/nothing')).status).toBe(404);
+  });
+});
+
 describe.runIf(engine === 'server')('a caller who leaves', () => {
   /** A database whose list of collections takes 20 s. */
   const slow = (on: Database): Database => ({
