@@ -7,7 +7,7 @@ import { FILTER_CLASSES } from './filters/conformance.ts';
 import { param } from './params.ts';
 import { type Call, type Format, MEDIA } from './route.ts';
 
-/** Every class of a standard of which each requirement is tested; a test says so of each address in this list. */
+/** Every class of a standard of which each requirement is tested; `test/unit/conformance.test.ts` says where. */
 export const CLASSES: readonly string[] = [
   'http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core',
   'http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/landing-page',
@@ -30,6 +30,7 @@ export const CLASSES: readonly string[] = [
   'http://www.opengis.net/spec/tms/2.0/conf/tilematrixset',
   'http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset',
   ...FILTER_CLASSES,
+  'http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters',
 ];
 
 export const conformanceQuery = { lang: param.lang };

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Database } from '../../sql/db.ts';
 import type { Answer } from '../answer.ts';
+import { licenceOf } from '../catalogue/vocabulary.ts';
 import { StoredFile } from '../http/send-file.ts';
 import type { param } from '../params.ts';
 import { Problem } from '../problem.ts';
@@ -22,7 +23,7 @@ const exportId = {
     (text) => z.uuid().safeParse(text.toLowerCase()).data,
   ),
   about: 'Identifiant de l’export',
-  schema: { type: 'string', format: 'uuid' },
+  schema: { type: 'string', format: 'uuid', example: '0f3c5b2e-7d5a-4d6e-9a51-3f0f6d1c2b7a' },
 };
 export const exportPath = { id: exportId };
 const LOOK_MS = 200;
@@ -142,7 +143,9 @@ function readBody(body: unknown) {
 
 /** What the file is called, and what it belongs to. */
 function headersOf({ subject, fileName, crs }: Selected, format: ExportFormat): Record<string, string> {
+  const licence = licenceOf(subject.licence);
   const links = [
+    ...(licence ? [`<${licence.iri}>; rel="license"`] : []),
     `<${subject.page}>; rel="describedby"; type="text/html"`,
     `</api/collections/${subject.id}>; rel="collection"; type="application/json"`,
   ];

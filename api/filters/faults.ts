@@ -69,7 +69,7 @@ export class Budget {
 /** A piece of the input as it is shown in a message: short, on one line. */
 export function shown(text: string): string {
   const plain = text.replaceAll(/[\p{C}\s]+/gu, ' ');
-  return `« ${plain.length > 40 ? `${plain.slice(0, 40)}…` : plain} »`;
+  return `"${plain.length > 40 ? `${plain.slice(0, 40)}…` : plain}"`;
 }
 
 /** A function that is not in the list. */

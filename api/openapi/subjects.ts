@@ -42,7 +42,7 @@ export const SUBJECTS: readonly Subject[] = [
   },
   {
     id: 'collections',
-    paths: /^\/api\/collections/,
+    paths: /^\/api\/(collections|exports)/,
     fr: ['Collections', 'Les objets eux-mêmes (OGC API Features), et ce qui a été chargé.'],
     en: ['Collections', 'The features themselves (OGC API Features), and what was loaded.'],
   },

@@ -13,8 +13,10 @@ import { measureExports } from './export.ts';
 import { measureImport, measureMemory, writePolygons } from './import.ts';
 import { loadTimed } from './load-timed.ts';
 import { ask, hasWrk, memory } from './measure.ts';
-import { measureAnswers, measureItems, measurePoints, measureTiles } from './service.ts';
+import { measurePaging } from './paging.ts';
+import { measureAnswers, measureItems, measurePoints } from './service.ts';
 import { type Line, markdown } from './table.ts';
+import { makeTileData, measureAllTiles } from './tiles.ts';
 
 const SETTINGS = [
   ...['shared_buffers=512MB', 'effective_cache_size=2GB', 'work_mem=32MB', 'maintenance_work_mem=256MB'],
@@ -34,13 +36,15 @@ const cluster = startCluster({ folder: options.keep && resolve(options.keep), se
 if (!cluster) throw new Error(`npm run bench needs PostgreSQL with PostGIS: ${INSTALL_POSTGRES}`);
 if (!hasWrk) console.error('wrk is absent (apt-get install wrk): a loop in Node asks instead');
 try {
+  const { only } = options;
+  const wanted = (part: string) => only === undefined || only === part;
   const imports = { ours: cluster.url('import'), ogr: cluster.url('ogr') };
-  const wanted = (part: string) => !options.only || options.only === part;
-  const lines = options.only ? [] : await measureAnswering(cluster.url('bench'));
+  const lines = only === undefined ? await measureAnswering(cluster.url('bench')) : [];
+  if (wanted('tiles')) lines.push(...(await measureTiles(cluster.url('tiles'))));
   if (wanted('import')) lines.push(...(await measureImports(imports)));
   if (wanted('export')) lines.push(...(await exportsMeasured(cluster.url('export'))));
-  if (!options.only) lines.push(...(await measureEmbedded()));
-  const text = markdown(await machine(options.only === 'export' ? cluster.url('export') : imports.ours), lines);
+  if (only === undefined) lines.push(...(await measureEmbedded()));
+  const text = markdown(await machine(cluster.url(only ?? 'import')), lines);
   console.log(text);
   // Less data is for trying out the benchmark itself.
   if (options.less === '1' && !options.only) writeFileSync(new URL('RESULTS.md', import.meta.url), text);
@@ -61,17 +65,26 @@ async function measureAnswering(url: string): Promise<Line[]> {
     lines.push(...(await measureAnswers(url, base)));
     say('batch');
     lines.push(...(await measureBatch(base)));
-    for (const zoom of [10, 12, 14]) {
-      say(`tiles of zoom ${zoom}`);
-      lines.push(...(await measureTiles(url, base, zoom)));
-    }
     say('items');
-    lines.push(...(await measureItems(base)));
+    lines.push(...(await measureItems(base)), ...(await measurePaging(base)));
     lines.push(['memory of the service', told(memory(child.pid!)), 'with PostgreSQL']);
   } finally {
     child.kill();
   }
   return lines;
+}
+
+/** Tiles have a database of their own, so that they can be measured alone in three minutes: `--only tiles`. */
+async function measureTiles(url: string): Promise<Line[]> {
+  say('data of tiles');
+  await makeTileData(url, Number(options.less));
+  const { url: base, child } = await startService({ DATABASE_URL: url });
+  try {
+    say('tiles');
+    return await measureAllTiles(url, base);
+  } finally {
+    child.kill();
+  }
 }
 
 /** A million polygons and files of 2 GB with `--full`, else a tenth of both. */

@@ -1,16 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { todayInFrance } from '../../sql/answering.ts';
 import { openDatabase } from '../../sql/db.ts';
-import { freePort, startProgram } from '../setup/run.ts';
 import { FIVE, GROUND, ZONES } from './data.ts';
-import { ask, http, once, pgbench, type Times, times } from './measure.ts';
+import { ask, http, pgbench, type Times, times } from './measure.ts';
 import { type Line, perSecond, ratio } from './table.ts';
 
 const [WEST, SOUTH, EAST, NORTH] = GROUND;
 const SECONDS = 8;
-const TILES = 60;
 const ANSWERS = 1500;
 
 /** Paths of the same question about points anywhere on the ground. */
@@ -68,64 +63,30 @@ function sizeOf(text: string): string {
   return `${(text.length / 1000).toFixed(0)} kB, ${text.match(/near_boundary/g)?.length ?? 0} rules`;
 }
 
-/** Tiles of one collection at a zoom: first time and again, against the same statement and a bare route. */
-export async function measureTiles(url: string, base: string, zoom: number): Promise<Line[]> {
-  const id = ZONES[3]!;
-  const [left, top, right, bottom] = tileRange(zoom);
-  const paths = Array.from({ length: TILES }, () => {
-    const [x, y] = [Math.floor(between(left, right + 1)), Math.floor(between(top, bottom + 1))];
-    return `/api/collections/${id}/tiles/WebMercatorQuad/${zoom}/${y}/${x}`;
-  });
-  const cold = await once(base, [...new Set(paths)]);
-  const warm = await http(base, paths, SECONDS / 2);
-  const values = [`'${id}'::text`, `${zoom}::int`, ':x::int', ':y::int', `'${todayInFrance()}'::date`];
-  const variables = [`x random(${left}, ${right})`, `y random(${top}, ${bottom})`];
-  const statement = await pgbench(url, 'tiles/encoded', variables, values, SECONDS / 2);
-  const bytes = await ask(base + paths[0]!);
-  const bare = await bareRoute(bytes);
-  const size = `${Math.round(bytes.length / 1000)} kB`;
-  return [
-    [`tile, zoom ${zoom} (${size}), the statement`, perSecond(statement), ''],
-    [`tile, zoom ${zoom}, the service, first time`, perSecond(cold), `${ratio(cold, statement)} of the statement`],
-    [`tile, zoom ${zoom}, the service, again`, perSecond(warm), `${ratio(warm, statement)} of the statement`],
-    [`tile, zoom ${zoom}, the same bytes by a bare route`, perSecond(bare), `${ratio(warm, bare)} of it reached`],
-  ];
-}
-
 /** Pages of items: the first of a collection, and of places in it. */
 export async function measureItems(base: string): Promise<Line[]> {
   const first = `/api/collections/${ZONES[0]}/items?limit=100`;
   const boxes = Array.from({ length: 200 }, () => {
     const [lon, lat] = [between(WEST, EAST - 0.1), between(SOUTH, NORTH - 0.1)];
-    return `${first}&bbox=${[lon, lat, lon + 0.05, lat + 0.05].map((value) => value.toFixed(5))}`;
+    return [lon, lat, lon + 0.05, lat + 0.05].map((value) => value.toFixed(5)).join();
   });
+  const asked = (query: (box: string) => string) => boxes.map((box) => `${first}&${query(box)}`);
+  const filter = (box: string) => encodeURIComponent(`S_INTERSECTS(geometry,BBOX(${box})) AND label LIKE '%1%'`);
+  const boxed = await http(
+    base,
+    asked((box) => `bbox=${box}`),
+    SECONDS / 2,
+  );
+  const filtered = await http(
+    base,
+    asked((box) => `filter=${filter(box)}`),
+    SECONDS / 2,
+  );
   return [
     ['items, the first 100', perSecond(await http(base, [first], SECONDS / 2)), ''],
-    ['items, 100 in a box of 5 km', perSecond(await http(base, boxes, SECONDS / 2)), ''],
+    ['items, 100 in a box of 5 km', perSecond(boxed), ''],
+    ['items, 100 by a CQL2 filter in such a box', perSecond(filtered), `${ratio(filtered, boxed)} of the line above`],
   ];
-}
-
-async function bareRoute(bytes: Buffer) {
-  const file = join(tmpdir(), `terrier-bench-bytes-${await freePort()}`);
-  writeFileSync(file, bytes);
-  const child = startProgram('test/bench/bare.ts', [file], {});
-  try {
-    const port = await new Promise<string>((resolve, reject) => {
-      child.stdout!.once('data', (text: Buffer) => resolve(text.toString().trim()));
-      child.once('exit', () => reject(new Error('the bare route did not start')));
-    });
-    return await http(`http://127.0.0.1:${port}`, ['/bytes'], SECONDS / 2);
-  } finally {
-    child.kill();
-  }
-}
-
-/** The tiles of a zoom that cover the ground: [left, top, right, bottom]. */
-function tileRange(zoom: number): [number, number, number, number] {
-  const column = (lon: number) => Math.floor(((lon + 180) / 360) * 2 ** zoom);
-  const row = (lat: number) =>
-    Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** zoom);
-  return [column(WEST), row(NORTH), column(EAST), row(SOUTH)];
 }
 
 function between(low: number, high: number): number {

@@ -14,12 +14,14 @@ import { Random } from './filters/random.ts';
 import { HOSTILE_MARK, refilled, spoilt } from './filters/refill.ts';
 import { textOf } from './filters/write-text.ts';
 import { loadCommunes, loadFile } from './fixture.ts';
+import { ask, listen } from './service.ts';
 
 /** How many filters each engine is asked; the embedded one is slower. */
 const COUNTS = { server: 50_000, embedded: 8_000 };
 /** One in so many filters is spoilt. */
 const SPOILT = 5;
 const AT_ONCE = 100;
+const OVER_HTTP = 200;
 
 const engines = await openEngines('fixtures');
 const features = heldFeatures();
@@ -103,6 +105,22 @@ describe.each(engines)('random filters, $name', ({ name, db }: Engine) => {
     // Filters that always or never choose would prove little.
     expect(counts.chosen / (counts.compared * features.length)).toBeGreaterThan(0.2);
     expect(counts.chosen / (counts.compared * features.length)).toBeLessThan(0.7);
+  });
+
+  test('a share of them over HTTP is answered or refused, never a fault', async () => {
+    const service = await listen(db);
+    const random = new Random(4);
+    const statuses = new Set<number>();
+    for (let count = 0; count < OVER_HTTP; count += 1) {
+      const { text, lang } = asked(random);
+      const query = new URLSearchParams({ filter: text, 'filter-lang': lang, limit: '5' });
+      const { status } = await ask(service.url, `/api/collections/random/items?${query}`);
+      statuses.add(status);
+      expect([200, 400, 422], text).toContain(status);
+    }
+    expect(statuses.has(200) && statuses.has(400)).toBe(true);
+    expect(service.log()).not.toMatch(/"level":50/);
+    await service.close();
   });
 });
 

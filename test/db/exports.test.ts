@@ -69,7 +69,7 @@ describe.each(engines)('$name: exports', ({ db }: Engine) => {
       expect(headers['content-crs']).toBe(
         lambert ? `<${EPSG_2154}>` : '<http://www.opengis.net/def/crs/OGC/1.3/CRS84>',
       );
-      expect(headers.link).toContain('rel="describedby"');
+      expect(headers.link).toMatch(/rel="license".*rel="describedby".*rel="collection"/);
       expect(file.licence).toBe('Licence Ouverte / Open Licence 2.0');
       expectShapes(byKey(file.features), lambert);
       for (const { properties } of file.features) {

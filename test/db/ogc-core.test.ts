@@ -23,6 +23,16 @@ type Collection = {
   extent: { spatial: { bbox: number[][]; crs: string }; temporal?: { interval: (string | null)[][] } } | null;
 };
 
+type Parameter = { name: string; in: string; schema: object; style?: string; explode?: boolean };
+type Definition = {
+  openapi: string;
+  paths: Record<
+    string,
+    { get: { parameters: (Parameter | { $ref: string })[]; responses: Record<string, { content: object }> } }
+  >;
+  components: { parameters: Record<string, Parameter> };
+};
+
 /** What the assertions of the OGC suite for Features, part 1 ask, by the requirement that each stands for. */
 describe.each(engines)(
   '$name: OGC API Features 1, http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core',
@@ -54,35 +64,31 @@ describe.each(engines)(
       }
     });
 
-    test('/req/core/api-definition-success: limit, bbox and datetime are described as the standard does', async () => {
-      const definition = await get<{
-        paths: Record<
-          string,
-          { get: { parameters: { name: string; in: string; schema: object; style?: string; explode?: boolean }[] } }
-        >;
-      }>('/api/openapi.json');
-      const parameter = (name: string) =>
-        definition.paths['/api/collections/{id}/items']!.get.parameters.find((one) => one.name === name)!;
-      // /req/core/fc-limit-definition, fc-bbox-definition, fc-time-definition
-      expect(parameter('limit')).toMatchObject({
-        in: 'query',
-        schema: { type: 'integer', minimum: 1, maximum: 10_000, default: 100 },
-      });
-      expect(parameter('bbox')).toMatchObject({
-        in: 'query',
-        style: 'form',
-        explode: false,
-        schema: {
-          type: 'array',
-          items: { type: 'number' },
-          oneOf: [
-            { minItems: 4, maxItems: 4 },
-            { minItems: 6, maxItems: 6 },
-          ],
-        },
-      });
-      expect(parameter('datetime')).toMatchObject({ in: 'query', schema: { type: 'string' } });
-    });
+    test.each([
+      ['3.1', '/api/openapi.json'],
+      ['3.0', '/api/openapi-3.0.json'],
+    ])(
+      '/req/core/api-definition-success, /req/oas30/oas-definition-1: OpenAPI %s tells of limit, bbox and datetime as the standard does',
+      async (version, path) => {
+        const definition = await get<Definition>(path);
+        expect(definition.openapi).toMatch(new RegExp(`^${version.replace('.', '\\.')}\\.`));
+        const { parameters, responses } = definition.paths['/api/collections/{id}/items']!.get;
+        const named = parameters.map((one) =>
+          '$ref' in one ? definition.components.parameters[one.$ref.split('/').at(-1)!]! : one,
+        );
+        const parameter = (name: string) => named.find((one) => one.name === name)!;
+        // /req/core/fc-limit-definition, fc-bbox-definition, fc-time-definition
+        const limit = { type: 'integer', minimum: 1, maximum: 10_000, default: 100 };
+        expect(parameter('limit')).toMatchObject({ in: 'query', schema: limit });
+        const oneOf = [4, 6].map((count) => ({ minItems: count, maxItems: count }));
+        const bbox = { type: 'array', items: { type: 'number' }, oneOf };
+        expect(parameter('bbox')).toMatchObject({ in: 'query', style: 'form', explode: false, schema: bbox });
+        expect(parameter('datetime')).toMatchObject({ in: 'query', schema: { type: 'string' } });
+        expect(Object.keys(responses[200]!.content)).toEqual(
+          expect.arrayContaining(['application/geo+json', 'text/html']),
+        );
+      },
+    );
 
     test('/req/core/conformance-success: the classes are listed', async () => {
       const { conformsTo } = await get<{ conformsTo: string[] }>('/api/conformance');

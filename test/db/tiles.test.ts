@@ -159,8 +159,8 @@ describe.each(engines)('$name: a tile', ({ name, db }: Engine) => {
     const tile = '/api/tiles/WebMercatorQuad/14/8283/5694';
     const many = Array.from({ length: 9 }, (_, n) => `c${n}`).join(',');
     for (const list of ['hole,hole', many, 'hole,', ',', 'Hole!', '../x', '']) {
-      const { status, headers } = await get(`${tile}?collections=${encodeURIComponent(list)}`);
-      expect([list, status, headers['content-type']]).toEqual([list, 400, 'application/problem+json; charset=utf-8']);
+      const { status } = await get(`${tile}?collections=${encodeURIComponent(list)}`);
+      expect([list, status]).toEqual([list, 400]);
     }
     expect((await get(`${tile}?collections=hole&collections=odd`)).status).toBe(400);
   });
@@ -245,7 +245,7 @@ describe.each(engines)('$name: a tile', ({ name, db }: Engine) => {
     for (const at of ['0/0/0', '1/0/0', '1/0/1', '2/0/2', '10/355/0', '10/355/1023', '5/0/16']) {
       const { status, body } = await get(`/api/collections/odd/tiles/WebMercatorQuad/${at}`);
       expect([at, status]).toEqual([at, 200]);
-      layersOf(body);
+      expect(Object.keys(layersOf(body)).filter((layer) => layer !== 'odd')).toEqual([]);
     }
   });
 });
