@@ -83,6 +83,8 @@ export type CollectionVersion = {
   attribution: string;
   invented: boolean;
   geometry: string;
+  /** When the load ended that made this version. */
+  changed: Date | null;
 };
 
 /** The version of a collection and the zooms at which it is drawn. Throws 404. */

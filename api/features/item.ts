@@ -34,8 +34,9 @@ export async function item(call: Item): Promise<Answer> {
     historyLink(call),
   ];
   const headers = { 'Content-Crs': `<${(query.crs ?? CRS84).uri}>` };
-  if (format === 'html') return { body: itemPage(row, links, about, query.lang), type: MEDIA.html, headers };
-  return { body: `${row.json.slice(0, -1)},"links":${JSON.stringify(links)}}`, type: MEDIA[format], headers };
+  const modified = version.changed ?? undefined;
+  if (format === 'html') return { body: itemPage(row, links, about, query.lang), type: MEDIA.html, headers, modified };
+  return { body: `${row.json.slice(0, -1)},"links":${JSON.stringify(links)}}`, type: MEDIA[format], headers, modified };
 }
 
 async function rowOf({ db, path, query }: Item): Promise<Row | undefined> {

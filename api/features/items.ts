@@ -2,7 +2,7 @@ import type { Answer } from '../answer.ts';
 import { param } from '../params.ts';
 import { type Call, type Format, MEDIA } from '../route.ts';
 import { exchanged, isExchanged } from './boxes.ts';
-import { aboutOf, type collectionPath, offeredVersion } from './collections.ts';
+import { aboutOf, type CollectionVersion, type collectionPath, offeredVersion } from './collections.ts';
 import { CRS84 } from './crs.ts';
 import { matchedOf } from './held.ts';
 import { addressOf, collectionUrl, type Link, selfAndOthers, withParam } from './links.ts';
@@ -44,8 +44,14 @@ export async function items(call: Items): Promise<Answer> {
   const page = await pageOf(call, selection, held.version);
   const headers = { 'Content-Crs': `<${selection.crs.uri}>`, Link: linkHeader(page.links) };
   const { rows, links, warnings } = page;
+  const modified = modifiedOf(held, query);
   if (format === 'html')
-    return { body: itemsPage(page, aboutOf(path.id, held, query.lang), query.lang), type: MEDIA.html, headers };
+    return {
+      body: itemsPage(page, aboutOf(path.id, held, query.lang), query.lang),
+      type: MEDIA.html,
+      headers,
+      modified,
+    };
   const matched = page.numberMatched === null ? {} : { numberMatched: page.numberMatched };
   const told = warnings.length ? { warnings } : {};
   const head = JSON.stringify({ type: 'FeatureCollection', ...matched, numberReturned: rows.length, links, ...told });
@@ -54,7 +60,13 @@ export async function items(call: Items): Promise<Answer> {
     body: `${head.slice(0, -1)},"features":[${rows.map(({ json }) => json).join(',')}]}`,
     type: MEDIA[format],
     headers,
+    modified,
   };
+}
+
+/** What lies in a territory changes with the territory too, of which the load of the collection knows nothing. */
+function modifiedOf({ changed }: CollectionVersion, { territory, commune }: Items['query']): Date | undefined {
+  return territory || commune ? undefined : (changed ?? undefined);
 }
 
 async function pageOf(call: Items, selection: Selection, version: number | null): Promise<Page> {

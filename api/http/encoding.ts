@@ -12,9 +12,10 @@ type WithZstd = {
 // Node has zstd since 22.15; older ones offer the two others.
 const { zstdCompress, createZstdCompress } = zlib as WithZstd;
 const compressors: Record<string, Compress> = {
+  // A fifth of the work of Brotli, and 3 % larger.
+  ...(zstdCompress ? { zstd: promisify(zstdCompress) as Compress } : {}),
   // Quality 4 costs about what gzip does and is smaller.
   br: (bytes) => promisify(zlib.brotliCompress)(bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  ...(zstdCompress ? { zstd: promisify(zstdCompress) as Compress } : {}),
   gzip: (bytes) => promisify(zlib.gzip)(bytes),
 };
 const LEAST_TO_COMPRESS = 1000;
@@ -22,7 +23,7 @@ const LEAST_TO_COMPRESS = 1000;
 const UNNAMED = 0.0001;
 
 /** How an answer may be compressed. */
-export type Encoding = 'br' | 'zstd' | 'gzip';
+export type Encoding = 'zstd' | 'br' | 'gzip';
 
 /** The encodings that this Node can make, the one that we like best first. */
 export const ENCODINGS = Object.keys(compressors) as Encoding[];

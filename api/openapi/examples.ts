@@ -50,31 +50,37 @@ const OTHERS: Record<string, string> = {
   v: '19',
 };
 
-let values: Map<Param, string> | undefined;
+let values: Map<string, string> | undefined;
 
 /** What the examples of routes give to their parameters, as texts. Read when asked for: routes lead here. */
-function givenValues(): Map<Param, string> {
+function givenValues(): Map<string, string> {
   if (values) return values;
   values = new Map();
   for (const route of routes) {
     const [path, query] = EXAMPLES[operationIdOf(route)]?.request.split('?') ?? [];
     const pattern = new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
     for (const [name, text] of Object.entries(pattern.exec(path ?? '')?.groups ?? {}))
-      note(values, route.params.path[name], decodeURIComponent(text));
-    for (const [name, text] of new URLSearchParams(query)) note(values, route.params.query[name], text);
+      note(values, name, route.params.path[name], decodeURIComponent(text));
+    for (const [name, text] of new URLSearchParams(query)) note(values, name, route.params.query[name], text);
   }
   return values;
 }
 
-function note(given: Map<Param, string>, one: Param | undefined, text: string): void {
-  if (one && !given.has(one)) given.set(one, text);
+function note(given: Map<string, string>, name: string, one: Param | undefined, text: string): void {
+  const key = keyOf(name, one);
+  if (one && !given.has(key)) given.set(key, text);
+}
+
+/** `id` means one thing in one route and another elsewhere, and one reader serves several names. */
+function keyOf(name: string, one: Param | undefined): string {
+  return JSON.stringify([name, one?.about, one?.schema]);
 }
 
 /** What a parameter may be, as JSON has it. */
 export function exampleValue(name: string, one: Param): unknown {
   const { type, items, enum: words } = one.schema as { type?: string; items?: { type?: string }; enum?: string[] };
   const fallback = words && !words.includes(OTHERS[name] ?? '') ? words[0] : OTHERS[name];
-  const text = givenValues().get(one) ?? fallback;
+  const text = givenValues().get(keyOf(name, one)) ?? fallback;
   if (text === undefined) return undefined;
   if (type === 'array') return text.split(',').map((part) => (items?.type === 'number' ? Number(part) : part));
   if (type === 'boolean') return text === 'true';

@@ -25,23 +25,12 @@ export type Found = Pick<Frame, 'addresses' | 'structured'>;
 
 /** A whole page as HTML, without script. */
 export function htmlPage({ children, ...frame }: Frame): string {
-  const { lang, title, links, map, otherLanguage, addresses, structured, invented, style } = frame;
+  const { lang, title, links, map, otherLanguage, structured, invented } = frame;
   const say = words[lang];
   const other = lang === 'fr' ? 'en' : 'fr';
   const page = (
     <html lang={lang}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} — Terrier`}</title>
-        <link rel="icon" href="/mark.svg" />
-        <link rel="stylesheet" href="/lieu/page.css" />
-        {style ? <link rel="stylesheet" href={style} /> : null}
-        {links.map(({ href, type }) => (
-          <link key={href} rel="alternate" type={type} href={href} />
-        ))}
-        {addresses ? <Addresses addresses={addresses} lang={lang} /> : null}
-      </head>
+      <Head {...frame} />
       <body>
         <a class="skip" href="#contenu">
           {say.skip}
@@ -92,4 +81,22 @@ function Addresses({ addresses, lang }: Required<Pick<Frame, 'addresses' | 'lang
 function dataBlock(structured: object | undefined): string {
   if (!structured) return '';
   return `<script type="application/ld+json">${JSON.stringify(structured).replaceAll('<', '\\u003c')}</script>`;
+}
+
+/** What a browser and a search engine read first. */
+function Head({ lang, title, links, addresses, style }: Omit<Frame, 'children'>) {
+  return (
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${title} — Terrier`}</title>
+      <link rel="icon" href="/mark.svg" />
+      <link rel="stylesheet" href="/lieu/page.css" />
+      {style ? <link rel="stylesheet" href={style} /> : null}
+      {links.map(({ href, type }) => (
+        <link key={href} rel="alternate" type={type} href={href} />
+      ))}
+      {addresses ? <Addresses addresses={addresses} lang={lang} /> : null}
+    </head>
+  );
 }

@@ -34,7 +34,7 @@ export function OperationSection({ method, path, operation, example, url, say }:
       <p>{summary}</p>
       {security.some((one) => 'operator' in one) ? <p class="warning">{say.operator}</p> : null}
       {parameters.length ? <Parameters parameters={parameters} id={operationId} say={say} /> : null}
-      {requestBody ? <p>{`${say.body} : ${Object.keys(requestBody.content).join(', ')}`}</p> : null}
+      {requestBody ? <p>{`${say.body} ${Object.keys(requestBody.content).join(', ')}`}</p> : null}
       {example ? <ExampleOf method={method} example={example} requestBody={requestBody} url={url} say={say} /> : null}
       <Answers responses={responses} say={say} />
     </section>
@@ -56,7 +56,7 @@ function Parameters({ parameters, id, say }: { parameters: Parameter[]; id: stri
               {valuesOf(one, say)}
               {one.example === undefined ? null : (
                 <>
-                  {` ${say.example} : `}
+                  {` ${say.example} `}
                   <code>{[one.example].flat().join(',')}</code>
                 </>
               )}
@@ -110,7 +110,7 @@ function Answers({ responses, say }: { responses: Operation['responses']; say: W
   const told = Object.entries(responses).filter(([status]) => status !== 'default');
   return (
     <details>
-      <summary>{`${say.answers} : ${told.map(([status]) => status).join(', ')}`}</summary>
+      <summary>{`${say.answers} ${told.map(([status]) => status).join(', ')}`}</summary>
       <dl class="answers">
         {told.map(([status, { description, content }]) => (
           <div key={status}>

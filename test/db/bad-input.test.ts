@@ -160,7 +160,7 @@ describe.each(engines)('$name: bad input', ({ db }: Engine) => {
 
   test('the public address is that of every link that needs one', async () => {
     const open = await listen(db, 'https://terrier.example');
-    const { tiles } = (await ask(open.url, TILES)).json() as { tiles: string[] };
+    const { tiles } = (await ask(open.url, `${TILES}?f=tilejson`)).json() as { tiles: string[] };
     expect(tiles[0]).toMatch(/^https:\/\/terrier\.example\/api\/collections\/hole\/tiles/);
     await open.close();
   });

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problem } from '../../api/answers.ts';
 import type { Database } from '../../sql/db.ts';
@@ -30,7 +29,6 @@ const post = (path: string, type: string, body: string, headers: Record<string, 
   ask(service.url, path, { method: 'POST', headers: { ...(type ? { 'Content-Type': type } : {}), ...headers }, body });
 const request = (...lines: string[]) => raw(service.url, `${lines.join('\r\n')}\r\n\r\n`);
 const slug = (body: unknown) => problem.parse(body).type.split('/').at(-1);
-const memory = () => process.memoryUsage().rss / 1e6;
 
 describe('addresses', () => {
   test.each(['a[b]=1', 'a[]=1', '__proto__=1', 'constructor[prototype]=1', '__proto__[polluted]=1', 'toString=1'])(
@@ -84,87 +82,6 @@ describe('addresses', () => {
     const long = await request('GET /api HTTP/1.1', 'Host: a', `X: ${'x'.repeat(20_000)}`);
     expect(statusOf(long)).toBe(431);
     expect(long).toMatch(/application\/problem\+json[\s\S]*"type":"\/problemes\/entetes-trop-longs"/);
-  });
-});
-
-describe('bodies', () => {
-  test('H9: a body that is too large is refused before it is read, whatever length it claims, in memory that stays flat', async () => {
-    const before = memory();
-    expect((await post('/api/rules', 'application/json', JSON.stringify('x'.repeat(300_000)))).status).toBe(413);
-    const head = ['POST /api/rules HTTP/1.1', 'Host: a', JSON_TYPE];
-    const claimed = await request(...head, `Content-Length: ${5e9}`);
-    expect(statusOf(claimed)).toBe(413);
-    const endless = await raw(
-      service.url,
-      `${[...head, 'Transfer-Encoding: chunked'].join('\r\n')}\r\n\r\n`,
-      async (socket) => {
-        const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
-        for (let sent = 0; sent < 400 && socket.writable; sent += 1) {
-          socket.write(chunk);
-          await wait(1);
-        }
-      },
-    );
-    expect(statusOf(endless)).toBe(413);
-    expect(memory() - before).toBeLessThan(80);
-  });
-
-  test.each([
-    ['broken', '{"place": {', /position|JSON/],
-    ['nothing', '', /JSON/],
-    ['two of a name', '{"place":{"lon":1},"place":{"lon":2}}', /"place" .* position 19/],
-    ['two of a name, one of them escaped', '{"a":1,"\\u0061":2}', /"a" .* position 7/],
-    ['50,000 deep', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, /64 niveaux, position 64/],
-    ['UTF-16', Buffer.from('{"a":1}', 'utf16le').toString('latin1'), /JSON/],
-    ['a byte-order mark', '\ufeff{"a":1}', /JSON/],
-    ['a bare text', '"lon"', /objet/],
-  ])('H10: JSON that is %s is refused with its place', async (_what, body, words) => {
-    for (const path of ['/api/rules', '/api/extracts', '/api/contests']) {
-      const answer = await post(path, 'application/json', body);
-      expect([path, answer.status, slug(answer.json())]).toEqual([path, 400, 'json-invalide']);
-      expect((answer.json() as { detail: string }).detail).toMatch(words);
-    }
-  });
-
-  test('H10: a number beyond all numbers is no coordinate', async () => {
-    const answer = await post('/api/rules', 'application/json', '{"type":"Point","coordinates":[1e999,48]}');
-    expect(answer.status).toBe(422);
-  });
-
-  test.each(['', 'text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'application/json-x', ';;'])(
-    'H11: a body said to be “%s” is refused where JSON is wanted',
-    async (type) => {
-      for (const path of ['/api/rules', '/api/extracts', '/api/contests', '/api/rules/changes?from=2020-01-01']) {
-        const answer = await post(path, type, '{"type":"Point","coordinates":[2,48]}');
-        expect([path, answer.status, slug(answer.json())]).toEqual([path, 415, 'format-inconnu']);
-      }
-    },
-  );
-
-  test('H22: a compressed body counts as what it unfolds to, a stream and an unknown encoding are refused', async () => {
-    const before = memory();
-    const send = (path: string, type: string, encoding: string, body: Buffer) =>
-      raw(
-        service.url,
-        Buffer.concat([
-          Buffer.from(
-            `POST ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: ${type}\r\nContent-Encoding: ${encoding}\r\nContent-Length: ${body.length}\r\n\r\n`,
-          ),
-          body,
-        ]),
-      );
-    const bomb = gzipSync(Buffer.alloc(200_000_000, 0x20));
-    expect(statusOf(await send('/api/rules', 'application/json', 'gzip', bomb))).toBe(413);
-    const point = Buffer.from('{"type":"Point","coordinates":[2.003,48.005]}');
-    expect(statusOf(await send('/api/rules', 'application/json', 'gzip', gzipSync(point)))).toBe(200);
-    expect(statusOf(await send('/api/rules', 'application/json', 'deflate', deflateSync(point)))).toBe(200);
-    expect(statusOf(await send('/api/rules', 'application/json', 'gzip', point))).toBe(400);
-    expect(statusOf(await send('/api/rules', 'application/json', 'zip', point))).toBe(415);
-    expect(statusOf(await send('/api/rules/batch', 'text/csv', 'gzip', gzipSync(Buffer.from('lon,lat\n2,48\n'))))).toBe(
-      415,
-    );
-    // The bomb itself was made here.
-    expect(memory() - before).toBeLessThan(450);
   });
 });
 
@@ -243,6 +160,43 @@ describe('headers and methods', () => {
     const plain = await get(ITEMS);
     const answer = await get(ITEMS, { Range: `bytes=${Array.from({ length: 1000 }, () => '0-').join(',')}` });
     expect([answer.status, answer.body.length]).toEqual([200, plain.body.length]);
+  });
+});
+
+describe('the description of the API', () => {
+  test('is led to by the landing page in both versions and as a page, each of its type (ogcapi-common-1/1.0/conf/oas30, ogcapi-features-1/1.0/conf/oas30)', async () => {
+    const { links } = (await get('/api')).json() as { links: { rel: string; type: string; href: string }[] };
+    const described = links.filter(({ rel }) => rel.startsWith('service-'));
+    const types = ['3.1', '3.0'].map((version) => `application/vnd.oai.openapi+json;version=${version}`);
+    expect(described.map(({ type }) => type)).toEqual([...types, 'text/html']);
+    for (const { href, type } of described) {
+      const { pathname, search } = new URL(href, service.url);
+      const { status, headers } = await get(pathname + search, { Accept: type });
+      expect([status, String(headers['content-type']).replaceAll('; ', ';')]).toEqual([
+        200,
+        type === 'text/html' ? 'text/html;charset=utf-8' : expect.stringContaining(type),
+      ]);
+    }
+    const { openapi, paths } = (await get('/api/openapi-3.0.json')).json() as { openapi: string; paths: object };
+    expect(openapi).toMatch(/^3\.0\./);
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/api', '/api/conformance', ITEMS.replace('hole', '{id}')]),
+    );
+  });
+
+  test('a problem is a page for people where the route has pages, and leads to what explains it', async () => {
+    const typeOf = async (path: string, accept: string) =>
+      (await get(path, { Accept: accept })).headers['content-type'];
+    const browser = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    expect(await typeOf('/api/collections/nowhere', browser)).toMatch(/^text\/html/);
+    expect(await typeOf('/api/collections/nowhere?f=html', '*/*')).toMatch(/^text\/html/);
+    expect(await typeOf('/api/collections/nowhere?f=json', browser)).toMatch(/^application\/problem\+json/);
+    expect(await typeOf('/api/collections/nowhere', '*/*')).toMatch(/^application\/problem\+json/);
+    expect(await typeOf('/api/rules?lon=a', browser)).toMatch(/^application\/problem\+json/);
+    const { type } = problem.parse((await get('/api/collections/nowhere')).json());
+    const page = await get(type, { Accept: browser });
+    expect([page.status, page.body.toString()]).toEqual([200, expect.stringContaining('/api/collections')]);
+    expect((await get('/problemes/nothing')).status).toBe(404);
   });
 });
 

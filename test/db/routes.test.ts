@@ -11,6 +11,7 @@ import { writeTiles } from '../../etl/tiles/command.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { FIXTURES, loadCommunes, loadFile, loadQuirk, QUIET } from './fixture.ts';
 import { checkReading } from './http-checks.ts';
+import { EXAMPLES, POSTED, TILES } from './route-examples.ts';
 import { ask, listen, type TestService } from './service.ts';
 
 const engines = await openEngines('fixtures');
@@ -18,105 +19,9 @@ afterAll(async () => {
   for (const { db } of engines) await db.close();
 });
 
-const TILES = '/api/collections/hole/tiles/WebMercatorQuad';
-const drawing = { type: 'application/geo+json', body: JSON.stringify({ type: 'Point', coordinates: [2.003, 48.005] }) };
-/** What is posted to each route that takes a body; `address` where the path alone does not do. */
-const POSTED: Record<string, { type: string; body: string; address?: string }> = {
-  '/api/rules': drawing,
-  '/api/rules/changes': { ...drawing, address: '/api/rules/changes?from=2020-01-01' },
-  '/api/extracts': { type: 'application/json', body: '{"place":{"lon":2.003,"lat":48.005}}' },
-  '/lieu/extrait': {
-    type: 'application/x-www-form-urlencoded',
-    body: 'lon=2.003&lat=48.005&theme=urbanisme&known_on=',
-  },
-  '/api/rules/batch': { type: 'text/csv', body: 'lon,lat\n2.003,48.005\n' },
-  '/api/contests': {
-    type: 'application/json',
-    body: '{"place":{"lon":2.003,"lat":48.005},"rule":{"dataset":"hole"},"reason":"missing","words":"Il manque une zone."}',
-  },
-  '/api/exports': { type: 'application/json', body: '{"collection":"hole","format":"gpkg","bbox":[2,48,2.1,48.1]}' },
-  '/api/contests/{id}/closing': { type: 'application/json', body: '{"state":"upheld","reply":"Corrigé."}' },
-  '/lieu/contester': {
-    type: 'application/x-www-form-urlencoded',
-    body: 'lon=2.003&lat=48.005&dataset=hole&code=A&reason=gone&words=Abrog%C3%A9e&contact=',
-  },
-};
 /** The key of the operator, which public routes pay no heed to. */
 const KEY = { Authorization: 'Bearer essai' };
 const operatorKeySha256 = createHash('sha256').update('essai').digest('hex');
-/** A request for each route that reads. */
-const EXAMPLES: Record<string, string> = {
-  '/api': '/api?lang=en',
-  '/api/openapi.json': '/api/openapi.json',
-  '/api/openapi-3.0.json': '/api/openapi-3.0.json?lang=en',
-  '/api/doc': '/api/doc?lang=en',
-  '/api/doc/page.css': '/api/doc/page.css',
-  '/problemes': '/problemes?lang=en',
-  '/problemes/{slug}': '/problemes/parametre-invalide',
-  '/api/rules': '/api/rules?lon=2.003&lat=48.005&in_force_on=2026-06-01',
-  '/api/catalogue': '/api/catalogue',
-  '/api/catalogue/datasets/{id}': '/api/catalogue/datasets/hole',
-  '/api/coverage': '/api/coverage?level=commune&dataset=hole&counts=true',
-  '/api/records': '/api/records?lang=en',
-  '/api/records/conformance': '/api/records/conformance',
-  '/api/records/collections': '/api/records/collections',
-  '/api/records/collections/catalogue': '/api/records/collections/catalogue?lang=en',
-  '/api/records/collections/catalogue/sortables': '/api/records/collections/catalogue/sortables',
-  '/api/records/collections/catalogue/items':
-    '/api/records/collections/catalogue/items?q=essai&limit=1&sortby=-updated',
-  '/api/records/collections/catalogue/items/{id}': '/api/records/collections/catalogue/items/hole',
-  '/sitemap.xml': '/sitemap.xml',
-  '/sitemap/{part}': '/sitemap/1',
-  '/robots.txt': '/robots.txt',
-  '/donnees/couverture': '/donnees/couverture?lang=en',
-  '/api/rules/changes': '/api/rules/changes?lon=2.003&lat=48.005&from=2020-01-01&to=2026-06-01',
-  '/api/collections': '/api/collections',
-  '/api/collections/{id}': '/api/collections/hole?lang=en',
-  '/api/collections/{id}/items': '/api/collections/shared-border/items?limit=1&bbox=2,48,2.02,48.01',
-  '/api/collections/{id}/items/{key}': '/api/collections/hole/items/a',
-  '/api/tileMatrixSets': '/api/tileMatrixSets',
-  '/api/tileMatrixSets/WebMercatorQuad': '/api/tileMatrixSets/WebMercatorQuad',
-  '/api/collections/{id}/tiles': '/api/collections/hole/tiles',
-  '/api/collections/{id}/items/{key}/history': '/api/collections/hole/items/a/history',
-  '/api/conformance': '/api/conformance',
-  '/api/collections/{id}/export': '/api/collections/hole/export?commune=99001',
-  '/api/queryables': '/api/queryables?lang=en',
-  '/api/collections/{id}/queryables': '/api/collections/hole/queryables',
-  '/api/collections/{id}/sortables': '/api/collections/hole/sortables?f=schema',
-  '/api/collections/{id}/schema': '/api/collections/hole/schema?lang=en',
-  '/api/collections/{id}/tiles/WebMercatorQuad': TILES,
-  '/api/collections/{id}/tiles.pmtiles': '/api/collections/hole/tiles.pmtiles',
-  '/api/tiles': '/api/tiles?collections=hole,shared-border',
-  '/api/tiles/WebMercatorQuad': '/api/tiles/WebMercatorQuad?collections=hole,shared-border',
-  '/api/tiles/WebMercatorQuad/{z}/{y}/{x}': '/api/tiles/WebMercatorQuad/12/1423/2070?collections=hole,shared-border',
-  '/api/styles': '/api/styles',
-  '/api/styles/{id}': '/api/styles/hole',
-  '/api/collections/{id}/tiles/WebMercatorQuad/{z}/{y}/{x}': `${TILES}/12/1423/2070`,
-  '/api/places': '/api/places?q=Ouest-les',
-  '/api/territories': '/api/territories?q=99001',
-  '/api/territories/{level}/{code}': '/api/territories/commune/99001',
-  '/api/indicators': '/api/indicators',
-  '/api/indicators/{id}': '/api/indicators/essais-logements?level=commune&period=2025',
-  '/.well-known/jwks.json': '/.well-known/jwks.json',
-  '/verifier': '/verifier?lang=en',
-  '/verifier/page.css': '/verifier/page.css',
-  '/verifier/page.js': '/verifier/page.js',
-  '/verifier/verify.js': '/verifier/verify.js',
-  '/lieu/changements': '/lieu/changements?lon=2.003&lat=48.005&from=2020-01-01&to=',
-  '/api/contests': '/api/contests?dataset=hole&limit=1',
-  '/lieu/contester': '/lieu/contester?lon=2.003&lat=48.005&dataset=hole&code=A',
-  '/donnees': '/donnees?lang=en',
-  '/donnees/{id}': '/donnees/hole',
-  '/donnees/{id}/telecharger': '/donnees/hole/telecharger?commune=99001',
-  '/lieu/page.css': '/lieu/page.css',
-  '/lieu/parcelle/{parcel}': '/lieu/parcelle/99001000AB0001?lang=en',
-  '/lieu/adresse/{address}': '/lieu/adresse/a1',
-  '/lieu/{level}/{code}': '/lieu/commune/99001',
-  '/lieu/{place}': '/lieu/2.003,48.005',
-  '/health/live': '/health/live',
-  '/health/ready': '/health/ready',
-};
-
 const geojson = z.looseObject({ type: z.enum(['Feature', 'FeatureCollection']) });
 
 describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {

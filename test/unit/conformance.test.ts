@@ -8,6 +8,7 @@ const PROOFS: Record<string, [file: string, title: string]> = {
   'ogcapi-common-1/1.0/conf/landing-page': ['db/ogc-core', '/req/core/root-success'],
   'ogcapi-common-1/1.0/conf/json': ['db/ogc-core', '/req/core/root-success'],
   'ogcapi-common-1/1.0/conf/html': ['db/ogc-core', '/req/html/content'],
+  'ogcapi-common-1/1.0/conf/oas30': ['db/hostile-http', 'ogcapi-common-1/1.0/conf/oas30'],
   'ogcapi-common-2/1.0/conf/collections': ['db/ogc-core', '/req/core/fc-md-success'],
   'ogcapi-features-1/1.0/conf/core': ['db/ogc-selection', '/req/core/fc-time-response'],
   'ogcapi-features-1/1.0/conf/geojson': ['db/ogc-core', '/req/geojson/content'],
