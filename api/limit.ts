@@ -7,7 +7,7 @@ const WINDOW_MS = 60_000;
 /** So many writes and prints may come from one address in a minute; from IPv6, from one network of 56 bits. */
 export const MOST_A_MINUTE = 30;
 /** What an address may ask in a minute where nothing else is set: a key counts as a multiple of it. */
-export const READS_A_MINUTE = 600;
+export const READS_A_MINUTE = 3000;
 
 /**
  * Refuses a caller who asks too often with 429 and the seconds to wait, and announces the limit in `RateLimit` and

@@ -5,10 +5,10 @@ import { migrate } from '../../sql/migrate.ts';
 import { readConfig } from '../config.ts';
 import { addClient, listClients, revokeClient } from './orders.ts';
 
-const USAGE = `npm run clients -- add NAME [--contact ADDRESS] [--per-minute 6000]   une clé, montrée une fois / a key, shown once
+const USAGE = `npm run clients -- add NAME [--contact ADDRESS] [--per-minute 30000]   une clé, montrée une fois / a key, shown once
 npm run clients -- list                                               les clés et leurs limites / the keys and their limits
 npm run clients -- revoke ID                                          cette clé n’ouvre plus rien / it opens nothing more`;
-const PER_MINUTE = '6000';
+const PER_MINUTE = '30000';
 
 const order = readOrder();
 if (!order) {

@@ -116,8 +116,8 @@ const SHARED: Record<number, [name: string, about: string, example: Problem]> = 
     new Problem(
       429,
       'trop-de-demandes',
-      'Plus de 600 demandes en une minute : attendez un peu, ou demandez une clé',
-      'more than 600 requests in a minute: wait a little, or ask for a key',
+      'Plus de 3000 demandes en une minute : attendez un peu, ou demandez une clé',
+      'more than 3000 requests in a minute: wait a little, or ask for a key',
     ),
   ],
   503: [
@@ -140,11 +140,11 @@ const HEADERS: Record<string, [header: string, about: string, example: string]> 
     '"2jmj7l5rSw0yVb-vlWAYkK-YBwk-br"',
   ],
   LastModified: ['Last-Modified', 'Dernier changement, où il est connu', 'Fri, 27 Nov 2026 10:00:00 GMT'],
-  RateLimit: ['RateLimit', 'Ce qui reste : r demandes pendant t secondes', '"reads"; r=599; t=60'],
+  RateLimit: ['RateLimit', 'Ce qui reste : r demandes pendant t secondes', '"reads"; r=2999; t=60'],
   RateLimitPolicy: [
     'RateLimit-Policy',
     'La limite : q demandes en w secondes',
-    '"reads"; q=600; w=60; pk=:OTYyOWFjM2Y2NzA4:',
+    '"reads"; q=3000; w=60; pk=:OTYyOWFjM2Y2NzA4:',
   ],
   RetryAfter: ['Retry-After', 'Secondes à attendre', '12'],
   Location: ['Location', 'Adresse de ce qui a été fait', '/api/extracts/6f6c1a52-5c0e-4f0e-9d3c-0d1f6d1b6a11'],
