@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts';
+import { EXPORT_FORMATS } from '../exports/formats.ts';
 import { linksOfSchemas } from '../filters/schema-links.ts';
 import { param } from '../params.ts';
 import { invalid, Problem } from '../problem.ts';
@@ -16,8 +17,8 @@ type Row = { id: string; version: number | null; json: { title: string } };
 type Where = Pick<Call, 'origin'>;
 
 const WORDS = {
-  fr: { items: 'Les objets', loads: 'Les chargements', page: 'La fiche' },
-  en: { items: 'The features', loads: 'The loads', page: 'The page' },
+  fr: { items: 'Les objets', loads: 'Les chargements', page: 'La fiche', whole: 'Toute la collection' },
+  en: { items: 'The features', loads: 'The loads', page: 'The page', whole: 'The whole collection' },
 };
 
 /** All collections, with what is known of each. */
@@ -70,6 +71,13 @@ function linksOfCollection(id: string, title: string, lang: 'fr' | 'en', origin:
     ...linksOfSchemas(at, lang),
     { rel: 'related', type: MEDIA.json, href: at('loads'), title: say.loads },
     { rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector', type: MEDIA.json, href: at('tiles') },
+    { rel: 'describedby', type: MEDIA.jsonld, href: `${origin}/api/catalogue/datasets/${id}` },
+    ...EXPORT_FORMATS.map((format) => ({
+      rel: 'enclosure',
+      type: MEDIA[format],
+      href: `${at('export')}?f=${format}`,
+      title: say.whole,
+    })),
   ];
 }
 
