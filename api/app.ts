@@ -20,6 +20,7 @@ import { limitCallers, MOST_A_MINUTE } from './limit.ts';
 import { requireOperator } from './operator.ts';
 import { readParams } from './params.ts';
 import { answerProblem, Problem } from './problem.ts';
+import { queryOf } from './query-of.ts';
 import type { Call, Route } from './route.ts';
 import { routes } from './routes.ts';
 import { tileCache, tilesAtHand } from './tiles/opened.ts';
@@ -74,7 +75,7 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tile
   return async (request, response) => {
     response.locals.route = route;
     const path = readParams(route.params.path, Object.entries(request.params as Record<string, string>));
-    const given = new URLSearchParams(request.url.split('?')[1] ?? '');
+    const given = new URLSearchParams(queryOf(request.url));
     // A page is asked by forms too.
     const further = new Map<string, string>();
     const query = readParams(

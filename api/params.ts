@@ -105,7 +105,7 @@ export const param = {
     schema: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
   },
   after: {
-    read: key(400).optional(),
+    read: key(6000).optional(),
     about: 'Suite de la page précédente : à prendre dans le lien « next »',
     schema: { type: 'string' },
   },

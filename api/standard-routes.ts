@@ -80,7 +80,7 @@ export const standardRoutes: Route[] = [
   get(
     '/api/collections/{id}/items/{key}',
     'Un objet',
-    { path: one.itemPath, query: one.itemQuery, formats: one.itemFormats },
+    { path: one.itemPath, query: one.itemQuery, formats: many.itemFormats },
     'geojson',
     one.item,
   ),

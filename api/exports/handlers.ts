@@ -8,6 +8,7 @@ import { licenceOf } from '../catalogue/vocabulary.ts';
 import { StoredFile } from '../http/send-file.ts';
 import type { param } from '../params.ts';
 import { Problem } from '../problem.ts';
+import { queryOf } from '../query-of.ts';
 import { reader } from '../readers.ts';
 import type { Call } from '../route.ts';
 import { type ExportState, exportBody } from './answers.ts';
@@ -38,7 +39,7 @@ type StateCall = Call<object, typeof exportPath>;
 export async function exportCollection(call: CollectionCall): Promise<Answer> {
   const { path, query, db, exports, url } = call;
   const format = call.format as ExportFormat;
-  const given = new URLSearchParams(url.split('?')[1] ?? '');
+  const given = new URLSearchParams(queryOf(url));
   given.delete('f');
   const asked: Asked = { collection: path.id, format, lang: query.lang, query: Object.fromEntries(given) };
   const selected = await readSelected(call, asked);

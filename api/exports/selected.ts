@@ -35,7 +35,7 @@ export async function readSelected(asking: Asking, asked: Omit<Asked, 'format'>)
   const { db, config } = asking;
   const further = new Map<string, string>();
   const query = readParams(exportQuery, Object.entries(asked.query), further);
-  await offeredVersion(asking, asked.collection, ['crs', query.crs], ['bbox-crs', query['bbox-crs']]);
+  await offeredVersion(asking, asked.collection, query);
   const row = (await db.row<SubjectRow>('exports/subject', [asked.collection, asked.lang]))!;
   const { attributes, loaded, ...facts } = row;
   const subject = { ...facts, lang: asked.lang, page: `${config.printedUrl}/donnees/${row.id}` };

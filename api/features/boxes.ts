@@ -93,7 +93,7 @@ function refused(slug: string, french: string, english: string, came: string): P
 /** Features that have a point in common with one of the boxes. */
 export function inBoxes(boxes: Box[], crs: Crs): Fragment {
   const meeting = boxes.map((box) => fragment('collections/parts/meets', { area: areaOf(box, crs) }));
-  return fragment('collections/parts/either', { any: joined('collections/parts/or', meeting) });
+  return fragment('collections/parts/either', { any: joined('filters/or', meeting) });
 }
 
 /** A box as an area in degrees. */

@@ -81,7 +81,7 @@ function linksOfCollection(id: string, title: string, lang: 'fr' | 'en', origin:
   ];
 }
 
-/** What a tile must know of its collection. */
+/** What an answer must know of its collection. */
 export type CollectionVersion = {
   version: number | null;
   min_zoom: number;
@@ -110,14 +110,18 @@ export function aboutOf(id: string, { title, title_en, invented }: CollectionVer
   return { id, title: lang === 'en' ? title_en : title, invented };
 }
 
-/** The version, of a collection that is offered in these systems. Throws 404, or 400 for a system of another part of the world. */
+/** The parameters that name a system. */
+const SYSTEMS = ['crs', 'bbox-crs', 'filter-crs'] as const;
+
+/** The version, of a collection that is offered in the systems that are asked for. Throws 404, or 400 for a system of another part of the world. */
 export async function offeredVersion(
   asking: Asking,
   id: string,
-  ...systems: [name: 'crs' | 'bbox-crs' | 'filter-crs', system: Crs | undefined][]
+  asked: Partial<Record<(typeof SYSTEMS)[number], Crs | undefined>>,
 ): Promise<CollectionVersion> {
   const row = await versionOf(asking.db, id);
-  for (const [name, system = CRS84] of systems) {
+  for (const name of SYSTEMS) {
+    const system = asked[name] ?? CRS84;
     if (system === CRS84) continue;
     const { extent } = (await heldOf(asking, [{ id, version: row.version }])).get(id)!;
     if (!systemsFor(extent).includes(system)) throw notOffered(name, id, system);

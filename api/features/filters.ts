@@ -40,7 +40,6 @@ export type FilterQuery = {
  */
 export async function filterConditions(
   db: Database,
-  collection: string,
   query: FilterQuery,
   given: { further: ReadonlyMap<string, string>; attributes: readonly Attribute[]; known: string[] },
 ): Promise<Fragment[]> {
@@ -49,12 +48,12 @@ export async function filterConditions(
   if (filter !== undefined) {
     // No text of the one language begins as all of the other do.
     const lang = said ?? (filter.trimStart().startsWith('{') ? 'cql2-json' : 'cql2-text');
-    conditions.push(await filterOf(db, collection, filter, lang, crs));
+    conditions.push(await filterOf(db, given.attributes, filter, lang, crs));
   }
   for (const [name, text] of given.further) {
     const attribute = given.attributes.find((one) => one.name === name);
     if (!attribute || ['geometry', 'object'].includes(attribute.type)) throw unknownParameter(name, given.known);
-    conditions.push(await filterOf(db, collection, JSON.stringify(equality(attribute, text)), 'cql2-json'));
+    conditions.push(await filterOf(db, given.attributes, JSON.stringify(equality(attribute, text)), 'cql2-json'));
   }
   return conditions;
 }

@@ -12,6 +12,7 @@ type Version = { id: string; version: number | null };
 /** More features than this are not counted for one question. */
 const MOST_COUNTED = 10_000;
 /** Longer than this nobody waits for a number that may be left out. */
+const KEPT_MS = 60_000;
 const COUNTING_TIME = '1s';
 
 type Kept = {
@@ -24,7 +25,7 @@ export type Asking = Pick<Call, 'db' | 'config'>;
 const kept = new WeakMap<Call['config'], Kept>();
 
 function keptOf({ config }: Asking): Kept {
-  const found = kept.get(config) ?? { held: new Map(), matched: new LRUCache({ max: 2000 }) };
+  const found = kept.get(config) ?? { held: new Map(), matched: new LRUCache({ max: 2000, ttl: KEPT_MS }) };
   kept.set(config, found);
   return found;
 }
@@ -42,7 +43,7 @@ export async function heldOf(asking: Asking, collections: Version[]): Promise<Ma
 
 /**
  * How many features a selection has: exactly, or null where there are more than we count or counting takes too long.
- * Kept for the pages that follow, as long as the collection does not change.
+ * Kept for the pages that follow, for a minute at most: a territory may change without the collection.
  */
 export async function matchedOf(asking: Asking, selection: Selection, version: number | null): Promise<number | null> {
   const { collection, where, whole } = selection;

@@ -2,10 +2,11 @@ import { fragment, value } from '../../sql/compose.ts';
 import type { Answer } from '../answer.ts';
 import { optional, param } from '../params.ts';
 import { Problem } from '../problem.ts';
-import { type Call, type Format, MEDIA } from '../route.ts';
+import { type Call, MEDIA } from '../route.ts';
 import { aboutOf, offeredVersion } from './collections.ts';
 import { CRS84 } from './crs.ts';
 import { historyOf, noItem, type Version } from './history.ts';
+import { itemFormats } from './items.ts';
 import { addressOf, collectionUrl, type Link, selfAndOthers } from './links.ts';
 import { itemPage } from './pages/item-page.tsx';
 import { featureParam } from './readers.ts';
@@ -13,8 +14,6 @@ import { allOf, type Row, rowsOf } from './selection.ts';
 
 export const itemPath = { id: param.collection, key: param.key };
 export const itemQuery = { crs: featureParam.crs, known_on: optional(param.knownOn), lang: param.lang };
-/** The formats of one feature. */
-export const itemFormats = ['geojson', 'json', 'html'] as const satisfies Format[];
 
 type Item = Call<typeof itemQuery, typeof itemPath>;
 
@@ -24,18 +23,20 @@ type Item = Call<typeof itemQuery, typeof itemPath>;
  */
 export async function item(call: Item): Promise<Answer> {
   const { path, query, origin, format } = call;
-  const version = await offeredVersion(call, path.id, ['crs', query.crs]);
+  const version = await offeredVersion(call, path.id, query);
   const about = aboutOf(path.id, version, query.lang);
   const row = await rowOf(call);
   if (!row) return await moved(call);
   const links: Link[] = [
     ...selfAndOthers(addressOf(call), format, itemFormats),
-    { rel: 'collection', type: MEDIA.json, href: collectionUrl(origin, path.id), title: about.title },
+    { rel: 'collection', type: MEDIA.json, href: collectionUrl(origin, path.id), title: path.id },
     historyLink(call),
   ];
-  const headers = { 'Content-Crs': `<${(query.crs ?? CRS84).uri}>` };
+  const { crs = CRS84, lang } = query;
+  const headers = { 'Content-Crs': `<${crs.uri}>` };
+  // What a page says of the collection may change without a load.
+  if (format === 'html') return { body: itemPage(row, links, { ...about, lang, crs }), type: MEDIA.html, headers };
   const modified = version.changed ?? undefined;
-  if (format === 'html') return { body: itemPage(row, links, about, query.lang), type: MEDIA.html, headers, modified };
   return { body: `${row.json.slice(0, -1)},"links":${JSON.stringify(links)}}`, type: MEDIA[format], headers, modified };
 }
 

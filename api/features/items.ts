@@ -1,5 +1,6 @@
 import type { Answer } from '../answer.ts';
 import { param } from '../params.ts';
+import { queryOf } from '../query-of.ts';
 import { type Call, type Format, MEDIA } from '../route.ts';
 import { exchanged, isExchanged } from './boxes.ts';
 import { aboutOf, type CollectionVersion, type collectionPath, offeredVersion } from './collections.ts';
@@ -10,7 +11,7 @@ import { positionOf, tokenOf } from './order.ts';
 import { itemsPage } from './pages/items-page.tsx';
 import { positionAt, type Row, readSelection, rowsOf, type Selection, selectionQuery } from './selection.ts';
 
-/** The formats of features for who reads them page by page. */
+/** The formats of features, one of them or page by page. */
 export const itemFormats = ['geojson', 'json', 'html'] as const satisfies Format[];
 export const itemsQuery = { ...selectionQuery, limit: param.limit, after: param.after };
 
@@ -33,25 +34,14 @@ export type Page = {
  */
 export async function items(call: Items): Promise<Answer> {
   const { path, query, db, format } = call;
-  const held = await offeredVersion(
-    call,
-    path.id,
-    ['crs', query.crs],
-    ['bbox-crs', query['bbox-crs']],
-    ['filter-crs', query['filter-crs']],
-  );
+  const held = await offeredVersion(call, path.id, query);
   const selection = await readSelection(db, path.id, query, call.further);
-  const page = await pageOf(call, selection, held.version);
+  const page = await pageOf(call, format === 'html' ? { ...selection, withGeometry: false } : selection, held.version);
   const headers = { 'Content-Crs': `<${selection.crs.uri}>`, Link: linkHeader(page.links) };
   const { rows, links, warnings } = page;
-  const modified = modifiedOf(held, query);
+  // What a page says of the collection may change without a load.
   if (format === 'html')
-    return {
-      body: itemsPage(page, aboutOf(path.id, held, query.lang), query.lang),
-      type: MEDIA.html,
-      headers,
-      modified,
-    };
+    return { body: itemsPage(page, aboutOf(path.id, held, query.lang), query.lang), type: MEDIA.html, headers };
   const matched = page.numberMatched === null ? {} : { numberMatched: page.numberMatched };
   const told = warnings.length ? { warnings } : {};
   const head = JSON.stringify({ type: 'FeatureCollection', ...matched, numberReturned: rows.length, links, ...told });
@@ -60,7 +50,7 @@ export async function items(call: Items): Promise<Answer> {
     body: `${head.slice(0, -1)},"features":[${rows.map(({ json }) => json).join(',')}]}`,
     type: MEDIA[format],
     headers,
-    modified,
+    modified: modifiedOf(held, query),
   };
 }
 
@@ -90,7 +80,7 @@ async function pageOf(call: Items, selection: Selection, version: number | null)
 
 /** The parameters of an address that say which features are asked for, not in which pages. */
 function whichOf(url: string): URLSearchParams {
-  const params = new URLSearchParams(url.split('?')[1]);
+  const params = new URLSearchParams(queryOf(url));
   for (const name of ['limit', 'after', 'sortby', 'f']) params.delete(name);
   return params;
 }

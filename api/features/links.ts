@@ -1,3 +1,4 @@
+import { queryOf } from '../query-of.ts';
 import { type Call, type Format, MEDIA } from '../route.ts';
 
 /** A link of an answer (RFC 8288 as JSON). */
@@ -33,8 +34,8 @@ export function selfAndOthers(url: string, format: Format, formats: readonly For
 
 /** The same address with a parameter set, or left out where there is no value. */
 export function withParam(url: string, name: string, value: string | undefined): string {
-  const [path, query] = url.split('?') as [string, string | undefined];
-  const params = new URLSearchParams(query);
+  const path = url.split('?')[0]!;
+  const params = new URLSearchParams(queryOf(url));
   if (value === undefined) params.delete(name);
   else params.set(name, value);
   return params.size ? `${path}?${params}` : path;

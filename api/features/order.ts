@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { type Fragment, fragment, joined, value } from '../../sql/compose.ts';
-import { type Attribute, OWN_ATTRIBUTES } from '../filters/attributes.ts';
+import { type Attribute, isOrdered } from '../filters/attributes.ts';
 import { invalid } from '../problem.ts';
 import type { SortField } from './readers.ts';
 
@@ -10,27 +11,25 @@ export type Order = { values: { by: Fragment; down: boolean }[]; keysDown: boole
 /** A place in an order: the values (as JSON) and the key of the last feature before it. */
 export type Position = { values: (string | null)[]; key: string };
 
+const positionShape = z.array(z.string().nullable());
+
 const part = (name: string, inputs?: Record<string, Fragment>) => fragment(`collections/parts/${name}`, inputs);
 
 /** The order that `sortby` asks for. Throws 400 for a name that is no attribute or has no order. */
 export function orderOf(fields: SortField[], attributes: readonly Attribute[]): Order {
-  const sortable = attributes.filter(({ type }) => !['array', 'object', 'geometry'].includes(type));
+  const sortable = new Map(attributes.filter(isOrdered).map((one) => [one.name, one]));
   for (const { name } of fields)
-    if (!sortable.some((one) => one.name === name)) throw unknownAttribute('sortby', name, sortable);
+    if (!sortable.has(name)) throw unknownAttribute('sortby', name, [...sortable.values()]);
   // Nothing comes after the key: no two features have the same.
   const last = fields.findIndex(({ name }) => name === 'key');
   const before = last === -1 ? fields : fields.slice(0, last);
   return {
     values: before.map(({ name, down }) => ({
-      by: part(isOwn(name) ? 'own' : 'published', { name: value(name) }),
+      by: part(sortable.get(name)!.own ? 'own' : 'published', { name: value(name) }),
       down,
     })),
     keysDown: fields[last]?.down ?? false,
   };
-}
-
-function isOwn(name: string): boolean {
-  return OWN_ATTRIBUTES.some((own) => own.name === name);
 }
 
 /** A parameter names what the features of the collection do not have. */
@@ -52,14 +51,14 @@ export function unknownAttribute(parameter: string, name: string, known: readonl
 /** What comes after `order by`. */
 export function orderFragment({ values, keysDown }: Order): Fragment {
   const fields = values.map(({ by, down }) => part(down ? 'down' : 'up', { value: by }));
-  return joined('collections/parts/comma', [...fields, part(keysDown ? 'by-key-down' : 'by-key')]);
+  return joined('filters/comma', [...fields, part(keysDown ? 'by-key-down' : 'by-key')]);
 }
 
 /** The values of a feature that say where it is in the order. */
 export function sortedFragment({ values }: Order): Fragment {
   if (values.length === 0) return part('not-sorted');
   const all = joined(
-    'collections/parts/comma',
+    'filters/comma',
     values.map(({ by }) => part('as-text', { value: by })),
   );
   return part('sorted', { values: all });
@@ -81,11 +80,12 @@ export function tokenOf({ values, key }: Position, question: string): string {
   return `${Buffer.from(told).toString('base64url')}.${markOf(told, question)}`;
 }
 
-/** The position of a token. Throws 400 for one that was altered, or made for another question. */
+/** The position of a token. Throws 400 for one that is no position, or was made for another question. */
 export function positionOf(token: string, question: string, order: Order): Position {
   const [body = '', mark] = token.split('.');
   const told = Buffer.from(body, 'base64url').toString();
-  if (mark !== markOf(told, question))
+  const parts = mark === markOf(told, question) ? partsOf(told, order) : undefined;
+  if (!parts)
     throw invalid('suite-invalide', [
       {
         parameter: 'after',
@@ -93,8 +93,18 @@ export function positionOf(token: string, question: string, order: Order): Posit
         detail_en: 'after: this continuation is not of this question; follow the link “next” of the page before',
       },
     ]);
-  const parts = JSON.parse(told) as (string | null)[];
-  return { values: parts.slice(0, order.values.length), key: parts.at(-1)! };
+  return { values: parts.slice(0, -1), key: parts.at(-1)! };
+}
+
+/** The values of an order, each as JSON, and a key; undefined where it is anything else, for anybody can make the mark. */
+function partsOf(told: string, { values }: Order): (string | null)[] | undefined {
+  try {
+    const parts = positionShape.parse(JSON.parse(told));
+    for (const part of parts.slice(0, -1)) if (part !== null) JSON.parse(part);
+    return parts.length === values.length + 1 && parts.at(-1) !== null ? parts : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function markOf(told: string, question: string): string {

@@ -1,3 +1,4 @@
+import { dayOfTime } from '../filters/times.ts';
 import type { Param } from '../params.ts';
 import { dayOf, reader } from '../readers.ts';
 import { type Crs, systemOf } from './crs.ts';
@@ -10,7 +11,6 @@ export type SortField = { name: string; down: boolean };
 
 const MOST_FIELDS = 5;
 const NUMBER = /^[+-]?\d{1,15}(\.\d{1,20})?$/;
-const legalDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
 
 /** Four or six numbers. */
 export function numbersOf(text: string): number[] | undefined {
@@ -23,16 +23,16 @@ export function numbersOf(text: string): number[] | undefined {
 function daysOf(text: string): [string, string] | undefined {
   const time = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.exec(text);
   if (time) {
-    const moment = new Date(text);
-    if (!dayOf(time[1]!) || Number.isNaN(moment.getTime())) return undefined;
-    const day = legalDay.format(moment);
+    if (!dayOf(time[1]!) || Number.isNaN(Date.parse(text))) return undefined;
+    const day = dayOfTime(text);
     return spanOf(day, day);
   }
   if (/^\d{4}$/.test(text)) return spanOf(`${text}-01-01`, `${text}-12-31`);
   if (/^\d{4}-\d{2}$/.test(text)) {
-    const [year, month] = text.split('-').map(Number) as [number, number];
-    const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-    return spanOf(`${text}-01`, last);
+    if (!dayOf(`${text}-01`)) return undefined;
+    const end = new Date(`${text}-01T00:00:00Z`);
+    end.setUTCMonth(end.getUTCMonth() + 1, 0);
+    return [`${text}-01`, end.toISOString().slice(0, 10)];
   }
   return spanOf(text, text);
 }

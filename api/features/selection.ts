@@ -72,7 +72,7 @@ export async function readSelection(
   const conditions = [
     ...(await placeConditions(db, query)),
     ...timeConditions(query),
-    ...(await filterConditions(db, collection, query, given)),
+    ...(await filterConditions(db, query, given)),
   ];
   const { sortby = [], properties = null, crs = CRS84, skipGeometry = false } = query;
   for (const name of properties ?? [])
@@ -90,7 +90,7 @@ export async function readSelection(
 
 /** All of the conditions at once. */
 export function allOf(conditions: Fragment[]): Fragment {
-  return joined('collections/parts/and', conditions);
+  return joined('filters/and', conditions);
 }
 
 async function placeConditions(db: Database, query: SelectionQuery): Promise<Fragment[]> {

@@ -50,11 +50,16 @@ export function like(operation: Operation, compilation: Compilation): Fragment {
 
 function refusePattern(pattern: Expression): void {
   let written = pattern;
-  while (written.kind === 'operation' && (written.op === 'casei' || written.op === 'accenti') && written.args[0])
+  let isPlain = false;
+  while (written.kind === 'operation' && (written.op === 'casei' || written.op === 'accenti') && written.args[0]) {
+    isPlain ||= written.op === 'accenti';
     written = written.args[0];
+  }
   if (written.kind !== 'text')
     throw incompatible(written.at, 'un motif entre guillemets est attendu', 'a pattern in quotes is wanted');
-  const plain = written.value.replaceAll(/\\./gs, '');
+  // An accent may be what follows a “\”: it is gone before the pattern is read.
+  const kept = isPlain ? written.value.normalize('NFD').replaceAll(/\p{Mn}/gu, '') : written.value;
+  const plain = kept.replaceAll(/\\./gs, '');
   if (plain.includes('\\')) throw badlyWritten(written.at, 'le motif finit par « \\ »', 'the pattern ends with “\\”');
   const wildcards = plain.match(/%+/g)?.length ?? 0;
   if (wildcards > LIMITS.wildcards)

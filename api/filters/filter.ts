@@ -1,6 +1,6 @@
 import type { Fragment } from '../../sql/compose.ts';
 import type { Database } from '../../sql/db.ts';
-import { type Attribute, attributesOf } from './attributes.ts';
+import type { Attribute } from './attributes.ts';
 import { condition } from './compile.ts';
 import { refused } from './faults.ts';
 import { readJsonFilter } from './read-json.ts';
@@ -30,15 +30,15 @@ export function readFilter(
   return { where: condition(expression, { attributes: byName, crs, areas }), areas };
 }
 
-/** The filter of a request over a collection, to be put in a question in place of `\part …`. Throws as `readFilter` does. */
+/** The filter of a request over these attributes, to be put in a question in place of `\part …`. Throws as `readFilter` does. */
 export async function filterOf(
   db: Database,
-  collection: string,
+  attributes: readonly Attribute[],
   text: string,
   lang: FilterLanguage,
   crs?: LiteralCrs,
 ): Promise<Fragment> {
-  const { where, areas } = readFilter(text, lang, await attributesOf(db, collection), crs);
+  const { where, areas } = readFilter(text, lang, attributes, crs);
   for (const area of areas) {
     const fault = await db.row<{ reason: string }>('filters/fault', [], { area });
     if (fault)

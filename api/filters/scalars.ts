@@ -43,10 +43,14 @@ export function textOf(text: string, expression: Expression): Scalar {
   return { type: 'text', sql: fragment('filters/value-text', { value: value(text) }), expression };
 }
 
-/** Throws 400 for a text with the character zero, which no text of the data has. */
+/** Throws 400 for a text with the character zero or half a character, which no text of the data has. */
 export function refuseNull(text: string, at: Place): void {
-  if (text.includes('\0'))
-    throw badlyWritten(at, 'le caractère nul n’est pas accepté', 'the null character is not accepted');
+  if (/\0|\p{Cs}/u.test(text))
+    throw badlyWritten(
+      at,
+      'un caractère nul ou incomplet n’est pas accepté',
+      'a null or incomplete character is not accepted',
+    );
 }
 
 function instantScalar(expression: Extract<Expression, { kind: 'date' | 'timestamp' }>): Scalar {

@@ -21,7 +21,8 @@ export function boundOf(at: Place, text: string): Expression {
   return instant;
 }
 
-/** The day of a time, as the law counts it: in Paris. */
+/** The day of a time, as the law counts it: in Paris, where the last of all days is that of the year 9999. */
 export function dayOfTime(timestamp: string): string {
-  return todayInFrance(new Date(timestamp));
+  const day = todayInFrance(new Date(timestamp));
+  return day.length > '9999-12-31'.length ? '9999-12-31' : day;
 }

@@ -1,6 +1,7 @@
 import { NOTICE, todayInFrance } from '../../sql/answering.ts';
 import type { Answer } from '../answer.ts';
 import { type Problem, problemOf } from '../problem.ts';
+import { queryOf } from '../query-of.ts';
 import type { Call } from '../route.ts';
 import { mayLieInData } from './asking.ts';
 import { rulesAtPoint, type whenQuery } from './at-point.ts';
@@ -86,7 +87,7 @@ function problemFor(fault: unknown): Problem {
 function addressOf(call: Pick<WhenCall, 'url' | 'publicUrl'>, place: Record<string, unknown>): string {
   const named = Object.entries(place).filter(([, value]) => value !== undefined);
   const asked = new URLSearchParams(named.map(([name, value]) => [name, parameterText(value)]));
-  for (const [name, value] of new URLSearchParams(call.url.split('?')[1])) if (name !== 'f') asked.append(name, value);
+  for (const [name, value] of new URLSearchParams(queryOf(call.url))) if (name !== 'f') asked.append(name, value);
   return `${call.publicUrl}/api/rules${asked.size ? `?${asked}` : ''}`;
 }
 

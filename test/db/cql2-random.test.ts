@@ -85,7 +85,7 @@ describe.each(engines)('random filters, $name', ({ name, db }: Engine) => {
           if (one.json !== undefined) expect([one.text, read.slug]).toEqual([one.text, 'filtre-trop-complexe']);
           counts.refused += 1;
         } else if (one.json === undefined && read.areas.length)
-          await filterOf(db, 'random', one.text, one.lang).catch((error) => expect(error).toBeInstanceOf(Problem));
+          await filterOf(db, attributes, one.text, one.lang).catch((error) => expect(error).toBeInstanceOf(Problem));
         else filters.push({ asked: one, where: read.where });
       }
       const answers = await said(filters.map(({ where }) => where));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import proj4 from 'proj4';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problem } from '../../api/answers.ts';
+import { attributesOf } from '../../api/filters/attributes.ts';
 import { filterOf } from '../../api/filters/filter.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { evaluate } from './filters/evaluate.ts';
@@ -64,6 +65,17 @@ const HOSTILE: [what: string, query: Record<string, string>, slug?: string][] = 
     { filter: JSON.stringify(op('like', property('nom'), '\\')) },
     'filtre-mal-forme',
   ],
+  [
+    'Q1 a backslash whose accent is taken away',
+    { filter: JSON.stringify(op('like', property('nom'), op('accenti', 'U\\\u0301'))) },
+    'filtre-mal-forme',
+  ],
+  [
+    'Q1 half a character in a list',
+    { filter: '{"op":"a_contains","args":[{"property":"codes"},["\\ud800"]]}' },
+    'filtre-mal-forme',
+  ],
+  ['Q1 a question mark', { filter: "nom <> '?'" }],
   ['Q1 a property name', { filter: `"'; drop table feature; --" = 1` }, 'propriete-inconnue'],
   ['Q1 a function name', { filter: `"x'y"(1) = 1` }, 'filtre-mal-forme'],
   ['Q1 a timestamp', { filter: "instant > TIMESTAMP('2026-01-01''; --')" }, 'date-invalide'],
@@ -218,7 +230,12 @@ describe.each(engines)('filters over HTTP, $name', ({ db }: Engine) => {
   test.each(['s_intersects', 's_within', 's_contains', 's_touches', 's_overlaps', 's_crosses', 's_equals'])(
     '%s is looked up in the index of geometries',
     async (name) => {
-      const filter = await filterOf(db, 'filtered', `${name}(geometry, BBOX(2,48,2.001,48.001))`, 'cql2-text');
+      const filter = await filterOf(
+        db,
+        await attributesOf(db, 'filtered'),
+        `${name}(geometry, BBOX(2,48,2.001,48.001))`,
+        'cql2-text',
+      );
       const plan = await db.transaction(async (tx) => {
         await tx.run('set local enable_seqscan = off');
         return tx.rows<{ 'QUERY PLAN': string }>('../test/db/questions/explained', [], { filter });

@@ -1,15 +1,20 @@
 import type { Feature } from 'geojson';
 import { htmlPage } from '../../pages/frame.tsx';
 import type { About } from '../collections.ts';
+import { CRS84, type Crs } from '../crs.ts';
 import { inOtherLanguage, type Link } from '../links.ts';
 import type { Row } from '../selection.ts';
 import { apiWords } from './words.ts';
 
-/** One feature as a page: its attributes as published, where it is, what it was before. */
-export function itemPage({ key, json }: Row, links: Link[], { id, title, invented }: About, lang: 'fr' | 'en'): string {
+/** One feature as a page: its attributes as published, where it is (if it is told in `crs` CRS84), what it was before. */
+export function itemPage(
+  { key, json }: Row,
+  links: Link[],
+  { id, title, invented, lang, crs }: About & { lang: 'fr' | 'en'; crs: Crs },
+): string {
   const say = apiWords[lang];
   const { properties, geometry } = JSON.parse(json) as Feature;
-  const place = centreOf(geometry);
+  const place = crs === CRS84 ? centreOf(geometry) : undefined;
   const map = place ? `/#lieu=${place}&calques=${id}` : `/#calques=${id}`;
   const label = String(properties?.label ?? key);
   const history = links.find(({ rel }) => rel === 'version-history')!.href;

@@ -1,2 +1,0 @@
--- One after the other.
-,

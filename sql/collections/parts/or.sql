@@ -1,2 +1,0 @@
--- Either.
-or
