@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import express, { type Request, type Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Answer, sendAnswer } from '../../api/answer.ts';
@@ -36,12 +37,21 @@ let finish: () => void = () => undefined;
 const begun = new Promise<void>((resolve) => {
   finish = resolve;
 });
+let arrived = 0;
+/** Waits until a caller who says that he leaves has left. */
+const leaveHere: RequestHandler = async (request, response, next) => {
+  if (request.get('Leaves')) await once(response, 'close');
+  if (request.get('Leaves')) arrived += 1;
+  next();
+};
 const app = express()
   .disable('etag')
   .get('/slow', shedLoad(MOST), async (_request, response) => {
     await begun;
     response.end('done');
   })
+  .get('/one', leaveHere, shedLoad(1), (_request, response) => void response.end('done'))
+  .use('/static', express.static(folder))
   .get('/:name', (request, response) => sendAnswer(request, response, answers[request.params.name]!))
   .use(answerProblem);
 const patience = { headers: 600, silence: 900 };
@@ -245,4 +255,21 @@ test('H21: more at once than can be served are refused at once, the others are a
     '/problemes/surcharge',
   ]);
   expect((await get('slow')).status).toBe(200);
+});
+
+test('H21: a caller who left before his turn takes no place', async () => {
+  await raw(url, 'GET /one HTTP/1.1\r\nHost: a\r\nLeaves: yes\r\n\r\n', async (socket) => {
+    await wait(50);
+    socket.destroy();
+  });
+  await vi.waitFor(() => expect(arrived).toBe(1));
+  expect((await get('one')).status).toBe(200);
+});
+
+test('what Express refuses of a static file is told as a problem, not as a fault', async () => {
+  const behind = await get('static/archive.pmtiles', { Range: 'bytes=99999999-' });
+  expect([behind.status, behind.headers['content-range']]).toEqual([416, 'bytes */10']);
+  expect(behind.json()).toMatchObject({ type: '/problemes/plage-hors-fichier' });
+  const other = await get('static/archive.pmtiles', { 'If-Match': '"x"' });
+  expect([other.status, other.json()]).toMatchObject([412, { type: '/problemes/version-differente' }]);
 });
