@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { isHeld } from './http/conditions.ts';
 import { chooseEncoding, compress, compressStream, type Encoding } from './http/encoding.ts';
-import { StoredFile, sendFile } from './http/send-file.ts';
+import { letGo, StoredFile, sendFile } from './http/send-file.ts';
 
 /**
  * What a handler gives: a body (text, bytes, streams and a `StoredFile` as they are, anything else as JSON), its media
@@ -79,12 +79,7 @@ async function sendStream(request: Request, response: Response, answer: Answer &
     return;
   }
   if (encoding) response.set('Content-Encoding', encoding);
-  await pipeline([body, ...(encoding ? [compressStream(encoding)] : []), response]).catch(
-    (fault: { code?: string }) => {
-      // A caller who has gone ends the stream; that is no fault of ours.
-      if (!['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'].includes(fault.code ?? '')) throw fault;
-    },
-  );
+  await pipeline([body, ...(encoding ? [compressStream(encoding)] : []), response]).catch(letGo);
 }
 
 export { compress, type Encoding } from './http/encoding.ts';

@@ -64,7 +64,7 @@ function admission(db: Database, { limits, operatorKeySha256 }: AppConfig): (rou
   return ({ path, answer: given, who, limited }) => {
     const strictly = limited ? writes : [];
     if (path.startsWith('/health')) return [];
-    if (!path.startsWith('/api')) return [shed, ...strictly];
+    if (!path.startsWith('/api')) return [...reads, shed, ...strictly];
     const often = given === 'tile' ? tiles : reads;
     return who === 'operator' ? [...often, operatorOnly] : [known, ...often, ...strictly, refuseUnknownKey, shed];
   };
@@ -100,6 +100,7 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tile
 /** Comes when the caller leaves before the answer is sent. */
 function leaving(response: Response): AbortSignal {
   const leave = new AbortController();
+  if (response.destroyed) leave.abort(new Left());
   response.once('close', () => response.writableFinished || leave.abort(new Left()));
   return leave.signal;
 }

@@ -52,10 +52,19 @@ const AWAY = /^(08...|57P0[123]|53[0-4]00|57014|ECONNREFUSED|ECONNRESET|ENOENT|E
 const AWAY_WORDS =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/;
 
+type Fault = { code?: string; message?: string; status?: number; headers?: Record<string, string> };
+
+/** What Express and its static files refuse by themselves. */
+const REFUSED: Record<number, [slug: string, french: string, english: string]> = {
+  400: ['encodage-invalide', 'L’adresse est mal encodée.', 'The address is badly encoded.'],
+  412: ['version-differente', 'Ce fichier a une autre version.', 'This file has another version.'],
+  416: ['plage-hors-fichier', 'La plage demandée est hors du fichier.', 'The range is outside of the file.'],
+};
+
 /** The problem that an error means: itself, a database that is away (503), or an internal error (500). */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const { code = '', message = '', status } = (error ?? {}) as { code?: string; message?: string; status?: number };
+  const { code = '', message = '', status = 500, headers } = (error ?? {}) as Fault;
   if (AWAY.test(code) || AWAY_WORDS.test(message))
     return new Problem(
       503,
@@ -64,8 +73,8 @@ export function problemOf(error: unknown): Problem {
       'The database does not answer; try again in a few seconds.',
       { headers: { 'Retry-After': '5' } },
     );
-  if (status === 400)
-    return new Problem(400, 'encodage-invalide', 'L’adresse est mal encodée.', 'The address is badly encoded.');
+  const refused = REFUSED[status];
+  if (refused) return new Problem(status, ...refused, { headers });
   return new Problem(
     500,
     'erreur-interne',
@@ -88,7 +97,7 @@ export function problemBody(problem: Problem): Omit<ProblemBody, 'instance'> {
 }
 
 /** What was said of an answer that is not given after all. */
-const OF_ANSWERS = ['Accept-Ranges', 'Content-Disposition', 'ETag', 'Last-Modified'];
+const OF_ANSWERS = ['Accept-Ranges', 'Content-Disposition', 'Content-Encoding', 'ETag', 'Last-Modified'];
 
 /** Answers every error as problem details, or as a page to who asked for one; what is not the caller's fault goes whole to the log. */
 export const answerProblem: ErrorRequestHandler = (error, request, response, _next) => {

@@ -1,4 +1,3 @@
-import { dataWords } from '../pages/data-words.ts';
 import { datasetIri, type Teller } from './addresses.ts';
 import { describeExtent } from './dcat-extent.ts';
 import { describeContacts, describeProducer } from './dcat-people.ts';
@@ -12,6 +11,7 @@ import {
   INSPIRE_THEMES,
   inspireOf,
   licenceOf,
+  themeName,
   themeOf,
   topicIri,
 } from './vocabulary.ts';
@@ -37,7 +37,7 @@ export function describeDataset(graph: Graph, dataset: HeldDataset, teller: Tell
     'dct:language': graph.describe(AUTHORITY.french, ['dct:LinguisticSystem'], {
       'skos:prefLabel': both('français', 'French'),
     }),
-    'dct:conformsTo': graph.describe(CRS84, ['dct:Standard'], {}),
+    'dct:conformsTo': geometry === 'none' ? undefined : graph.describe(CRS84, ['dct:Standard'], {}),
     ...classOf(graph, dataset),
     ...describeExtent(graph, address, dataset),
     'dct:provenance': describeProvenance(graph, address, dataset),
@@ -51,11 +51,13 @@ function wordsOf(dataset: HeldDataset) {
   const { title, title_en, description, description_en, notice, notice_en, theme } = dataset;
   const inspire = inspireOf(dataset);
   const told = (words: string, careful: string | null) => (careful ? `${words}\n\n${careful}` : words);
-  const named = (lang: 'fr' | 'en') => dataWords[lang].themes[theme] ?? theme;
   return {
     'dct:title': both(title, title_en),
     'dct:description': both(told(description, notice), told(description_en, notice_en)),
-    'dcat:keyword': [...both(named('fr'), named('en')), ...(inspire ? both(inspire.fr, inspire.en) : [])],
+    'dcat:keyword': [
+      ...both(themeName(theme, 'fr'), themeName(theme, 'en')),
+      ...(inspire ? both(inspire.fr, inspire.en) : []),
+    ],
   };
 }
 

@@ -76,6 +76,6 @@ function describeService(graph: Graph, teller: Teller, datasets: HeldDataset[]) 
     'dct:publisher': publisher,
     'dcat:contactPoint': contact,
     'dct:conformsTo': STANDARDS.map((standard) => graph.describe(standard, ['dct:Standard'], {})),
-    'dcat:servesDataset': datasets.map(({ id }) => iri(datasetIri(teller, id))),
+    'dcat:servesDataset': datasets.filter(({ restricted }) => !restricted).map(({ id }) => iri(datasetIri(teller, id))),
   });
 }

@@ -17,6 +17,13 @@ const ITEMS = '/api/collections/{id}/items';
 const TILES = '/api/collections/{id}/tiles/WebMercatorQuad';
 const EXPORT = '/api/collections/{id}/export';
 
+/** Numbers of territories are no features. */
+const INDICATORS: Distribution = {
+  id: 'indicators',
+  title: { fr: 'Indicateurs par territoire (JSON)', en: 'Indicators by territory (JSON)' },
+  ...{ href: '/api/indicators', media: MEDIA.json, fileType: 'JSON', download: false },
+};
+
 /** What people call the formats of exports, and the European Union. */
 const NAMES: Record<ExportFormat, { title: string; fileType?: string }> = {
   geojson: { title: 'GeoJSON', fileType: 'GEOJSON' },
@@ -28,8 +35,9 @@ const NAMES: Record<ExportFormat, { title: string; fileType?: string }> = {
 };
 
 /** The ways to have a dataset; one that may not be published has none. */
-export function distributionsOf({ id, geometry, restricted }: HeldDataset): Distribution[] {
+export function distributionsOf({ id, geometry, kind, count, restricted }: HeldDataset): Distribution[] {
   if (restricted) return [];
+  if (kind === 'statistics' && count === 0) return [INDICATORS];
   const at = (path: string) => path.replace('{id}', id);
   const features: Distribution = {
     id: 'items',

@@ -1,7 +1,6 @@
-import { dataWords } from '../pages/data-words.ts';
 import { type HeldDataset, periodOf } from './held.ts';
 import { anchor, code, dated, language, object, party, text, translated } from './iso-parts.ts';
-import { frequencyOf, inspireOf, licenceOf, themeOf } from './vocabulary.ts';
+import { frequencyOf, inspireOf, licenceOf, themeName, themeOf } from './vocabulary.ts';
 import { element, type Xml } from './xml.ts';
 
 const NO_LIMITATIONS = 'http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations';
@@ -52,8 +51,8 @@ function citation({ title, title_en, issued, modified }: HeldDataset, address: s
 
 function keywords(dataset: HeldDataset): Xml[] {
   const inspire = inspireOf(dataset);
-  const named = (lang: 'fr' | 'en') => dataWords[lang].themes[dataset.theme] ?? dataset.theme;
-  const own = object('gmd:descriptiveKeywords', 'gmd:MD_Keywords', translated('gmd:keyword', named('fr'), named('en')));
+  const named = translated('gmd:keyword', themeName(dataset.theme, 'fr'), themeName(dataset.theme, 'en'));
+  const own = object('gmd:descriptiveKeywords', 'gmd:MD_Keywords', named);
   if (!inspire) return [own];
   const thesaurus = object(
     'gmd:thesaurusName',

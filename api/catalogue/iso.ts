@@ -40,15 +40,19 @@ export function isoRecord(dataset: HeldDataset, teller: Teller): string {
       text('gmd:metadataStandardName', 'ISO 19115:2003/19139'),
       text('gmd:metadataStandardVersion', '1.0'),
       element('gmd:locale', {}, english()),
-      object(
-        'gmd:referenceSystemInfo',
-        'gmd:MD_ReferenceSystem',
-        object('gmd:referenceSystemIdentifier', 'gmd:RS_Identifier', anchor('gmd:code', WGS84, 'EPSG:4326')),
-      ),
+      dataset.geometry === 'none' ? null : referenceSystem(),
       identification(dataset, address),
       distribution(dataset, teller),
       quality(dataset),
     ),
+  );
+}
+
+function referenceSystem(): Xml {
+  return object(
+    'gmd:referenceSystemInfo',
+    'gmd:MD_ReferenceSystem',
+    object('gmd:referenceSystemIdentifier', 'gmd:RS_Identifier', anchor('gmd:code', WGS84, 'EPSG:4326')),
   );
 }
 

@@ -5,7 +5,7 @@ import { MEDIA } from '../route.ts';
 import { ringOf } from './dcat-extent.ts';
 import { distributionsOf } from './distributions.ts';
 import { type HeldDataset, periodOf } from './held.ts';
-import { INSPIRE_THEMES, inspireOf, licenceOf, themeOf } from './vocabulary.ts';
+import { INSPIRE_THEMES, inspireOf, licenceOf, themeName, themeOf } from './vocabulary.ts';
 
 /** The class that each record follows. */
 export const RECORD_CORE = 'http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core';
@@ -79,7 +79,7 @@ function propertiesOf(dataset: HeldDataset, lang: Lang): Record['properties'] {
     type: 'dataset',
     title: lang === 'en' ? dataset.title_en : dataset.title,
     description: lang === 'en' ? dataset.description_en : dataset.description,
-    keywords: [dataWords[lang].themes[theme] ?? theme, ...(inspire ? [inspire[lang]] : [])],
+    keywords: [themeName(theme, lang), ...(inspire ? [inspire[lang]] : [])],
     themes: [
       concept(data.iri.slice(0, data.iri.lastIndexOf('/')), data),
       ...(inspire ? [concept(INSPIRE_THEMES, inspire)] : []),

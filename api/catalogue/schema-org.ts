@@ -14,7 +14,7 @@ export function pageAddresses({ printedUrl }: Teller, path: string): Record<Lang
 /** A dataset as search engines read it (schema.org `Dataset`). */
 export function datasetSchema(dataset: HeldDataset, teller: Teller, lang: Lang): object {
   const inspire = inspireOf(dataset);
-  const { id, producer, licence, issued, modified, box, attribution } = dataset;
+  const { id, producer, licence, issued, modified, box, attribution, restricted } = dataset;
   return {
     '@context': 'https://schema.org',
     '@type': 'Dataset',
@@ -25,8 +25,8 @@ export function datasetSchema(dataset: HeldDataset, teller: Teller, lang: Lang):
     license: licenceOf(licence)?.iri ?? licence,
     creator: { '@type': 'Organization', name: producer },
     creditText: attribution,
-    isAccessibleForFree: true,
-    inLanguage: lang,
+    isAccessibleForFree: restricted ? undefined : true,
+    inLanguage: 'fr',
     keywords: inspire ? [inspire[lang]] : undefined,
     datePublished: issued,
     dateModified: modified,

@@ -11,7 +11,6 @@ const MOST_ADDRESSES = 50_000;
 
 export const sitemapPath = {
   part: {
-    ...param.version,
     read: param.load.read,
     about: 'Partie du plan du site',
     schema: { type: 'integer', minimum: 0, example: 0 },

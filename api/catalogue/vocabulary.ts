@@ -1,3 +1,4 @@
+import { dataWords } from '../pages/data-words.ts';
 import type { HeldDataset } from './held.ts';
 
 /** A word of a public vocabulary: its address and its names. */
@@ -50,6 +51,11 @@ const ANY_THEME = { data: REGIONS, topic: 'location' };
 /** The data theme and the topic category of one of our themes. */
 export function themeOf(theme: string): { data: Concept; topic: string } {
   return THEMES[theme] ?? ANY_THEME;
+}
+
+/** What one of our themes is called. */
+export function themeName(theme: string, lang: 'fr' | 'en'): string {
+  return dataWords[lang].themes[theme] ?? theme;
 }
 
 /** The address of a topic category of ISO 19115. */

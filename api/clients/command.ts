@@ -29,13 +29,23 @@ try {
 
 /** What is ordered; undefined where it is not understood. */
 function readOrder(): ((on: Database) => Promise<string>) | undefined {
-  const options = { contact: { type: 'string' }, 'per-minute': { type: 'string', default: PER_MINUTE } } as const;
-  const { values, positionals } = parseArgs({ options, allowPositionals: true, strict: false });
+  const given = readWords();
+  if (!given) return undefined;
+  const { values, positionals } = given;
   const [verb, subject = '', ...rest] = positionals;
   const perMinute = Number(values['per-minute']);
   if (rest.length || !Number.isInteger(perMinute) || perMinute < 1 || perMinute > 1_000_000) return undefined;
   if (verb === 'list' && !subject) return listClients;
-  if (verb === 'add' && subject) return (on) => addClient(on, subject, (values.contact as string) ?? null, perMinute);
+  if (verb === 'add' && subject) return (on) => addClient(on, subject, values.contact ?? null, perMinute);
   if (verb === 'revoke' && /^\d{1,15}$/.test(subject)) return (on) => revokeClient(on, Number(subject));
   return undefined;
+}
+
+function readWords() {
+  const options = { contact: { type: 'string' }, 'per-minute': { type: 'string', default: PER_MINUTE } } as const;
+  try {
+    return parseArgs({ options, allowPositionals: true, strict: true });
+  } catch {
+    return undefined;
+  }
 }

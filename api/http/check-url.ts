@@ -9,6 +9,8 @@ const LONGEST_URL = 8000;
  */
 export const checkHost: RequestHandler = (request, _response, next) => {
   if (/^https?:/i.test(request.url)) {
+    if (!URL.canParse(request.url))
+      throw new Problem(400, 'http-invalide', 'L’adresse n’en est pas une', 'the address is none');
     const { pathname, search } = new URL(request.url);
     request.url = pathname + search;
     request.originalUrl = request.url;

@@ -39,10 +39,12 @@ async function sendPart(request: Request, response: Response, handle: FileHandle
   response.set('Content-Length', String(end - start + 1));
   if (request.method === 'HEAD' || size === 0) return void response.end();
   const bytes = handle.createReadStream({ start, end, autoClose: false });
-  await pipeline(bytes, response).catch((fault: { code?: string }) => {
-    // A caller who has gone ends the stream; that is no fault of ours.
-    if (fault.code !== 'ERR_STREAM_PREMATURE_CLOSE' && fault.code !== 'ECONNRESET') throw fault;
-  });
+  await pipeline(bytes, response).catch(letGo);
+}
+
+/** A caller who has gone ends the stream, and that is no fault of ours; throws any other. */
+export function letGo(fault: { code?: string }): void {
+  if (fault.code !== 'ERR_STREAM_PREMATURE_CLOSE' && fault.code !== 'ECONNRESET') throw fault;
 }
 
 /** The one range that is asked for; undefined: the whole. Throws 416. */

@@ -16,6 +16,8 @@ export function shedLoad(most = MOST_AT_ONCE): RequestHandler {
         'The service has too many requests at once; try again in a second.',
         { headers: { 'Retry-After': '1' } },
       );
+    // Who left on the way here closes no more, and would keep his place for ever.
+    if (response.destroyed) return;
     making += 1;
     response.once('close', () => {
       making -= 1;

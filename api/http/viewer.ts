@@ -13,7 +13,8 @@ export function serveViewer(): RequestHandler[] {
 
 /** Sends the compressed copy that the build laid beside a script or style to callers that take it. */
 const preferCompressed: RequestHandler = (request, response, next) => {
-  if (/^\/assets\/[\w.-]+\.(m?js|css)$/.test(request.path)) {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && /^\/assets\/[\w.-]+\.(m?js|css)$/.test(request.path)) {
     response.vary('Accept-Encoding');
     if (request.acceptsEncodings(['br', 'identity']) === 'br' && existsSync(`${VIEWER}${request.path}.br`)) {
       response.set('Content-Encoding', 'br').type(extname(request.path));

@@ -167,7 +167,7 @@ export function problemsOf(route: Route): Record<string, object> {
     [412, route.method === 'get'],
     [414, true],
     ...[413, 415, 422].map((status): [number, boolean] => [status, route.takes !== undefined]),
-    [429, isApi || route.limited],
+    [429, !route.path.startsWith('/health')],
     [503, true],
   ];
   const all = [...statuses.filter(([, may]) => may).map(([status]) => status), ...(route.problems ?? [])];
@@ -208,7 +208,7 @@ export function headersOf(route: Route): Record<string, object> {
     ...(status === 201 ? ['Location'] : []),
     ...(method === 'get' && !path.startsWith('/health') ? ['ETag', 'LastModified'] : []),
     ...('lang' in params.query ? ['ContentLanguage'] : []),
-    ...(path.startsWith('/api') ? ['RateLimit', 'RateLimitPolicy'] : []),
+    ...(path.startsWith('/health') ? [] : ['RateLimit', 'RateLimitPolicy']),
   );
 }
 

@@ -194,6 +194,11 @@ describe.each(engines)('$name: bad input', ({ db }: Engine) => {
     await ask(service.url, '/api/rules?lon=2%2E0037421&lat=48%2E0058765');
     await ask(service.url, '/api/rules?lon=2.%30037421&lat=48.0058765&lat=%E0');
     await ask(service.url, '/api/places?%71=a%26Canari%2042');
+    await ask(service.url, '/api/rules?address=Canari%2042');
+    await ask(service.url, '/api/rules?commune=99001&section=Canari&number=Canari&prefix=Canari');
+    await ask(service.url, '/api/rules?parcel=99001000Canari');
+    await ask(service.url, '/lieu/adresse/Canari%2042?lang=en');
+    await ask(service.url, '/lieu/parcelle/99001000Canari');
     expect(service.log()).toContain('/api/rules');
     expect(service.log().match(/.{60}(0037421|0058765|Canari)/g)).toBeNull();
   });

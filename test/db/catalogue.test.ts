@@ -124,6 +124,14 @@ describe.each(engines)('$name: the catalogue', ({ db }: Engine) => {
     expect(said(quads, `${CATALOGUE}#publisher`, 'name')).toEqual(['Mairie d’Essaiville']);
   });
 
+  test('numbers without features are had as indicators, and have no reference system', async () => {
+    const quads = await wholeGraph();
+    const secret = `${CATALOGUE}/datasets/secret`;
+    expect(said(quads, secret, 'dcat#distribution')).toEqual([`${secret}#indicators`]);
+    expect(said(quads, secret, 'conformsTo')).toEqual([]);
+    expect(said(quads, `${BASE}/api`, 'dcat#servesDataset')).not.toContain(`${CATALOGUE}/datasets/defence`);
+  });
+
   test('hostile texts stay texts, and hostile addresses become ones', async () => {
     const quads = await wholeGraph();
     const dataset = `${CATALOGUE}/datasets/hostile-facts`;

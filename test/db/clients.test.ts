@@ -57,14 +57,15 @@ describe.each(engines)('$name: limits and keys', ({ db }: Engine) => {
     expect((await from('203.0.113.8', '/api/collections')).status).toBe(200);
   });
 
-  test('addresses of one IPv6 network count as one, tiles are counted apart, pages and health not at all', async () => {
+  test('addresses of one IPv6 network count as one, pages count as reads, tiles apart, health not at all', async () => {
     for (const host of ['1', '2', '3', '4']) await from(`2001:db8:1:2::${host}`, '/api/collections');
     expect((await from('2001:db8:1:3::9', '/api/collections')).status).toBe(429);
     const tiles = await times(7, '2001:db8:1:2::1', TILE);
     expect(tiles.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 429]);
     expect(tiles[0]!.headers['ratelimit-policy']).toMatch(/^"tiles"; q=6;/);
-    for (const path of ['/health/live', '/donnees', '/.well-known/jwks.json'])
-      expect([path, (await from('2001:db8:1:2::1', path)).status]).toEqual([path, 200]);
+    for (const path of ['/donnees', '/lieu/2,48'])
+      expect([path, (await from('2001:db8:1:2::1', path)).status]).toEqual([path, 429]);
+    expect((await from('2001:db8:1:2::1', '/health/live')).status).toBe(200);
   });
 
   test('a key brings its own limit wherever it comes from, for tiles in proportion', async () => {
@@ -125,7 +126,11 @@ test('the command makes a key, and says how it is used when it is not understood
         });
       child.on('close', (code) => resolve(`${code} ${output}`));
     });
-  const [made, wrong] = await Promise.all([run('add', 'Un essai', '--per-minute', '70'), run('add')]);
+  const [made, ...wrong] = await Promise.all([
+    run('add', 'Un essai', '--per-minute', '70'),
+    run('add'),
+    run('add', 'Un essai', '--per-minut', '70'),
+  ]);
   expect(made).toMatch(/^0 n° \d+ · Un essai · 70 par minute .*\nAuthorization: Bearer terrier_[\w-]{32}\n/);
-  expect(wrong).toMatch(/^2 npm run clients -- add NAME/);
+  for (const told of wrong) expect(told).toMatch(/^2 npm run clients -- add NAME/);
 });

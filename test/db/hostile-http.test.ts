@@ -131,6 +131,7 @@ describe('headers and methods', () => {
       [400, ['GET /api HTTP/1.1', 'Host: a', 'Host: b']],
       [400, ['GET /api HTTP/1.1', 'Host: a', ' folded: b']],
       [400, ['GET /api HTTP/1.1', 'Host : a']],
+      [400, ['GET http://a:99999/ HTTP/1.1', 'Host: a']],
     ];
     for (const [status, given] of lines) expect([given, statusOf(await request(...given))]).toEqual([given, status]);
     expect(statusOf(await raw(service.url, 'GET /api HTTP/1.1\nHost: a\n\n'))).toBe(400);

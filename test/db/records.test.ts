@@ -212,6 +212,9 @@ describe.each(engines)('$name: the ISO 19139 record of a dataset', ({ db }: Engi
     expect(missing).toEqual([]);
   });
 
+  test('without geometry it has no reference system', async () =>
+    expect((await record('secret')).text).not.toContain('referenceSystemInfo'));
+
   test('is the same under the general media type of XML', async () => {
     const [iso, xml] = [await record('hole'), await record('hole', 'f=xml')];
     expect(xml.type).toMatch(/^application\/xml/);

@@ -1,15 +1,15 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import express, { type Request, type Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Answer, sendAnswer } from '../../api/answer.ts';
 import { limitTime } from '../../api/bodies.ts';
 import { createHttpServer, PATIENCE } from '../../api/http/create-server.ts';
-import { chooseEncoding, ENCODINGS } from '../../api/http/encoding.ts';
 import { parseJson } from '../../api/http/parse-json.ts';
 import { StoredFile } from '../../api/http/send-file.ts';
 import { shedLoad } from '../../api/http/shed-load.ts';
@@ -36,12 +36,21 @@ let finish: () => void = () => undefined;
 const begun = new Promise<void>((resolve) => {
   finish = resolve;
 });
+let arrived = 0;
+/** Waits until a caller who says that he leaves has left. */
+const leaveHere: RequestHandler = async (request, response, next) => {
+  if (request.get('Leaves')) await once(response, 'close');
+  if (request.get('Leaves')) arrived += 1;
+  next();
+};
 const app = express()
   .disable('etag')
   .get('/slow', shedLoad(MOST), async (_request, response) => {
     await begun;
     response.end('done');
   })
+  .get('/one', leaveHere, shedLoad(1), (_request, response) => void response.end('done'))
+  .use('/static', express.static(folder))
   .get('/:name', (request, response) => sendAnswer(request, response, answers[request.params.name]!))
   .use(answerProblem);
 const patience = { headers: 600, silence: 900 };
@@ -138,46 +147,6 @@ describe('an answer with the time of its change', () => {
   });
 });
 
-describe('the encoding of an answer', () => {
-  const ours = ENCODINGS.includes('zstd') ? 'zstd' : undefined;
-  test.each<[string | undefined, string | undefined]>([
-    [undefined, undefined],
-    ['', undefined],
-    ['gzip, deflate, br', 'br'],
-    ['gzip, deflate, br, zstd', ours ?? 'br'],
-    ['zstd', ours],
-    ['gzip;q=1.0, br;q=0.5', 'gzip'],
-    ['br;q=0, gzip', 'gzip'],
-    ['br;q=0.3, identity;q=0.8', undefined],
-    ['*', ours ?? 'br'],
-    ['*;q=0.5, br;q=0', ours ?? 'gzip'],
-    ['GZIP', 'gzip'],
-    ['br;q=nonsense', undefined],
-    ['*;q=0, gzip;q=0.001', 'gzip'],
-  ])('is, for “%s”, %s', (accepted, encoding) => expect(chooseEncoding(accepted, 5000)).toBe(encoding));
-
-  test('is plain for what is small, unless plain is refused', () => {
-    expect(chooseEncoding('br', 20)).toBeUndefined();
-    expect(chooseEncoding('br, identity;q=0', 20)).toBe('br');
-    for (const accepted of ['identity;q=0', '*;q=0', 'compress, *;q=0'])
-      expect(() => chooseEncoding(accepted, 20)).toThrow(/proposés : (zstd, )?br, /);
-  });
-
-  test('is never a fault, whatever is asked', () =>
-    fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom('b', 'r', ',', ';', 'q', '=', '0', '.', '1', '*', ' ') }),
-        (text) => {
-          try {
-            return [undefined, ...ENCODINGS].includes(chooseEncoding(text, 5000));
-          } catch (error) {
-            return (error as { status: number }).status === 406;
-          }
-        },
-      ),
-    ));
-});
-
 test('H10: what JSON.parse reads is read alike, unless it is doubtful', () => {
   fc.assert(
     fc.property(fc.oneof(fc.object({ maxDepth: 5 }), fc.array(fc.jsonValue())), (value) => {
@@ -245,4 +214,21 @@ test('H21: more at once than can be served are refused at once, the others are a
     '/problemes/surcharge',
   ]);
   expect((await get('slow')).status).toBe(200);
+});
+
+test('H21: a caller who left before his turn takes no place', async () => {
+  await raw(url, 'GET /one HTTP/1.1\r\nHost: a\r\nLeaves: yes\r\n\r\n', async (socket) => {
+    await wait(50);
+    socket.destroy();
+  });
+  await vi.waitFor(() => expect(arrived).toBe(1));
+  expect((await get('one')).status).toBe(200);
+});
+
+test('what Express refuses of a static file is told as a problem, not as a fault', async () => {
+  const behind = await get('static/archive.pmtiles', { Range: 'bytes=99999999-' });
+  expect([behind.status, behind.headers['content-range']]).toEqual([416, 'bytes */10']);
+  expect(behind.json()).toMatchObject({ type: '/problemes/plage-hors-fichier' });
+  const other = await get('static/archive.pmtiles', { 'If-Match': '"x"' });
+  expect([other.status, other.json()]).toMatchObject([412, { type: '/problemes/version-differente' }]);
 });
