@@ -61,6 +61,8 @@ export class TileCache {
       maxSize: bytes,
       sizeCalculation: (tile) => 2 * tile.bytes.length + OVERHEAD,
       fetchMethod: (_key, held, { context }) => context(held),
+      // One that is being made may be pushed out by others: who waits for it gets it all the same.
+      ignoreFetchAbort: true,
     });
   }
 
