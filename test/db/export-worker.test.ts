@@ -21,11 +21,11 @@ describe.each(engines)('$name: the worker of exports', ({ db }: Engine) => {
     services.push(await listen(db, '', { exports: { dir: folder, bytes: 50_000_000, waitMs: 20_000 } }));
     return services.at(-1)!.url;
   };
-  const post = (at: string, bbox: string) =>
+  const post = (at: string, bbox: string, more = {}) =>
     ask(at, '/api/exports', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ collection: 'exported', format: 'csv', bbox }),
+      body: JSON.stringify({ collection: 'exported', format: 'csv', bbox, ...more }),
     });
   const made = async (at: string, bbox: string): Promise<ExportState> => {
     const { headers } = await post(at, bbox);
@@ -61,5 +61,11 @@ describe.each(engines)('$name: the worker of exports', ({ db }: Engine) => {
     expect((await made(await serve(foreign), '0,0,1,2')).fault?.slug).toBe('export-en-echec');
     expect((await made(await serve(), '0,0,1,3')).state).toBe('done');
     expect(readFileSync(foreign, 'utf8')).toBe('à moi');
+  });
+
+  test('is never asked for texts that a database does not hold', async () => {
+    const at = await serve();
+    for (const more of [{ collection: 'a\u0000b' }, { territory: 'a\u0000b' }, { filter: "label = '\ud800'" }])
+      expect([more, (await post(at, '0,0,1,4', more)).status]).toEqual([more, 400]);
   });
 });
