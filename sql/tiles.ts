@@ -1,4 +1,5 @@
-import type { Database } from './db.ts';
+import { createHash } from 'node:crypto';
+import { type Database, questionText } from './db.ts';
 import { encodeMark, encodeTile, type Shape } from './encode-tile.ts';
 
 /** Which tile of which collection (WebMercatorQuad), with the features in force on a day. */
@@ -63,6 +64,17 @@ export async function hasChanged(
 ): Promise<boolean> {
   const values = [collection, z, x, y, known.version, known.day, day];
   return (await db.row<{ changed: boolean }>('tiles/changed', values))!.changed;
+}
+
+/**
+ * What tiles are tied to where they are kept outside the database: which database they are from, as load numbers begin
+ * anew in another, and the questions that make them.
+ */
+export async function tileMark(db: Database): Promise<string> {
+  const { identity } = (await db.row<{ identity: string }>('tiles/mark'))!;
+  const questions = ['', '-far'].flatMap((range) => [`tiles/encoded${range}`, `tiles/shapes${range}`]);
+  const texts = [identity, db.engine, ...questions.map(questionText)];
+  return createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 16);
 }
 
 /** Does anything lie in a tile, even if it is too small to be drawn there? */

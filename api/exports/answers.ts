@@ -25,12 +25,14 @@ export const exportState = z.object({
 /** How far an export is. */
 export type ExportState = z.infer<typeof exportState>;
 
-const parameter = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))]);
+/** As in an address, no control characters, and no halves of characters. */
+const text = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u);
+const parameter = z.union([text, z.number(), z.boolean(), z.array(z.union([text, z.number()]))]);
 
 /** What is exported in which format; the other members are the parameters of GET …/export, lists as lists or with commas. */
 export const exportBody = z
   .object({
-    collection: z.string(),
+    collection: z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9-]{0,63}$/),
     format: z.enum(EXPORT_FORMATS),
     lang: z.enum(['fr', 'en']).default('fr'),
   })

@@ -49,12 +49,11 @@ function ended(child: ChildProcess): Promise<void> {
     errors = (errors + chunk.toString()).slice(-2000);
   });
   const tooLong = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
-  return new Promise((resolve, reject) => {
+  return new Promise<void>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {
-      clearTimeout(tooLong);
       if (code === 0) resolve();
       else reject(new Error(`GDAL (${code ?? 'ended'}): ${errors.trim()}`));
     });
-  });
+  }).finally(() => clearTimeout(tooLong));
 }

@@ -89,9 +89,10 @@ async function fileAnswer(
   if (state.state === 'expired') throw gone();
   if (!file) return ledAgain(state);
   if (!exports.folder.has(id)) {
-    await exports.db.row('exports/lost', [id]);
+    await db.row('exports/lost', [id]);
     throw gone();
   }
+  await db.row('exports/used', [id]);
   const disposition = { 'Content-Disposition': dispositionOf(file.name) };
   const body = new StoredFile(exports.folder.fileOf(id));
   return { body, type: typeOf(state.format), headers: { ...headers, ...disposition } };

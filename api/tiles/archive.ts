@@ -11,7 +11,7 @@ import type { collectionPath } from './tilesets.ts';
  */
 export async function archive({ path, db, tiles }: Call<object, typeof collectionPath>): Promise<Answer> {
   const { version } = await versionOf(db, path.id);
-  const found = await tiles.archives?.of(path.id);
+  const found = await tiles.archives?.of(path.id, await tiles.mark(db));
   if (!found || found.known.version !== version)
     throw new Problem(
       404,

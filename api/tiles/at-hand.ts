@@ -1,16 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import type { Known } from '../../sql/tiles.ts';
+import { todayInFrance } from '../../sql/answering.ts';
 import type { Tile } from './cache.ts';
 import { type AskedTile, keyOf } from './current.ts';
 
 /** How many addresses are remembered, each in each of the encodings in which it was asked for. */
 const MOST_ADDRESSES = 20_000;
-const HOUR = 3_600_000;
+/** Longer lists of encodings are nobody's: they are not remembered. */
+const LONGEST_ENCODINGS = 200;
 /** Headers that belong to one answer alone. */
 const OWN = /^(date|connection|keep-alive|transfer-encoding|content-length|ratelimit|x-ratelimit|retry-after)/i;
 
-type Expected = { key: string; tag: string; known: Known; until: number };
+/** `day` where the address names one. */
+type Expected = { key: string; tag: string; version: number; day: string | undefined };
 type Remembered = Expected & { encoding: string | undefined; etag: string; headers: string[] };
 
 /**
@@ -26,15 +28,14 @@ export class TilesAtHand {
 
   /** An answer to this address is on its way, which may be given again as long as the tile is what it is now. */
   expect(url: string, asked: AskedTile, { tag, known }: Tile): void {
-    // The legal day begins at a full hour everywhere.
-    const until = (Math.floor(Date.now() / HOUR) + 1) * HOUR;
-    this.#expected.set(url, { key: keyOf(asked), tag, known: { ...known }, until });
+    this.#expected.set(url, { key: keyOf(asked), tag, version: known.version, day: asked.day });
   }
 
   /** Answers what is at hand; gives false when it is not. What is answered in full is remembered for the next. */
   answer(request: IncomingMessage, response: ServerResponse, url: string): boolean {
     const { method, headers } = request;
     if (method !== 'GET' || !isPlain(headers.accept)) return false;
+    if ((headers['accept-encoding']?.length ?? 0) > LONGEST_ENCODINGS) return false;
     const name = `${url} ${headers['accept-encoding'] ?? ''}`;
     const found = this.#remembered.get(name);
     const bytes = found && this.#bytesOf(found);
@@ -48,10 +49,10 @@ export class TilesAtHand {
     return true;
   }
 
-  #bytesOf({ key, tag, known, until, encoding }: Remembered): Buffer | undefined {
-    if (Date.now() >= until) return undefined;
+  #bytesOf({ key, tag, version, day, encoding }: Remembered): Buffer | undefined {
     const tile = this.held(key);
-    return tile?.tag === tag && tile.known.version === known.version ? tile.atHand(encoding) : undefined;
+    if (tile?.tag !== tag || tile.known.version !== version) return undefined;
+    return tile.known.day === (day ?? todayInFrance()) ? tile.atHand(encoding) : undefined;
   }
 
   #remember(name: string, url: string, response: ServerResponse): void {

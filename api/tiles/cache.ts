@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Known } from '../../sql/tiles.ts';
+import type { Database } from '../../sql/db.ts';
+import { type Known, tileMark } from '../../sql/tiles.ts';
 import { compress, type Encoding } from '../answer.ts';
 import type { TileArchives } from './archives.ts';
 import { TilesAtHand } from './at-hand.ts';
@@ -49,6 +50,7 @@ type Make = (held: Tile | undefined) => Promise<Tile>;
  */
 export class TileCache {
   readonly #tiles: LRUCache<string, Tile, Make>;
+  #mark: string | undefined;
   /** Addresses whose tile needs no more than to be sent. */
   readonly atHand = new TilesAtHand((key) => this.held(key));
 
@@ -61,7 +63,15 @@ export class TileCache {
       maxSize: bytes,
       sizeCalculation: (tile) => 2 * tile.bytes.length + OVERHEAD,
       fetchMethod: (_key, held, { context }) => context(held),
+      // One that is being made may be pushed out by others: who waits for it gets it all the same.
+      ignoreFetchAbort: true,
     });
+  }
+
+  /** What kept tiles are tied to, asked once. */
+  async mark(db: Database): Promise<string> {
+    this.#mark ??= await tileMark(db);
+    return this.#mark;
   }
 
   /** A tile that is held, whatever its version. */

@@ -49,7 +49,10 @@ async function renewed(
   { place, known, most }: Wanted,
   held: Tile | undefined,
 ): Promise<Tile> {
-  const before = held ?? (await tiles.store?.read(key)) ?? (most ? undefined : await tiles.archives?.read(place));
+  const mark = tiles.store || tiles.archives ? await tiles.mark(db) : '';
+  const kept = `${mark} ${key}`;
+  const before =
+    held ?? (await tiles.store?.read(kept)) ?? (most ? undefined : await tiles.archives?.read(place, mark));
   if (before && before.known.version <= known.version) {
     if (isRight(before, known) || !(await hasChanged(db, place, before.known))) {
       before.known = known;
@@ -57,7 +60,7 @@ async function renewed(
     }
   }
   const tile = await madeAnew(db, place, most);
-  if (tile.bytes.length) void tiles.store?.write(key, tile);
+  if (tile.bytes.length) void tiles.store?.write(kept, tile);
   return tile;
 }
 

@@ -9,6 +9,8 @@ import { Tile } from './cache.ts';
 const HASH_BYTES = 32;
 /** What is left of the bound once it was passed and the oldest were deleted. */
 const KEPT = 0.9;
+/** A tile, or one that is being written: what else lies in the folder is not ours. */
+const OURS = /^[0-9a-f]{64}(\.\d+\.part)?$/;
 
 /** What stands before the bytes of a tile: whose it is, what it is right for, how many features it has where not all. */
 type Head = { key: string; known: Known; shown: number | null };
@@ -66,7 +68,11 @@ export class TileStore {
     this.#weight = this.#weight
       ? this.#weight.then((weight) => weight + more)
       : this.#files().then((files) => files.reduce((sum, { size }) => sum + size, 0));
-    if ((await this.#weight) <= this.bytes) return;
+    const weight = await this.#weight.catch((fault: unknown) => {
+      this.#weight = undefined;
+      throw fault;
+    });
+    if (weight <= this.bytes) return;
     this.#pruning ??= this.#prune().finally(() => {
       this.#pruning = undefined;
     });
@@ -86,7 +92,9 @@ export class TileStore {
 
   async #files(): Promise<{ path: string; size: number; used: number }[]> {
     const entries = await readdir(this.folder, { recursive: true, withFileTypes: true });
-    const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const paths = entries
+      .filter((entry) => entry.isFile() && OURS.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name));
     const found = await Promise.all(
       paths.map((path) =>
         stat(path).then(

@@ -4,7 +4,6 @@ import { type Call, MEDIA } from '../route.ts';
 import { Tile } from './cache.ts';
 import { type AskedTile, currentTile } from './current.ts';
 import { checkGrid, type datasetTileQuery, type gridPath, type tilePath, type tileQuery } from './readers.ts';
-import { chosenTilesets } from './tilesets.ts';
 
 /**
  * A vector tile of one collection (Mapbox Vector Tile 2, WebMercatorQuad), with key, code and label of each feature in
@@ -39,7 +38,7 @@ export async function datasetTile({
   tiles,
 }: Call<typeof datasetTileQuery, typeof gridPath>): Promise<Answer> {
   checkGrid(path);
-  const ids = query.collections ?? (await chosenTilesets(db, undefined)).map(({ id }) => id);
+  const ids = query.collections ?? (await db.rows<{ id: string }>('tiles/drawn')).map(({ id }) => id);
   const all = (most?: number) =>
     Promise.all(
       ids.map((collection) =>

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { todayInFrance } from '../../sql/answering.ts';
 import type { Database } from '../../sql/db.ts';
+import { tileMark } from '../../sql/tiles.ts';
 import type { Progress } from '../progress.ts';
 import { Refusal } from '../refusal.ts';
 import { ArchiveWriter, type Box } from './archive.ts';
@@ -51,7 +52,8 @@ export async function writeTiles(
         progress.rows(done, total);
       },
     );
-    const bytes = await archive.finish({ zooms: [min_zoom, high], box, metadata: metadataOf(row, high, day) });
+    const metadata = metadataOf(row, high, { day, mark: await tileMark(db) });
+    const bytes = await archive.finish({ zooms: [min_zoom, high], box, metadata });
     return `${path} : ${tiles} tuiles / tiles, ${(bytes / 1e6).toFixed(1)} Mo / MB, version ${version}, ${day}`;
   } finally {
     progress.end();
@@ -70,7 +72,11 @@ function zoomOf(text: string | undefined, { min_zoom, max_zoom }: Row): number {
 }
 
 /** As TileJSON has it; `terrier` says what the tiles are right for, so that the service takes no old ones. */
-function metadataOf({ id, title, attribution, version, min_zoom }: Row, high: number, day: string): object {
+function metadataOf(
+  { id, title, attribution, version, min_zoom }: Row,
+  high: number,
+  right: { day: string; mark: string },
+): object {
   return {
     name: title,
     attribution,
@@ -80,6 +86,6 @@ function metadataOf({ id, title, attribution, version, min_zoom }: Row, high: nu
       { id, minzoom: min_zoom, maxzoom: high, fields: { key: 'String', code: 'String', label: 'String' } },
       { id: 'truncated', minzoom: min_zoom, maxzoom: high, fields: { collection: 'String', features: 'Number' } },
     ],
-    terrier: { collection: id, version, day },
+    terrier: { collection: id, version, ...right },
   };
 }

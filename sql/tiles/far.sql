@@ -9,13 +9,12 @@ held as (
     select from tile cross join feature
     where dataset = $1 and upper_inf(known) and geom && tile_search($2, $3, $4) limit 50001) as first
 ),
-choice as (select count <= 6000 as whole from held),
 chosen as (
   (select key, codes[1] as code, label, geom, shown_from, unit, clip
   from tile cross join feature
   where (select count <= 50000 from held)
     and dataset = $1 and upper_inf(known) and geom && tile_search($2, $3, $4) and standing(state, in_force, $5::date) = 'applies'
-  order by shown_from, key limit 6000)
+  order by shown_from, key limit 6001)
   union all
   (select key, code, label, geom, shown_from, unit, clip
   from tile cross join generate_series(0, 22) as level cross join lateral (
@@ -25,5 +24,6 @@ chosen as (
       and geom && tile_search($2, $3, $4) and standing(state, in_force, $5::date) = 'applies'
     order by key) as ranked
   where (select count > 50000 from held)
-  limit 6000)
+  limit 6001)
 ),
+choice as (select count(*) <= 6000 as whole from chosen),

@@ -102,7 +102,7 @@ describe.each(engines)('$name: exports that are made apart', ({ db, env }: Engin
       [{ collection: 'exported', format: 'pdf' }, 400],
       [{ collection: 'exported', format: 'gpkg', bbox: 'x' }, 400],
       [{ collection: 'exported', format: 'gpkg', nothing: '1' }, 400],
-      [{ collection: '../../etc/passwd', format: 'gpkg' }, 404],
+      [{ collection: '../../etc/passwd', format: 'gpkg' }, 400],
       [{ format: 'gpkg' }, 400],
       [[], 400],
     ] as const)

@@ -37,8 +37,8 @@ export class Exports {
     const text = JSON.stringify({ ...asked, query: Object.fromEntries(Object.entries(asked.query).sort()) });
     const sha256 = createHash('sha256').update(text).update(moment).digest('hex');
     const row = await this.db.row<{ id: string }>('exports/ask', [randomUUID(), text, sha256, MOST_OPEN]);
-    if (!row) throw tooMany();
     this.wake();
+    if (!row) throw tooMany();
     return row.id;
   }
 
@@ -58,7 +58,7 @@ export class Exports {
     for (;;) {
       const job = await this.db.row<Job>('exports/claim', [this.process]);
       if (!job) return;
-      await this.#tidy();
+      await this.#tidy().catch(this.log);
       await makeExport(this, job);
     }
   }

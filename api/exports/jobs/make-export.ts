@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { Fault } from '../fault.ts';
 import { makeFile } from '../make-file.ts';
 import { readSelected } from '../selected.ts';
@@ -16,10 +16,9 @@ class Lost extends Error {}
 export async function makeExport(exports: Exports, job: Job): Promise<void> {
   const { db, config, process: own, log } = exports;
   const { bytes } = config.exports;
-  const folder = exports.folder.workbench(job.id, job.tries);
   try {
     if (job.tries > MOST_TRIES) throw interrupted();
-    const made = await withProgress(exports, job, folder);
+    const made = await withProgress(exports, job, exports.folder.workbench(job.id, job.tries));
     const { size } = statSync(made.path);
     if (size > bytes) throw tooLarge(bytes);
     await exports.makeRoom(size);
@@ -29,7 +28,7 @@ export async function makeExport(exports: Exports, job: Job): Promise<void> {
   } catch (error) {
     if (!(error instanceof Lost)) await noteFault(exports, job, error).catch(log);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    exports.folder.leave(job.id, job.tries);
   }
 }
 
