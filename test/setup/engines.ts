@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../sql/db.ts';
 import { migrate } from '../../sql/migrate.ts';
+import { takeLane } from './lanes.ts';
 import './provided.ts';
 
 /** One of the engines under test, with what a process needs to open the same database. */
@@ -29,7 +31,6 @@ export async function openEngines(purpose: 'fixtures' | 'real'): Promise<Engine[
 
 /** Where this file of tests keeps its fixtures: nobody else runs in the same lane at the same time. */
 export function fixtures(): { url: string | null; dir: string } {
-  const lane = inject('fixtures')[Number(process.env.VITEST_POOL_ID) - 1];
-  if (!lane) throw new Error(`no lane for worker ${process.env.VITEST_POOL_ID}`);
-  return lane;
+  const lanes = inject('fixtures');
+  return lanes[takeLane(dirname(lanes[0]!.dir), lanes.length)]!;
 }
