@@ -35,12 +35,12 @@ function lock(path: string): boolean {
   }
 }
 
+/** Is the lock of somebody alive? Yes also where it is being taken or given back at this moment: the next round tells. */
 function isHeld(path: string): boolean {
   try {
     const pid = Number(readFileSync(path, 'utf8'));
-    // Not written yet: just taken.
     return pid === 0 || process.kill(pid, 0);
-  } catch {
-    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
