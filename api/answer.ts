@@ -81,5 +81,3 @@ async function sendStream(request: Request, response: Response, answer: Answer &
   if (encoding) response.set('Content-Encoding', encoding);
   await pipeline([body, ...(encoding ? [compressStream(encoding)] : []), response]).catch(letGo);
 }
-
-export { compress, type Encoding } from './http/encoding.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../../sql/db.ts';
 import { type Known, tileMark } from '../../sql/tiles.ts';
-import { compress, type Encoding } from '../answer.ts';
+import { compress, type Encoding } from '../http/encoding.ts';
 import type { TileArchives } from './archives.ts';
 import { TilesAtHand } from './at-hand.ts';
 import type { TileStore } from './store.ts';
