@@ -1,12 +1,12 @@
 import type { Database } from '../../sql/db.ts';
 
-/** The same database, that counts the tiles it is asked to make. */
-export function counting(db: Database): { db: Database; made: () => number } {
-  let count = 0;
-  const row: Database['row'] = (question, ...rest) => {
-    if (/^tiles.(encoded|shapes)/.test(question)) count += 1;
-    return db.row(question, ...rest);
+/** The same database, that counts the tiles it is asked to make: all, or those of one place (`z/x/y`). */
+export function counting(db: Database): { db: Database; made: (place?: string) => number } {
+  const places: string[] = [];
+  const row: Database['row'] = (question, values, ...rest) => {
+    if (/^tiles.(encoded|shapes)/.test(question)) places.push((values ?? []).slice(1, 4).join('/'));
+    return db.row(question, values, ...rest);
   };
   const counted: Database = { ...db, row, until: () => counted };
-  return { db: counted, made: () => count };
+  return { db: counted, made: (place) => places.filter((one) => !place || one === place).length };
 }

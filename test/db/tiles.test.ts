@@ -175,11 +175,11 @@ describe.each(engines)('$name: a tile', ({ name, db }: Engine) => {
   });
 
   test('T6: two hundred who ask at once for a cold tile make it once, also among several', async () => {
-    const before = counted.made();
     const tile = '/api/tiles/WebMercatorQuad/13/2846/4141?collections=dense,hole,thin';
     const answers = await Promise.all(Array.from({ length: 200 }, () => get(tile)));
     expect(new Set(answers.map(({ status, body }) => `${status} ${body.toString('hex')}`)).size).toBe(1);
-    expect(counted.made() - before).toBe(3);
+    // An answer before this one may have been refused while one of its tiles was still being made.
+    expect(counted.made('13/4141/2846')).toBe(3);
   });
 
   test('several collections in one tile are each what they are alone', async () => {
