@@ -35,7 +35,7 @@ export default defineConfig({
           globalSetup: 'test/setup/browser.ts',
           sequence: { groupOrder: 4 },
           ...slow,
-          fileParallelism: false,
+          ...inLanes,
         },
       },
     ],

@@ -3,15 +3,15 @@ import type { Collection, Landing } from '../api/answers.ts';
 import { type Answer, useAnswer } from './answer.ts';
 import { readCollections, readLanding } from './api.ts';
 import { Header } from './header.tsx';
-import { Legend } from './legend.tsx';
-import { MapView } from './map-view.tsx';
+import { Legend } from './layers/legend.tsx';
+import { firstStack, placeOf } from './layers/stack.ts';
+import { MapView } from './map/map-view.tsx';
 import { Notice } from './notice.tsx';
 import { Panel } from './panel.tsx';
 import type { Language, View } from './permalink.ts';
 import { changeScene, useScene } from './scene.ts';
-import { firstStack, placeOf } from './stack.ts';
+import { textOf, useWords, Words } from './text/words.ts';
 import { useView } from './view.ts';
-import { textOf, useWords, Words } from './words.ts';
 
 const REFRESH = 60_000; // milliseconds between two looks for new loads
 

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 import { changeScene } from './scene.ts';
 import { createStore, useStore } from './store.ts';
-import { useWords } from './words.ts';
+import { useWords } from './text/words.ts';
 
 const refused = createStore<{ text: string | null }>({ text: null });
 

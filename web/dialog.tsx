@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
-import { useWords } from './words.ts';
+import { useWords } from './text/words.ts';
 
 type Props = { title: string; close: () => void; children: ComponentChildren };
 

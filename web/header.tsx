@@ -1,9 +1,9 @@
 import { copyText } from './copy.tsx';
 import { Icon, Wordmark } from './icons.tsx';
 import type { Language } from './permalink.ts';
-import { Search } from './search.tsx';
+import { Search } from './search/search.tsx';
+import { useWords } from './text/words.ts';
 import { changeView, shareAddress } from './view.ts';
-import { useWords } from './words.ts';
 
 type Props = { extent: [number, number, number, number] | null; language: Language; fresh: boolean; invented: boolean };
 

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { RefusedCopy } from './copy.tsx';
 import { Icon } from './icons.tsx';
 import { changeScene, useScene } from './scene.ts';
-import { useWords } from './words.ts';
+import { useWords } from './text/words.ts';
 
 const STAY = 9000; // milliseconds that a message stays
 

@@ -1,15 +1,15 @@
 import { useRef } from 'preact/hooks';
 import type { Collection } from '../api/answers.ts';
 import type { Answer } from './answer.ts';
-import { Here } from './here.tsx';
 import { Icon, type IconName } from './icons.tsx';
-import { Layers } from './layers.tsx';
+import { Layers } from './layers/layers.tsx';
 import type { Section, StackLayer, View } from './permalink.ts';
+import { Here } from './place/here.tsx';
 import { changeScene } from './scene.ts';
 import { SheetHandle } from './sheet.tsx';
-import { StatisticsDoor } from './statistics-door.tsx';
+import { StatisticsDoor } from './statistics/statistics-door.tsx';
+import { useWords } from './text/words.ts';
 import { changeView } from './view.ts';
-import { useWords } from './words.ts';
 
 const SECTIONS: [Section, IconName][] = [
   ['here', 'here'],

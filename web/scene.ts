@@ -1,5 +1,5 @@
-import type { Class } from './classes.ts';
 import type { View } from './permalink.ts';
+import type { Class } from './statistics/classes.ts';
 import { createStore, useStore } from './store.ts';
 import { currentView } from './view.ts';
 

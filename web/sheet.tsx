@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { changeScene, type Scene, useScene } from './scene.ts';
-import { useWords } from './words.ts';
+import { useWords } from './text/words.ts';
 
 const HEIGHTS: Scene['sheet'][] = ['low', 'half', 'full'];
 const FAR = 40; // pixels that count as a drag

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
-import { Candidates } from './candidates.tsx';
 import { Icon } from './icons.tsx';
-import { useWords, writeFailure } from './words.ts';
+import { Candidates } from './place/candidates.tsx';
+import { useWords, writeFailure } from './text/words.ts';
 
 /** What is said while the service has not answered, or could not; nothing once the answer is there. */
 export function Wait({ answer }: { answer: Answer<unknown> }) {

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RulesAnswer } from '../../api/answers.ts';
-import { fr } from '../../web/text.fr.ts';
+import { fr } from '../../web/text/fr.ts';
 import {
   ask,
   goTo,

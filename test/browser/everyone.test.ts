@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { en } from '../../web/text.en.ts';
-import { fr } from '../../web/text.fr.ts';
+import { en } from '../../web/text/en.ts';
+import { fr } from '../../web/text/fr.ts';
 import {
   goTo,
   type Known,

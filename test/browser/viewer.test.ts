@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fr } from '../../web/text.fr.ts';
+import { fr } from '../../web/text/fr.ts';
 import {
   ask,
   type Known,

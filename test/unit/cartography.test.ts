@@ -2,12 +2,12 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import type { Map as MapLibre } from 'maplibre-gl';
 import { describe, expect, test, vi } from 'vitest';
 import type { Collection } from '../../api/answers.ts';
-import { type Drawing, drawingOf, type Subject } from '../../web/cartography.ts';
-import { namePoints } from '../../web/labels.ts';
-import { limitsOf } from '../../web/limits.ts';
-import { CEILING, OVERLAYS, overlayLayers } from '../../web/overlay.ts';
-import { redraw } from '../../web/redraw.ts';
-import { firstStack, moved, toggled } from '../../web/stack.ts';
+import { firstStack, moved, toggled } from '../../web/layers/stack.ts';
+import { type Drawing, drawingOf, type Subject } from '../../web/map/cartography.ts';
+import { namePoints } from '../../web/map/labels.ts';
+import { limitsOf } from '../../web/map/limits.ts';
+import { CEILING, OVERLAYS, overlayLayers } from '../../web/map/overlay.ts';
+import { redraw } from '../../web/map/redraw.ts';
 
 vi.stubGlobal('location', { origin: 'http://localhost' });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { classOf, quantileClasses } from '../../web/classes.ts';
+import { classOf, quantileClasses } from '../../web/statistics/classes.ts';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 

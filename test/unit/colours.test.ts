@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { contrast, drawn, inks, mix, outline, steps } from '../../web/palette.ts';
-import { patternImage, patternName } from '../../web/patterns.ts';
+import { contrast, drawn, inks, mix, outline, steps } from '../../web/map/palette.ts';
+import { patternImage, patternName } from '../../web/map/patterns.ts';
 
-const css = readFileSync(new URL('../../web/tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../web/style/tokens.css', import.meta.url), 'utf8');
 const [day = '', night = ''] = css.split('@media');
 const tokensOf = (text: string) =>
   new Map([...text.matchAll(/--([\w-]+):\s*(#[\da-f]{6})/g)].map(([, name, color]) => [name!, color!]));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCoordinates, writeCoordinates } from '../../web/coordinates.ts';
-import { fromLambert93, toLambert93 } from '../../web/lambert.ts';
+import { readCoordinates, writeCoordinates } from '../../web/search/coordinates.ts';
+import { fromLambert93, toLambert93 } from '../../web/search/lambert.ts';
 
 describe('coordinates are read in any usual form', () => {
   for (const [typed, lat, lon] of [

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../web/text.en.ts';
-import { fr } from '../../web/text.fr.ts';
+import { en } from '../../web/text/en.ts';
+import { fr } from '../../web/text/fr.ts';
 
 type Words = { [name: string]: Words | string | ((...values: never[]) => string) };
 
@@ -37,8 +37,8 @@ describe('the dictionaries', () => {
   });
   test('have no word that is not used', () => {
     const folder = fileURLToPath(new URL('../../web/', import.meta.url));
-    const source = readdirSync(folder)
-      .filter((file) => /\.tsx?$/.test(file) && !/^(text|terms)\./.test(file))
+    const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !/^(dist\/|text\/.*(fr|en)\.ts)/.test(file))
       .map((file) => readFileSync(folder + file, 'utf8'))
       .join('\n');
     const unused = french.filter(([name]) => {

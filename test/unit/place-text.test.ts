@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { DatasetAnswer, Rule, RulesAnswer, Status } from '../../api/answers.ts';
-import { placeText } from '../../web/place-copy.ts';
-import { filterWords, limitWords, linkWords, STATUSES, shareWords, validityWords } from '../../web/place-text.ts';
-import { en } from '../../web/text.en.ts';
-import { fr } from '../../web/text.fr.ts';
+import { placeText } from '../../web/place/place-copy.ts';
+import { filterWords, limitWords, linkWords, STATUSES, shareWords, validityWords } from '../../web/place/place-text.ts';
+import { en } from '../../web/text/en.ts';
+import { fr } from '../../web/text/fr.ts';
 import { fullAnswer, leavesOf } from '../fixtures/full-answer.ts';
 import { writtenByViewer } from '../fixtures/viewer-writing.ts';
 

@@ -1,0 +1,72 @@
+import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { Collection } from '../../api/answers.ts';
+import { tilesAddress } from '../api.ts';
+import { placeOf, territoriesOf } from '../layers/stack.ts';
+import type { StackLayer } from '../permalink.ts';
+import type { Choropleth } from '../scene.ts';
+import { groundLayers, isOutlined, nameLayers } from './ground.ts';
+import { landLayers, limitLayers, statisticLayers } from './limits.ts';
+import type { Paint } from './paint.ts';
+import { drawn, inks } from './palette.ts';
+import { zoneLayers } from './zones.ts';
+
+/** What the map draws from tiles: sources by name, layers from bottom to top. */
+export type Drawing = { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] };
+
+/** All that decides the drawing. */
+export type Subject = {
+  collections: Collection[];
+  stack: StackLayer[];
+  hidden: string[];
+  /** The day whose law the user's layers show; null: today. */
+  day: string | null;
+  choropleth: Choropleth | null;
+  dark: boolean;
+};
+
+const VEILED = 0.4; // what is left of a layer's opacity over a statistic, whose colours must stay readable
+
+const sourceOf = ({ id, version, zooms, extent }: Collection, day: string | null): SourceSpecification => ({
+  type: 'vector',
+  tiles: [tilesAddress(id, version, day)],
+  minzoom: zooms[0],
+  maxzoom: zooms[1],
+  ...(extent?.spatial.bbox[0] ? { bounds: extent.spatial.bbox[0] } : {}),
+});
+
+/** What lies around the territory: the sea where the background knows one, otherwise a quiet tone. */
+const outsideOf = (ground: Collection[], limits: Collection[], dark: boolean) => {
+  const sea = ground.flatMap((one) => one.style.classes).find((one) => one.code === 'mer');
+  if (sea) return drawn(sea.color, 'ground', dark);
+  return inks(dark)[limits.length ? 'outside' : 'land'];
+};
+
+const rank = (one: Collection) => (isOutlined(one) ? 1 : { polygon: 0, line: 2, point: 3, none: 4 }[one.geometry]);
+
+/** The whole drawing as a function of what is shown; the map is then brought to it, step by step. */
+export function drawingOf({ collections, stack, hidden, day, choropleth, dark }: Subject): Drawing {
+  const shown = collections.filter((one) => !hidden.includes(one.id));
+  const paint = (collection: Collection, opacity = 1): Paint => ({ collection, dark, opacity });
+  const ground = shown.filter((one) => placeOf(one) === 'ground').sort((a, b) => rank(a) - rank(b));
+  const limits = shown.filter((one) => placeOf(one) === 'limits');
+  const counted = choropleth ? territoriesOf(collections, choropleth.level) : [];
+  const layers = stack.toReversed().flatMap((layer) => {
+    const collection = collections.find((one) => one.id === layer.id && placeOf(one) === 'stack');
+    return collection ? [paint(collection, (layer.opacity / 100) * (choropleth ? VEILED : 1))] : [];
+  });
+  const fixed = [...ground, ...limits, ...counted].map((one) => [one.id, sourceOf(one, null)]);
+  const dated = layers.map(({ collection }) => [collection.id, sourceOf(collection, day)]);
+  return {
+    sources: Object.fromEntries([...fixed, ...dated]),
+    layers: [
+      { id: 'outside', type: 'background', paint: { 'background-color': outsideOf(ground, limits, dark) } },
+      ...landLayers(limits, dark),
+      ...ground.flatMap((one) => groundLayers(paint(one))),
+      // Coarse drawings below: the finest has the last word.
+      ...counted.toReversed().flatMap((one) => (choropleth ? statisticLayers(one, choropleth, dark) : [])),
+      ...layers.flatMap(zoneLayers),
+      ...limits.flatMap((one) => limitLayers(paint(one))),
+      ...[...ground.map((one) => paint(one)), ...layers].flatMap(nameLayers),
+    ],
+  };
+}

@@ -1,0 +1,159 @@
+import type { ChangesAnswer } from '../../api/rules/changes.ts';
+import { useAnswer } from '../answer.ts';
+import { changesPage, type Question, readChanges } from '../api.ts';
+import { Icon } from '../icons.tsx';
+import { placeWords } from '../permalink.ts';
+import type { Text } from '../text/fr.ts';
+import { today, useWords } from '../text/words.ts';
+import { changeView } from '../view.ts';
+import { Wait } from '../wait.tsx';
+import { ByTheme } from './not-here.tsx';
+import { ruleLines } from './place-text.ts';
+import { RuleCard } from './rule.tsx';
+
+type Dataset = ChangesAnswer['datasets'][number];
+type Days = { from: string; to: string };
+
+const hasChanged = ({ status, began, ended, changed }: Dataset) =>
+  status.from !== status.to || began.length + ended.length + changed.length > 0;
+
+/** What is said differently of a rule on the two days. */
+function Changed({ pair, days }: { pair: Dataset['changed'][number]; days: Days }) {
+  const words = useWords();
+  const before = ruleLines(pair.before, words, days.from);
+  const after = ruleLines(pair.after, words, days.to);
+  const list = (name: string, lines: string[]) =>
+    lines.length > 0 && (
+      <>
+        <p class="faint">{name}</p>
+        <ul class="versions">
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </>
+    );
+  return (
+    <section class="rule">
+      <h6>{pair.after.title}</h6>
+      {list(
+        words.changes.before,
+        before.filter((line) => !after.includes(line)),
+      )}
+      {list(
+        words.changes.after,
+        after.filter((line) => !before.includes(line)),
+      )}
+    </section>
+  );
+}
+
+const statusWords = (status: Dataset['status']['from'], words: Text) =>
+  status ? words.status[status] : words.changes.unknown;
+
+function DatasetChanges({ dataset, days }: { dataset: Dataset; days: Days }) {
+  const words = useWords();
+  const { id, status, began, ended, changed, unchanged } = dataset;
+  const cards = (name: string, rules: Dataset['began'], day: string) =>
+    rules.length > 0 && (
+      <>
+        <p class="change">
+          {name} <span class="tally">{rules.length}</span>
+        </p>
+        {rules.map((rule, i) => (
+          <RuleCard key={`${rule.code}/${i}`} rule={rule} dataset={id} day={day} />
+        ))}
+      </>
+    );
+  return (
+    <>
+      {status.from !== status.to && (
+        <p class="rule">{words.changes.status(statusWords(status.from, words), statusWords(status.to, words))}</p>
+      )}
+      {cards(words.changes.began, began, days.to)}
+      {cards(words.changes.ended, ended, days.from)}
+      {changed.length > 0 && (
+        <p class="change">
+          {words.changes.changed} <span class="tally">{changed.length}</span>
+        </p>
+      )}
+      {changed.map((pair, i) => (
+        <Changed key={`${pair.after.code}/${i}`} pair={pair} days={days} />
+      ))}
+      {unchanged > 0 && <p class="rule faint">{words.changes.same(unchanged)}</p>}
+    </>
+  );
+}
+
+function Body({ answer }: { answer: ChangesAnswer }) {
+  const words = useWords();
+  const days = { from: answer.from.in_force_on, to: answer.to.in_force_on };
+  const still = answer.datasets.filter((dataset) => !hasChanged(dataset));
+  return (
+    <>
+      {still.length === answer.datasets.length && <p class="silent">{words.changes.none}</p>}
+      <ByTheme datasets={answer.datasets.filter(hasChanged)}>
+        {(dataset) => <DatasetChanges dataset={dataset} days={days} />}
+      </ByTheme>
+      {still.length > 0 && (
+        <details class="line">
+          <summary>
+            <span class="line-title">{words.changes.still}</span>
+            <span class="tally">{still.length}</span>
+          </summary>
+          <ul class="line-body">
+            {still.map(({ id, title, status }) => (
+              <li key={id}>
+                {title} : {statusWords(status.to, words)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** What changed at the place between two days: the second is that of the question. */
+export function Changes({ question, since }: { question: Question; since: string }) {
+  const words = useWords();
+  const { place, day, language, filters } = question;
+  const key = `${placeWords(place)} ${since} ${day} ${language} ${JSON.stringify(filters)}`;
+  const asked = useAnswer(key, (signal) => readChanges(question, since, signal));
+  const field = (id: string, name: string, value: string, change: (day: string) => void) => (
+    <p class="day">
+      <label for={id}>{name}</label>
+      <input
+        id={id}
+        type="date"
+        value={value}
+        required
+        onChange={(event) => event.currentTarget.value && change(event.currentTarget.value)}
+      />
+    </p>
+  );
+  return (
+    <section class="status changes" aria-labelledby="title-changes" aria-busy={asked.waiting}>
+      <h3 id="title-changes">
+        <Icon name="history" />
+        {words.changes.title}
+        <button
+          type="button"
+          class="bare tally"
+          aria-label={words.changes.close}
+          title={words.changes.close}
+          onClick={() => changeView({ since: null })}
+        >
+          <Icon name="close" />
+        </button>
+      </h3>
+      {field('since', words.changes.from, since, (chosen) => changeView({ since: chosen }))}
+      {field('until', words.changes.to, day ?? today(), (chosen) => changeView({ day: chosen }))}
+      <Wait answer={asked} />
+      {asked.value && <Body answer={asked.value} />}
+      <p>
+        <a href={changesPage(question, since)}>{words.changes.page}</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Failure } from '../api.ts';
+import type { Language } from '../permalink.ts';
+import { en } from './en.ts';
+import { fr, type Text } from './fr.ts';
+
+/** The dictionary of a language. */
+export const textOf = (language: Language): Text => (language === 'en' ? en : fr);
+
+/** The words of the language in use. */
+export const Words = createContext<Text>(fr);
+
+/** The words of the language in use. */
+export const useWords = () => useContext(Words);
+
+/** The present day, as 2026-11-22, in the user's own time. */
+export const today = () => new Date().toLocaleDateString('sv-SE');
+
+/** A day such as 2026-11-22 as people of the language write it. */
+export const writeDay = (day: string, words: Text) =>
+  new Date(`${day}T00:00:00Z`)
+    .toLocaleDateString(words.locale, { dateStyle: 'long', timeZone: 'UTC' })
+    .replace(/^1 /, words.first);
+
+/** A moment as people of the language write it. */
+export const writeTime = (time: string, words: Text) =>
+  new Date(time).toLocaleString(words.locale, { dateStyle: 'long', timeStyle: 'short' }).replace(/^1 /, words.first);
+
+/** A number with the digits that its indicator has. */
+export const writeNumber = (value: number, decimals: number, words: Text) =>
+  value.toLocaleString(words.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
+/** A small measure with what decimals it has, two at most. */
+export const writeSize = (value: number, words: Text) =>
+  value.toLocaleString(words.locale, { maximumFractionDigits: 2 });
+
+/** An area in square metres, or in hectares from ten of them on. */
+export const writeArea = (metres: number, words: Text) =>
+  metres < 100_000 ? `${writeNumber(metres, 0, words)} m²` : `${writeNumber(metres / 10_000, 0, words)} ha`;
+
+/** Why there is no answer, in the service's words when it gave some. */
+export const writeFailure = (failure: Failure, words: Text) =>
+  failure.words ? failure.words[words === en ? 'en' : 'fr'] : words.wait[failure.reason];
