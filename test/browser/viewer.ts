@@ -11,12 +11,22 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const given = process.env.TERRIER_URL ?? inject('serviceUrl');
 const program = inject('chromium') ?? '/usr/bin/chromium';
 
-/** Where the service runs; without it there is nothing to look at, and that is said. */
+/** Where the service of the demonstration territory runs; without it there is nothing to look at, and that is said. */
 export const service = (): string => {
   if (!given)
     throw new Error('TERRIER_URL is not set: start the service and give its address, e.g. http://localhost:8080');
   return given.replace(/\/$/, '');
 };
+
+/** A territory to look at: its name, and where its service runs. */
+export type Ground = { name: string; url: string };
+
+const real = inject('realServiceUrl');
+/** The demonstration territory and, where the real data are at hand, Val-d'Oise. */
+export const grounds: Ground[] = [
+  { name: 'on the demonstration territory', url: given?.replace(/\/$/, '') ?? '' },
+  ...(real ? [{ name: 'on Val-d’Oise', url: real }] : []),
+];
 
 /** True on a machine without a browser, which the set-up has already named. */
 export const nothingToLookWith = inject('chromium') === null && !process.env.TERRIER_URL;
@@ -43,6 +53,7 @@ export async function openViewer(
   link = '',
   options: BrowserContextOptions = {},
   before?: string,
+  url = service(),
 ): Promise<Viewer> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -56,17 +67,17 @@ export async function openViewer(
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${service()}/`)) foreign.push(request.url());
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${url}/`)) foreign.push(request.url());
   });
   if (before) await page.addInitScript(before);
-  await page.goto(`${service()}/${link}`);
+  await page.goto(`${url}/${link}`);
   await page.waitForSelector('.map[data-state="open"], .map[data-state="missing"]');
   return { page, errors, foreign };
 }
 
 /** What the service answers to a question of the test's own. */
-export async function ask<T>(path: string): Promise<T> {
-  const response = await fetch(service() + path);
+export async function ask<T>(path: string, url = service()): Promise<T> {
+  const response = await fetch(url + path);
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return (await response.json()) as T;
 }
@@ -81,29 +92,32 @@ export type Known = {
 };
 
 /** A point of a territory where at least one rule applies, looked for in a grid from the middle outwards. */
-async function answerInside([west, south, east, north]: [number, number, number, number]): Promise<RulesAnswer> {
+async function answerInside(
+  [west, south, east, north]: [number, number, number, number],
+  url: string,
+): Promise<RulesAnswer> {
   const shares = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7];
   for (const x of shares)
     for (const y of shares) {
       const [lon, lat] = [west + (east - west) * x, south + (north - south) * y].map((value) => value.toFixed(5));
-      const answer = await ask<RulesAnswer>(`/api/rules?lon=${lon}&lat=${lat}`);
+      const answer = await ask<RulesAnswer>(`/api/rules?lon=${lon}&lat=${lat}`, url);
       const drawn = answer.datasets.some((dataset) => dataset.rules.some((rule) => rule.feature));
       if (drawn && answer.place.territories.some(({ level }) => level === 'commune')) return answer;
     }
   throw new Error('no rule applies anywhere on the grid: is anything loaded?');
 }
 
-/** Looks round in the service. */
-export async function lookRound(): Promise<Known> {
-  const landing = await ask<Landing>('/api');
+/** Looks round in a service. */
+export async function lookRound(url = service()): Promise<Known> {
+  const landing = await ask<Landing>('/api', url);
   if (!landing.extent) throw new Error('the service has no extent: nothing is loaded');
-  const { collections } = await ask<{ collections: Collection[] }>('/api/collections');
-  const answer = await answerInside(landing.extent);
+  const { collections } = await ask<{ collections: Collection[] }>('/api/collections', url);
+  const answer = await answerInside(landing.extent, url);
   const commune = answer.place.territories.find(({ level }) => level === 'commune')!;
-  const { indicators } = await ask<Indicators>('/api/indicators');
+  const { indicators } = await ask<Indicators>('/api/indicators', url);
   const one = indicators.find(({ levels }) => levels.includes('commune'));
   const values = one
-    ? await ask<IndicatorValues>(`/api/indicators/${one.id}?level=commune&period=${one.periods.at(-1)}`)
+    ? await ask<IndicatorValues>(`/api/indicators/${one.id}?level=commune&period=${one.periods.at(-1)}`, url)
     : null;
   return { landing, collections, answer, commune, values };
 }

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import './provided.ts';
-import { startCluster } from './cluster.ts';
+import { INSTALL_POSTGRES, startCluster } from './cluster.ts';
+import { REAL } from './db.ts';
 import { sayMissing } from './missing.ts';
 import { runEtl, startService } from './run.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds the viewer, loads the demonstration territory and starts the service that the browser will look at. */
+/** Builds the viewer, and starts the services that the browser will look at: of the demonstration, and of real data. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const chromium =
     ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync) ?? null;
@@ -19,17 +20,24 @@ export default async function setup(project: TestProject): Promise<() => void> {
   if (!chromium) {
     sayMissing('le visualiseur dans un navigateur', 'apt-get install chromium');
     project.provide('serviceUrl', null);
+    project.provide('realServiceUrl', null);
     return () => undefined;
   }
   execFileSync('npx', ['vite', 'build', '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit' });
   const cluster = startCluster();
   const folder = mkdtempSync(join(tmpdir(), 'terrier-browser-'));
-  const env = { DATABASE_URL: cluster?.url('demo') ?? '', DATA_DIR: folder };
-  await runEtl(['demo'], env);
-  const { url, child } = await startService(env);
-  project.provide('serviceUrl', url);
+  const env = (name: string) => ({ DATABASE_URL: cluster?.url(name) ?? '', DATA_DIR: join(folder, name) });
+  // The embedded engine serves one of them well; two at once would wait for each other.
+  const real = cluster && existsSync(REAL) ? env('real') : null;
+  if (!real) sayMissing('le visualiseur sur des données réelles', `${INSTALL_POSTGRES} ; données dans ${REAL}`);
+  const filled = real && runEtl(['load', '--from', REAL, 'all'], real).then(() => startService(real));
+  const demo = env('demo');
+  await runEtl(['demo'], demo);
+  const services = await Promise.all([startService(demo), filled]);
+  project.provide('serviceUrl', services[0].url);
+  project.provide('realServiceUrl', services[1]?.url ?? null);
   return () => {
-    child.kill('SIGTERM');
+    for (const service of services) service?.child.kill('SIGTERM');
     cluster?.remove();
     rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 });
   };

@@ -11,7 +11,7 @@ import { sayMissing } from './missing.ts';
 import { runEtl, startProgram } from './run.ts';
 
 /** Real French data for the tests, beside the project; see README.md. */
-const REAL = fileURLToPath(new URL('../../../shared/data', import.meta.url));
+export const REAL = fileURLToPath(new URL('../../../shared/data', import.meta.url));
 
 /** Prepares both engines, each with an empty database for fixtures for every lane. */
 export default (project: TestProject) => prepare(project, { lanes: LANES, filled: false });

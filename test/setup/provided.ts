@@ -14,6 +14,8 @@ declare module 'vitest' {
     poppler: boolean;
     /** Address of a running service with the demonstration territory; null where there is no browser. */
     serviceUrl: string | null;
+    /** The same with the real data of Val-d'Oise; null also where these or PostgreSQL are absent. */
+    realServiceUrl: string | null;
     chromium: string | null;
   }
 }
