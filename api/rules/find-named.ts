@@ -1,8 +1,10 @@
 import type { Places } from '../answers.ts';
 import type { Call } from '../route.ts';
 import { nearestHouses, spread } from './find-address.ts';
+import { findDocuments } from './find-documents.ts';
 import { findStreets, slippedQuery } from './find-streets.ts';
 import { readAddress, wordsOf } from './read-address.ts';
+import { readParcel } from './read-parcel.ts';
 
 type Place = Places['places'][number];
 /** A place that a text may mean; the lower its rank, the surer. */
@@ -14,23 +16,50 @@ const RANK = { whole: 2, likely: 6 };
 const LIKELY = 0.6;
 /** Streets whose houses are looked at for the number. */
 const MOST_STREETS = 30;
+/** Documents, and rules, that are given; so many places are left out for them at the most. */
+const MOST_DOCUMENTS = 4;
+/** Communes that a parcel may be in, when the name of its commune may mean several. */
+const MOST_COMMUNES = 5;
 
 /**
- * Territories, parcels and addresses that a text may mean, best first; the last word may be a beginning, and each word
- * have a slip. An old name or code of a commune leads to what it became.
+ * Territories, parcels, addresses, documents and rules that a text may mean, best first; the last word may be a beginning,
+ * and each word have a slip. An old name or code of a commune leads to what it became.
  */
 export async function findNamed(db: Call['db'], { q, limit, lang }: Search): Promise<Place[]> {
   const words = wordsOf(q);
   const query = words.length ? await slippedQuery(db, words, true) : '';
   const named = [
-    ...(await db.rows<Named>('places/former', [q, query, lang, limit])),
-    ...(await db.rows<Named>('places/search', [q, query, limit])),
+    ...(await territoriesNamed(db, { q, limit, lang }, query)),
+    ...(await parcelsNamed(db, { q, limit, lang })),
     ...(await addressesNamed(db, q, limit)),
   ];
   const best = named.sort((a, b) => a.rank - b.rank).map(({ place }) => place);
+  const documents = await findDocuments(db, { words, query, lang }, Math.min(MOST_DOCUMENTS, limit));
   const isFirst = ({ kind, id }: Place, index: number) =>
     best.findIndex((one) => one.kind === kind && one.id === id) === index;
-  return best.filter(isFirst).slice(0, limit);
+  const kept = Math.max(1, limit - documents.length);
+  return [...best.filter(isFirst).slice(0, kept), ...documents].slice(0, limit);
+}
+
+const territoriesNamed = async (db: Call['db'], { q, limit, lang }: Search, query: string): Promise<Named[]> => [
+  ...(await db.rows<Named>('places/former', [q, query, lang, limit])),
+  ...(await db.rows<Named>('places/search', [q, query, limit])),
+];
+
+/** Parcels by section and number, in the commune that is said; where it has none such, the commune itself. */
+async function parcelsNamed(db: Call['db'], { q, limit, lang }: Search): Promise<Named[]> {
+  const written = readParcel(q);
+  if (!written) return [];
+  const { commune, prefix, plot, words } = written;
+  const place = commune ?? words;
+  const search = { q: place, limit: MOST_COMMUNES, lang };
+  const query = words ? await slippedQuery(db, wordsOf(words), false) : '';
+  const communes = (place ? await territoriesNamed(db, search, query) : []).filter(
+    ({ place: { kind } }) => kind === 'commune',
+  );
+  const codes = commune ? [commune] : communes.map(({ place: { id } }) => id);
+  const parcels = await db.rows<Named>('places/written-parcels', [place ? codes : null, prefix, plot, limit]);
+  return parcels.length ? parcels : communes;
 }
 
 async function addressesNamed(db: Call['db'], q: string, limit: number): Promise<Named[]> {
