@@ -95,6 +95,7 @@ function Page({ view, data }: { view: View; data: Data }) {
   const dark = usePreference('(prefers-color-scheme: dark)');
   const { sheet } = useScene();
   useVanished(collections, view);
+  useEffect(() => changeScene({ collections: collections ?? [] }), [collections]);
   const usual = view.indicator ? [] : firstStack(collections ?? []);
   const stack = (view.stack ?? usual).filter((layer) =>
     collections?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),

@@ -1,3 +1,4 @@
+import type { Collection } from '../api/answers.ts';
 import type { View } from './permalink.ts';
 import type { Class } from './statistics/classes.ts';
 import { createStore, useStore } from './store.ts';
@@ -24,6 +25,8 @@ export type Target = { bbox: [number, number, number, number] } | { lon: number;
 
 /** What the page knows beside the link: it is found again from the link when the page is opened anew. */
 export type Scene = {
+  /** All datasets, once they are known. */
+  collections: Collection[];
   hits: Hit[];
   pointed: string | null;
   /** The outline of the place: a territory, or one or several parcels. */
@@ -50,6 +53,7 @@ export type Scene = {
 };
 
 const store = createStore<Scene>({
+  collections: [],
   hits: [],
   pointed: null,
   contour: [],

@@ -11,8 +11,8 @@ type Place = Places['places'][number];
 type Named = { rank: number; place: Place };
 type Search = { q: string; limit: number; lang: 'fr' | 'en' };
 
-/** Addresses come with the parcels where they are written whole, else after the communes. */
-const RANK = { whole: 2, likely: 6 };
+/** Addresses come with the parcels where they are written whole, else after the communes; or last, when a word is not theirs. */
+const RANK = { whole: 2, likely: 6, unlike: 9 };
 const LIKELY = 0.6;
 /** Streets whose houses are looked at for the number. */
 const MOST_STREETS = 30;
@@ -33,13 +33,15 @@ export async function findNamed(db: Call['db'], { q, limit, lang }: Search): Pro
     ...(await parcelsNamed(db, { q, limit, lang })),
     ...(await addressesNamed(db, q, limit)),
   ];
-  const best = named.sort((a, b) => a.rank - b.rank).map(({ place }) => place);
+  const best = named.sort((a, b) => a.rank - b.rank).filter(isFirst);
   const documents = await findDocuments(db, { words, query, lang }, Math.min(MOST_DOCUMENTS, limit));
-  const isFirst = ({ kind, id }: Place, index: number) =>
-    best.findIndex((one) => one.kind === kind && one.id === id) === index;
-  const kept = Math.max(1, limit - documents.length);
-  return [...best.filter(isFirst).slice(0, kept), ...documents].slice(0, limit);
+  const kept = best.slice(0, Math.max(1, limit - documents.length));
+  const all = [...kept, ...documents].sort((a, b) => a.rank - b.rank);
+  return all.slice(0, limit).map(({ place }) => place);
 }
+
+const isFirst = ({ place }: Named, index: number, all: Named[]) =>
+  all.findIndex(({ place: { kind, id } }) => kind === place.kind && id === place.id) === index;
 
 const territoriesNamed = async (db: Call['db'], { q, limit, lang }: Search, query: string): Promise<Named[]> => [
   ...(await db.rows<Named>('places/former', [q, query, lang, limit])),
@@ -72,7 +74,7 @@ async function addressesNamed(db: Call['db'], q: string, limit: number): Promise
   return spread(houses, limit)
     .slice(0, limit)
     .map(({ house, street, same }) => ({
-      rank: street.fits && street.complete && same ? RANK.whole : RANK.likely,
+      rank: street.fits && street.complete && same ? RANK.whole : street.fits ? RANK.likely : RANK.unlike,
       place: {
         ...{ kind: 'address', id: house.id, label: house.label, detail: street.street.town || null },
         ...{ lon: house.lon, lat: house.lat, bbox: [house.lon, house.lat, house.lon, house.lat] },

@@ -64,7 +64,7 @@ function Catalogue({ collections, stack }: { collections: Collection[]; stack: S
       {!matching.length && <p class="faint">{words.layers.noMatch(text)}</p>}
       {groupsOf(matching, (one) => one.theme).map(([theme, members]) => (
         <section key={theme} class="theme">
-          <h4>{words.themes[theme] ?? theme}</h4>
+          <h4 id={`theme-${theme}`}>{words.themes[theme] ?? theme}</h4>
           <ul class="rows">
             {members.map((collection) => (
               <LayerRow
