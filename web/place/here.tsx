@@ -29,26 +29,30 @@ function Way({ icon, title, help, act }: { icon: IconName; title: string; help: 
 
 function Welcome({ collections }: { collections: Collection[] }) {
   const words = useWords();
-  const { title, lead, ways, search, searchHelp, click, clickHelp, theme, themeHelp } = words.welcome;
   return (
     <div class="welcome">
-      <h2>{title}</h2>
-      <p class="lead">{lead}</p>
-      <h3>{ways}</h3>
+      <h2>{words.welcome.title}</h2>
+      <p class="lead">{words.welcome.lead}</p>
+      <h3>{words.welcome.ways}</h3>
       <ol class="ways">
         <li>
           <Way
             icon="search"
-            title={search}
-            help={searchHelp}
+            title={words.welcome.search}
+            help={words.welcome.searchHelp}
             act={() => document.getElementById('search-field')?.focus()}
           />
         </li>
         <li>
-          <Way icon="here" title={click} help={clickHelp} />
+          <Way icon="here" title={words.welcome.click} help={words.welcome.clickHelp} />
         </li>
         <li>
-          <Way icon="layers" title={theme} help={themeHelp} act={() => changeView({ section: 'layers' })} />
+          <Way
+            icon="layers"
+            title={words.welcome.theme}
+            help={words.welcome.themeHelp}
+            act={() => changeView({ section: 'layers' })}
+          />
           <ThemeTiles collections={collections} />
         </li>
       </ol>

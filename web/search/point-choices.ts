@@ -10,9 +10,9 @@ const isWithin = ([west, south, east, north]: Extent, { lon, lat }: ReadPoint) =
   lon >= west && lon <= east && lat >= south && lat <= north;
 
 const detailOf = (point: ReadPoint, extent: Extent | null, words: Text) => {
-  const { forms, lonFirst, away } = words.search;
-  const form = [forms[point.form], point.zone].filter(Boolean).join(' ');
-  return [form, point.lonFirst && lonFirst, extent && !isWithin(extent, point) && away].filter(Boolean).join(', ');
+  const form = [words.search.forms[point.form], point.zone].filter(Boolean).join(' ');
+  const away = extent && !isWithin(extent, point);
+  return [form, point.lonFirst && words.search.lonFirst, away && words.search.away].filter(Boolean).join(', ');
 };
 
 /** The point that coordinates mean, if the text is some; what lies outside of France is said and not offered. */

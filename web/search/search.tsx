@@ -89,10 +89,9 @@ export function Search({ extent, language, fresh }: Props) {
   const found = useChoices(text, extent, language, words);
   const { choices, settled, answer } = found;
   const pick = (at: number) => {
-    const choice = choices[at];
-    if (!choice) return;
-    type(choice.label);
-    openChoice(choice, words);
+    if (!choices[at]) return;
+    type(choices[at].label);
+    openChoice(choices[at], words);
   };
   const clear = () => {
     type('');
