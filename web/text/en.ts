@@ -1,6 +1,7 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
 import type { Text } from './fr.ts';
+import { offline } from './offline.en.ts';
 import { terms } from './terms.en.ts';
 
 function plural(count: number, one: string, many: string) {
@@ -12,6 +13,7 @@ export const en: Text = {
   ...terms,
   ...asking,
   ...answer,
+  offline,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',
