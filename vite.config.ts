@@ -67,8 +67,19 @@ export default defineConfig(({ command }) => {
   return {
     root: 'web',
     base: '/',
-    plugins: [preact(), compressed(), alone({ 'worker.js': 'offline/worker.ts' })],
-    build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
+    plugins: [
+      preact(),
+      compressed(),
+      alone({ 'worker.js': 'offline/worker.ts', 'embed/terrier-map.js': 'embed/terrier-map.ts' }),
+    ],
+    build: {
+      outDir: 'dist',
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1200,
+      rolldownOptions: { input: ['web/index.html', 'web/integrer.html'] },
+    },
     worker: { format: 'es' },
     server: { port: 5173, proxy: { '^/(api|lieu|donnees|verifier|\\.well-known)\\b': 'http://localhost:8080' } },
   };

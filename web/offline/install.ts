@@ -2,6 +2,7 @@ import { changeScene, currentScene } from '../scene.ts';
 import { createStore, useStore } from '../store.ts';
 import { textOf } from '../text/words.ts';
 import { currentView } from '../view.ts';
+import { SHELVES } from './keepable.ts';
 import { mayKeep } from './memory.ts';
 
 const WAIT = 20_000; // milliseconds after which the map is not waited for any longer
@@ -35,6 +36,21 @@ async function offer(worker: ServiceWorker): Promise<void> {
   const own = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src;
   if (own && files.includes(new URL(own).pathname)) worker.postMessage({ kind: 'take over' });
   else store.set({ ready: worker });
+}
+
+/** Deletes what is kept of the service's answers. */
+export async function forget(): Promise<void> {
+  const worker = navigator.serviceWorker?.controller;
+  if (worker) await askWorker(worker, 'forget');
+  else await Promise.all(Object.values(SHELVES).map(({ cache }) => caches.delete(cache)));
+}
+
+/** Takes the worker away, and all that it has kept. */
+export async function uninstall(): Promise<void> {
+  const registrations = await navigator.serviceWorker.getRegistrations();
+  await Promise.all(registrations.map((one) => one.unregister()));
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith('terrier-')).map((name) => caches.delete(name)));
 }
 
 const watch = (registration: ServiceWorkerRegistration) => {

@@ -1,5 +1,6 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
+import { embed } from './embed.fr.ts';
 import { offline } from './offline.fr.ts';
 import { terms } from './terms.fr.ts';
 
@@ -13,6 +14,7 @@ export const fr = {
   ...asking,
   ...answer,
   offline,
+  embed,
   locale: 'fr-FR',
   first: '1er ',
   west: 'O',
@@ -166,6 +168,11 @@ export const fr = {
     late: 'Le service n’a pas répondu dans les trente secondes.',
     refused: 'Le service a refusé la demande.',
     broken: 'Le service a rencontré une panne.',
+    cut: 'La réponse est arrivée incomplète. Rien de ce que vous avez saisi n’est perdu ; réessayez.',
+    until: (time: string) => `Le service demande une pause : la demande repart d’elle-même à ${time}.`,
+    unloaded:
+      'Une partie de la page n’a pas pu être chargée : le réseau manque, ou une nouvelle version vient d’être mise en place. Recharger garde ce que vous voyez.',
+    reload: 'Recharger la page',
     dismiss: 'Fermer ce message',
   },
 };

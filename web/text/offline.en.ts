@@ -10,6 +10,8 @@ export const offline = {
   newBuild: 'A new version of this page is ready.',
   open: 'Open it',
   later: 'Later',
+  clock: (time: string) =>
+    `This device’s clock says ${time}, which is not the date of the service. The rules shown are those of the service’s date.`,
   title: 'Offline',
   lead: 'This device keeps the page and what you read in it, so that you find it again without a network. None of it is sent to anybody.',
   may: 'Keep what I read on this device',

@@ -10,6 +10,8 @@ export const offline = {
   newBuild: 'Une nouvelle version de cette page est prête.',
   open: 'L’ouvrir',
   later: 'Plus tard',
+  clock: (time: string) =>
+    `L’horloge de cet appareil indique le ${time} ; ce n’est pas la date du service. Les règles montrées sont celles de la date du service.`,
   title: 'Hors ligne',
   lead: 'Cet appareil garde la page et ce que vous y lisez, pour que vous le retrouviez sans réseau. Rien n’en est envoyé à personne.',
   may: 'Garder ce que je lis sur cet appareil',
