@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Collection, Landing } from '../api/answers.ts';
 import { type Answer, useAnswer } from './answer.ts';
 import { readCollections, readLanding } from './api.ts';
+import { DrawDoor } from './draw/draw-door.tsx';
 import { Header } from './header.tsx';
 import { Legend } from './layers/legend.tsx';
 import { firstStack, placeOf } from './layers/stack.ts';
@@ -108,6 +109,7 @@ function Page({ view, data }: { view: View; data: Data }) {
         <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
         <div class="stage">
           <MapView view={view} landing={landing} collections={collections} stack={stack} dark={dark} />
+          <DrawDoor view={view} extent={landing.value?.extent ?? null} />
           <Legend collections={collections ?? []} stack={stack} dark={dark} />
         </div>
       </main>

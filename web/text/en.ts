@@ -1,5 +1,6 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
+import { drawing } from './drawing.en.ts';
 import type { Text } from './fr.ts';
 import { terms } from './terms.en.ts';
 
@@ -12,6 +13,7 @@ export const en: Text = {
   ...terms,
   ...asking,
   ...answer,
+  ...drawing,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',

@@ -1,5 +1,6 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
+import { drawing } from './drawing.fr.ts';
 import { terms } from './terms.fr.ts';
 
 function plural(count: number, one: string, many: string) {
@@ -11,6 +12,7 @@ export const fr = {
   ...terms,
   ...asking,
   ...answer,
+  ...drawing,
   locale: 'fr-FR',
   first: '1er ',
   west: 'O',
