@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
 import { readCoordinates } from '../search/coordinates.ts';
 import { useWords } from '../text/words.ts';
-import { addCorner, changeRadius, removeCorner, replaceCorner } from './draft.ts';
+import { addCorner, changeRadius, clear, removeCorner, replaceCorner } from './draft.ts';
 import type { Corner, Drawing } from './drawing.ts';
 import type { Extent } from './shape.ts';
 
@@ -117,6 +117,11 @@ export function Corners({ drawing: { form, corners, radius }, extent }: { drawin
               </li>
             )}
           </ol>
+          {corners.length > 0 && (
+            <button type="button" class="link" onClick={clear}>
+              {words.drawing.clear}
+            </button>
+          )}
           <p class="faint">{words.drawing.keys}</p>
         </>
       )}

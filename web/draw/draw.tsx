@@ -6,29 +6,19 @@ import { changeScene } from '../scene.ts';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { Corners } from './corners.tsx';
-import {
-  addCorner,
-  changeForm,
-  clear,
-  currentDraft,
-  drag,
-  drop,
-  hover,
-  takeBack,
-  takeUp,
-  undo,
-  useDraft,
-} from './draft.ts';
+import { addCorner, changeForm, currentDraft, drag, drop, hover, takeBack, takeUp, undo, useDraft } from './draft.ts';
 import { type Corner, type Drawing, type Form, isWhole, LEAST, rounded } from './drawing.ts';
 import { measureWords } from './measure-words.ts';
-import { type Extent, type Fault, faultOf } from './shape.ts';
+import { boxOf, type Extent, type Fault, faultOf } from './shape.ts';
 import type { SketchEvents } from './sketch.ts';
 import { useDrawingInSight, useSketch } from './use-sketch.ts';
 
 const FORMS: Form[] = ['polygon', 'line', 'circle'];
 
-const ask = (drawing: Drawing, grabFocus: boolean) => {
-  changeScene({ sketching: false, grabFocus, sheet: 'half' });
+const ask = (drawing: Drawing) => {
+  const box = matchMedia('(max-width: 719px)').matches ? boxOf(drawing) : null;
+  // On a telephone the answer comes up over a part of the map.
+  changeScene({ sketching: false, grabFocus: true, sheet: 'half', ...(box ? { target: { bbox: box } } : {}) });
   changeView({ place: { kind: 'drawing', drawing }, section: 'here' });
 };
 
@@ -40,7 +30,7 @@ const close = () => {
 /** Asks about the draft when nothing is wrong with it; otherwise the tools stay, and say what is. */
 const finish = (extent: Extent | null) => {
   const { drawing } = currentDraft();
-  if (isWhole(drawing) && !faultOf(drawing, extent)) ask(drawing, true);
+  if (isWhole(drawing) && !faultOf(drawing, extent)) ask(drawing);
   else changeScene({ sketching: true });
 };
 
@@ -104,7 +94,9 @@ function Measures() {
   return (
     <>
       <p class="draw-measures" aria-hidden="true">
-        {said.length ? said.map((one) => <span key={one}>{one}</span>) : words.drawing.nothing}
+        {said.map((one) => (
+          <span key={one}>{one}</span>
+        ))}
       </p>
       <p class="quiet" role="status">
         {!dragging && (corners.length || radius) ? spoken.filter(Boolean).join('. ') : ''}
@@ -130,19 +122,14 @@ function Tools({ drawing, undoable, sound }: { drawing: Drawing; undoable: boole
         class="button button-strong"
         aria-disabled={!whole || !sound}
         aria-describedby={whole ? undefined : 'draw-unfinished'}
-        onClick={() => whole && sound && ask(drawing, true)}
+        onClick={() => whole && sound && ask(drawing)}
       >
         {words.drawing.ask}
       </button>
       <button type="button" class="button" disabled={!undoable} onClick={undo}>
         <Icon name="undo" />
-        {words.drawing.undo}
+        <span>{words.drawing.undo}</span>
       </button>
-      {drawing.corners.length > 0 && (
-        <button type="button" class="link" onClick={clear}>
-          {words.drawing.clear}
-        </button>
-      )}
     </div>
   );
 }
@@ -170,7 +157,7 @@ function Card({ extent }: { extent: Extent | null }) {
         {fault}
       </p>
       <p id="draw-unfinished" class="faint">
-        {isWhole(drawing) ? '' : `${words.drawing.help[drawing.form]} ${words.drawing.unfinished[drawing.form]}`}
+        {isWhole(drawing) ? '' : words.drawing.help[drawing.form]}
       </p>
       <Tools drawing={drawing} undoable={past.length > 0} sound={fault === null} />
       <Corners drawing={drawing} extent={extent} />

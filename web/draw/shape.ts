@@ -1,4 +1,4 @@
-import { area, bbox, circle, distance, kinks, length, lineString, polygon } from '@turf/turf';
+import { area, bbox, bearing, circle, distance, earthRadius, kinks, polygon } from '@turf/turf';
 import { type Corner, type Drawing, isWhole } from './drawing.ts';
 
 /** West, south, east, north. */
@@ -19,31 +19,56 @@ const metres = { units: 'meters' } as const;
 
 const ringOf = (corners: Corner[]) => [...corners, corners[0] as Corner];
 
+/** How much larger the ellipsoid (GRS 80) is than the sphere that is measured on, at a latitude: to the north, to the east. */
+const swellAt = (lat: number) => {
+  const [axis, eccentricity] = [6_378_137, 0.00669438];
+  const bend = 1 - eccentricity * Math.sin((lat * Math.PI) / 180) ** 2;
+  const east = axis / Math.sqrt(bend) / earthRadius;
+  return { north: (east * (1 - eccentricity)) / bend, east };
+};
+
 /** How far two corners lie apart, in metres. */
-export const metresBetween = (from: Corner, to: Corner) => distance(from, to, metres);
+export const metresBetween = (from: Corner, to: Corner) => {
+  const { north, east } = swellAt((from[1] + to[1]) / 2);
+  const angle = (bearing(from, to) * Math.PI) / 180;
+  return distance(from, to, metres) * Math.hypot(north * Math.cos(angle), east * Math.sin(angle));
+};
+
+const areaOf = (ring: Corner[]) => {
+  const { north, east } = swellAt(ring.reduce((sum, [, lat]) => sum + lat, 0) / ring.length);
+  return area(polygon([ring])) * north * east;
+};
+
+/** A circle as a ring whose corners are all as far from its centre, in metres, as is said. */
+const rimOf = (center: Corner, radius: number) => {
+  const { north, east } = swellAt(center[1]);
+  const [round] = circle(center, radius, { ...metres, steps: ROUND }).geometry.coordinates;
+  return (round ?? []).map(
+    ([lon = 0, lat = 0]): Corner => [center[0] + (lon - center[0]) / east, center[1] + (lat - center[1]) / north],
+  );
+};
 
 /** The shape of a drawing as GeoJSON; a circle becomes a polygon, what is only begun a line or a point, nothing null. */
 export function shapeOf(drawing: Drawing): GeoJSON.Geometry | null {
   const { form, corners, radius } = drawing;
   const [first] = corners;
   if (!first) return null;
-  if (form === 'circle' && radius) return circle(first, radius, { ...metres, steps: ROUND }).geometry;
+  if (form === 'circle' && radius) return { type: 'Polygon', coordinates: [rimOf(first, radius)] };
   if (form === 'polygon' && isWhole(drawing)) return { type: 'Polygon', coordinates: [ringOf(corners)] };
   return corners.length > 1 ? { type: 'LineString', coordinates: corners } : { type: 'Point', coordinates: first };
 }
 
-/** Measures a drawing on the sphere. */
+/** Measures a drawing as on the ellipsoid, to some ten-thousandths. */
 export function measuresOf({ form, corners, radius }: Drawing): Measures {
   const [first] = corners;
   if (form === 'circle') {
     const size = radius ?? 0;
-    const round = first && size ? circle(first, size, { ...metres, steps: ROUND }) : null;
-    return { length_m: 2 * Math.PI * size, area_m2: round && area(round), radius_m: size };
+    return { length_m: 2 * Math.PI * size, area_m2: first && size ? areaOf(rimOf(first, size)) : null, radius_m: size };
   }
   const closed = form === 'polygon' && corners.length > 2;
   const path = closed ? ringOf(corners) : corners;
-  const length_m = path.length > 1 ? length(lineString(path), metres) : 0;
-  return { length_m, area_m2: closed ? area(polygon([path])) : null, radius_m: null };
+  const length_m = path.slice(1).reduce((sum, to, before) => sum + metresBetween(path[before] as Corner, to), 0);
+  return { length_m, area_m2: closed ? areaOf(path) : null, radius_m: null };
 }
 
 /** The box around a drawing. */
