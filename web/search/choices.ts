@@ -3,7 +3,7 @@ import { useAnswer } from '../answer.ts';
 import { readPlaces } from '../api.ts';
 import { groupsOf } from '../groups.ts';
 import type { Language, Place } from '../permalink.ts';
-import { type Target, useScene } from '../scene.ts';
+import { type Target, useScenePart } from '../scene.ts';
 import type { Text } from '../text/fr.ts';
 import { layerChoices } from './layer-choices.ts';
 import { placeChoice } from './place-choices.ts';
@@ -30,7 +30,7 @@ const sameName = (one: string, other: string) =>
 
 /** Everything that a typed text may mean: coordinates and layers read here at once, the rest as the service finds it. */
 export function useChoices(text: string, extent: Extent | null, language: Language, words: Text) {
-  const { collections } = useScene();
+  const collections = useScenePart((scene) => scene.collections);
   const [asked, ask] = useState('');
   const trimmed = text.trim();
   useEffect(() => {
