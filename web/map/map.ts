@@ -1,5 +1,6 @@
 import { type GeoJSONSource, Map as MapLibre, type Point, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { noteTile } from '../offline/tiles-read.ts';
 import type { Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
 import { PARCEL_AREA } from './ground.ts';
@@ -60,6 +61,7 @@ const create = (container: HTMLElement, { camera, extent, dark, covered }: Start
     maxZoom: 20,
     fadeDuration: 120,
     renderWorldCopies: false,
+    transformRequest: noteTile,
     ...(camera
       ? { center: [camera.lon, camera.lat], zoom: camera.zoom }
       : extent
