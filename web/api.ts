@@ -13,6 +13,7 @@ import type { Receipt } from '../api/contests/contest.ts';
 import type { Extract } from '../api/extracts/extract.ts';
 import type { ChangesAnswer } from '../api/rules/changes.ts';
 import { noteTime } from './clock.ts';
+import type { Drawing } from './draw/drawing.ts';
 import { noteAnswer, noteSilence } from './offline/connection.ts';
 import type { AskedPlace, Filters, Language } from './permalink.ts';
 
@@ -87,8 +88,13 @@ async function ask<T>(address: string, options: RequestInit): Promise<T> {
 const read = <T>(path: string, query: Query, signal?: AbortSignal) =>
   ask<T>(`${path}${written(query)}`, signal ? { signal } : {});
 
-const send = <T>(path: string, body: object) =>
-  ask<T>(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+const send = <T>(path: string, body: object, signal?: AbortSignal) =>
+  ask<T>(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  });
 
 const part = encodeURIComponent;
 
@@ -103,11 +109,28 @@ export const readCollections = (lang: Language, signal?: AbortSignal) =>
 export const readPlaces = (q: string, lang: Language, signal?: AbortSignal) =>
   read<Places>('/places', { q, lang }, signal);
 
-const queryOf = (place: AskedPlace): Record<string, string | number> => {
+type Named = Exclude<AskedPlace, { kind: 'drawing' }>;
+
+const queryOf = (place: Named): Record<string, string | number> => {
   if (place.kind === 'point') return { lon: place.lon, lat: place.lat };
   if (place.kind === 'address') return { address: place.words };
   return place.kind === 'whole' ? { [place.level]: place.code } : { parcel: place.id };
 };
+
+const geometryOf = async (drawing: Drawing) => {
+  const { shapeOf } = await import('./draw/shape.ts').catch(() => Promise.reject(new Failure('offline')));
+  return shapeOf(drawing) as GeoJSON.Geometry;
+};
+
+/** A place as the body of a POST names it. */
+const bodyOf = async (place: AskedPlace) =>
+  place.kind === 'drawing' ? { geometry: await geometryOf(place.drawing) } : queryOf(place);
+
+/** Asks about a place that an address can name, or about something drawn, which is sent. */
+const askAbout = async <T>(path: string, place: AskedPlace, query: Query, signal?: AbortSignal): Promise<T> =>
+  place.kind === 'drawing'
+    ? send<T>(`${path}${written(query)}`, await geometryOf(place.drawing), signal)
+    : read<T>(path, { ...queryOf(place), ...query }, signal);
 
 /** A place, the law of which day, and what the answer is narrowed to. */
 export type Question = { place: AskedPlace; day: string | null; filters: Filters; language: Language };
@@ -117,25 +140,29 @@ const narrowed = (filters: Filters) =>
 
 /** What applies at a place on a day. */
 export const readRules = ({ place, day, filters, language }: Question, signal?: AbortSignal) =>
-  read<RulesAnswer>('/rules', { ...queryOf(place), in_force_on: day, ...narrowed(filters), lang: language }, signal);
+  askAbout<RulesAnswer>('/rules', place, { in_force_on: day, ...narrowed(filters), lang: language }, signal);
 
-const compared = ({ place, day, filters, language }: Question, since: string): Query => ({
-  ...queryOf(place),
-  ...{ from: since, to: day, ...narrowed(filters), lang: language },
+const compared = ({ day, filters, language }: Question, since: string): Query => ({
+  from: since,
+  to: day,
+  ...narrowed(filters),
+  lang: language,
 });
 
 /** What changed at a place from one day to that of the question. */
 export const readChanges = (question: Question, since: string, signal?: AbortSignal) =>
-  read<ChangesAnswer>('/rules/changes', compared(question, since), signal);
+  askAbout<ChangesAnswer>('/rules/changes', question.place, compared(question, since), signal);
 
-/** The page of the same comparison that needs no JavaScript. */
+/** The page of the same comparison that needs no JavaScript; null for something drawn, which no address names. */
 export const changesPage = (question: Question, since: string) =>
-  `/lieu/changements${written(compared(question, since))}`;
+  question.place.kind === 'drawing'
+    ? null
+    : `/lieu/changements${written({ ...queryOf(question.place), ...compared(question, since) })}`;
 
 /** Makes a signed extract of the rules of a place, of some themes or (none named) of all. */
-export const makeExtract = ({ place, day, language }: Question, theme: string[]) =>
+export const makeExtract = async ({ place, day, language }: Question, theme: string[]) =>
   send<{ extract: Extract }>('/extracts', {
-    place: queryOf(place),
+    place: await bodyOf(place),
     lang: language,
     ...(day ? { in_force_on: day } : {}),
     ...(theme.length ? { theme } : {}),
@@ -145,13 +172,13 @@ export const makeExtract = ({ place, day, language }: Question, theme: string[])
 export type Contested = { dataset: string; code?: string; key?: string };
 
 /** Says that a rule, or what a dataset says of a place, looks wrong; gives what its author is told. */
-export const sendContest = (
+export const sendContest = async (
   { place, day, language }: Question,
   rule: Contested,
   said: { reason: Receipt['reason']; words: string; contact: string },
 ) =>
   send<Receipt>('/contests', {
-    place: queryOf(place),
+    place: await bodyOf(place),
     ...(day ? { in_force_on: day } : {}),
     ...{ lang: language, rule, reason: said.reason, words: said.words },
     ...(said.contact ? { contact: said.contact } : {}),

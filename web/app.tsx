@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Collection } from '../api/answers.ts';
 import { type Data, useDark, useData } from './data.ts';
+import { DrawDoor } from './draw/draw-door.tsx';
 import { Header } from './header.tsx';
 import { Legend } from './layers/legend.tsx';
 import { firstStack, placeOf } from './layers/stack.ts';
@@ -67,6 +68,7 @@ function Page({ view, data }: { view: View; data: Data }) {
         <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
         <div class="stage">
           <MapView view={view} landing={landing} collections={collections} stack={stack} dark={dark} />
+          <DrawDoor view={view} extent={landing.value?.extent ?? null} />
           <Legend collections={collections ?? []} stack={stack} dark={dark} />
         </div>
       </main>

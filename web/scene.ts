@@ -1,10 +1,12 @@
+import type { Rule } from '../api/answers.ts';
+import type { Sketch } from './draw/sketch.ts';
 import type { View } from './permalink.ts';
 import type { Class } from './statistics/classes.ts';
-import { createStore, useStore } from './store.ts';
+import { createStore, usePart, useStore } from './store.ts';
 import { currentView } from './view.ts';
 
-/** A geometry that touches the place asked, known by its dataset and key. */
-export type Hit = { id: string; geometry: GeoJSON.Geometry };
+/** A geometry that touches the place asked, known by its dataset and key; list and map call it by its number. */
+export type Hit = { id: string; number: number; effect: Rule['effect']; geometry: GeoJSON.Geometry };
 
 /** Territories coloured by a statistic. */
 export type Choropleth = {
@@ -26,6 +28,12 @@ export type Target = { bbox: [number, number, number, number] } | { lon: number;
 export type Scene = {
   hits: Hit[];
   pointed: string | null;
+  /** True when it is pointed at on the map, so that the list must show which it is. */
+  pointedOnMap: boolean;
+  /** True while the tools for drawing are open. */
+  sketching: boolean;
+  /** What is drawn by hand, as the map shows it. */
+  sketch: Sketch | null;
   /** The outline of the place: a territory, or one or several parcels. */
   contour: GeoJSON.Geometry[];
   /** Where the place is, when it is a point that the service has found. */
@@ -52,6 +60,9 @@ export type Scene = {
 const store = createStore<Scene>({
   hits: [],
   pointed: null,
+  pointedOnMap: false,
+  sketching: false,
+  sketch: null,
   contour: [],
   spot: null,
   parcel: null,
@@ -76,3 +87,6 @@ export const changeScene = store.set;
 
 /** The scene, drawn anew at each change. */
 export const useScene = () => useStore(store);
+
+/** A part of the scene, drawn anew only when that part changes. */
+export const useScenePart = <Part>(pick: (scene: Scene) => Part): Part => usePart(store, pick);

@@ -45,6 +45,8 @@ const move = (camera: NonNullable<View['camera']>) => {
   changeView({ camera }, false);
 };
 
+const point: MapEvents['point'] = (hit) => changeScene({ pointed: hit, pointedOnMap: hit !== null });
+
 const open = (camera: View['camera']) => changeScene({ camera });
 
 const stir = () => changeScene({ drawing: true });
@@ -78,7 +80,7 @@ const useMap = (
     const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
     library()
-      .then(({ openMap }) => openMap(element, start, { ask, open, move, stir, settle, fault }))
+      .then(({ openMap }) => openMap(element, start, { ask, point, open, move, stir, settle, fault }))
       .then((made) => {
         opened = made;
         show(made);
@@ -115,6 +117,7 @@ const useOverlays = (map: TerrierMap | null, view: View) => {
       map?.show(
         'hits',
         hits.map((hit) => hit.geometry),
+        hits.map(({ id, number, effect }) => ({ id, effect, number: String(number) })),
       ),
     [map, hits],
   );
@@ -134,6 +137,23 @@ const useOverlays = (map: TerrierMap | null, view: View) => {
       wanted = false;
     };
   }, [map, pointed]);
+};
+
+/** Each part of the sketch is handed to the map when it changes: the shape stays while the pointer moves. */
+const useSketch = (map: TerrierMap | null) => {
+  const { sketch } = useScene();
+  const { shape = null, band = null, handles } = sketch ?? {};
+  useEffect(() => map?.sketch(sketch), [map, sketch]);
+  useEffect(() => map?.show('sketch', shape ? [shape] : []), [map, shape]);
+  useEffect(() => map?.show('band', band ? [band] : []), [map, band]);
+  useEffect(
+    () =>
+      map?.show(
+        'handles',
+        (handles ?? []).map((coordinates) => ({ type: 'Point', coordinates })),
+      ),
+    [map, handles],
+  );
 };
 
 const useTravel = (map: TerrierMap | null) => {
@@ -167,6 +187,7 @@ export function MapView(props: Props) {
   const map = useMap(container, Boolean(view.camera || landing.value || landing.failure), props, fault);
   useDrawing(map, props);
   useOverlays(map, view);
+  useSketch(map);
   useTravel(map);
   useEffect(() => map?.title(words.map.title), [map, words]);
   return (

@@ -120,6 +120,7 @@ export function Changes({ question, since }: { question: Question; since: string
   const { place, day, language, filters } = question;
   const key = `${placeWords(place)} ${since} ${day} ${language} ${JSON.stringify(filters)}`;
   const asked = useAnswer(key, (signal) => readChanges(question, since, signal));
+  const page = changesPage(question, since);
   const field = (id: string, name: string, value: string, change: (day: string) => void) => (
     <p class="day">
       <label for={id}>{name}</label>
@@ -151,9 +152,11 @@ export function Changes({ question, since }: { question: Question; since: string
       {field('until', words.changes.to, day ?? today(), (chosen) => changeView({ day: chosen }))}
       <Wait answer={asked} />
       {asked.value && <Body answer={asked.value} />}
-      <p>
-        <a href={changesPage(question, since)}>{words.changes.page}</a>
-      </p>
+      {page && (
+        <p>
+          <a href={page}>{words.changes.page}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
+import { drawing } from './drawing.en.ts';
 import { embed } from './embed.en.ts';
 import type { Text } from './fr.ts';
 import { offline } from './offline.en.ts';
@@ -16,6 +17,7 @@ export const en: Text = {
   ...answer,
   offline,
   embed,
+  ...drawing,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',

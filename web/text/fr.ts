@@ -1,5 +1,6 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
+import { drawing } from './drawing.fr.ts';
 import { embed } from './embed.fr.ts';
 import { offline } from './offline.fr.ts';
 import { terms } from './terms.fr.ts';
@@ -15,6 +16,7 @@ export const fr = {
   ...answer,
   offline,
   embed,
+  ...drawing,
   locale: 'fr-FR',
   first: '1er ',
   west: 'O',
