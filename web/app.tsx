@@ -2,6 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Collection, Landing } from '../api/answers.ts';
 import { type Answer, useAnswer } from './answer.ts';
 import { readCollections, readLanding } from './api.ts';
+import { ConsentDialog } from './background/consent-dialog.tsx';
+import { isDark, useOfficial } from './background/official.ts';
 import { Header } from './header.tsx';
 import { Legend } from './layers/legend.tsx';
 import { firstStack, placeOf } from './layers/stack.ts';
@@ -11,6 +13,7 @@ import { Panel } from './panel.tsx';
 import type { Language, View } from './permalink.ts';
 import { changeScene, useScene } from './scene.ts';
 import { textOf, useWords, Words } from './text/words.ts';
+import { TimeBar } from './time/time-bar.tsx';
 import { useView } from './view.ts';
 
 const REFRESH = 60_000; // milliseconds between two looks for new loads
@@ -35,6 +38,17 @@ const useVanished = (collections: Collection[] | null, view: View) => {
     const gone = (view.stack ?? []).filter((layer) => !known.has(layer.id)).map((layer) => layer.id);
     if (collections && gone.length) changeScene({ notice: { key: 'gone', words: words.layers.gone(gone.join(', ')) } });
   }, [collections, view.stack, words]);
+};
+
+/** Notes which official backgrounds the service offers, and says so when the link asks for another. */
+const useOffered = (landing: Landing | null, { background }: View) => {
+  const words = useWords();
+  useEffect(() => {
+    const backgrounds = landing?.backgrounds ?? [];
+    changeScene({ backgrounds });
+    if (landing && background && !backgrounds.some(({ id }) => id === background))
+      changeScene({ notice: { key: 'background', words: words.background.unknown } });
+  }, [landing, background, words]);
 };
 
 const usePreference = (query: string) => {
@@ -95,6 +109,9 @@ function Page({ view, data }: { view: View; data: Data }) {
   const dark = usePreference('(prefers-color-scheme: dark)');
   const { sheet } = useScene();
   useVanished(collections, view);
+  useOffered(landing.value, view);
+  const { wanted, agreed } = useOfficial(view);
+  const official = agreed ? wanted : null;
   const usual = view.indicator ? [] : firstStack(collections ?? []);
   const stack = (view.stack ?? usual).filter((layer) =>
     collections?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
@@ -107,11 +124,13 @@ function Page({ view, data }: { view: View; data: Data }) {
       <main class="main">
         <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
         <div class="stage">
-          <MapView view={view} landing={landing} collections={collections} stack={stack} dark={dark} />
+          <MapView {...{ view, landing, collections, stack, official }} dark={isDark(official, dark)} />
+          <TimeBar view={view} collections={collections ?? []} stack={stack} />
           <Legend collections={collections ?? []} stack={stack} dark={dark} />
         </div>
       </main>
       <Notice />
+      {wanted && !agreed && <ConsentDialog background={wanted} />}
     </div>
   );
 }

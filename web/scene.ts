@@ -1,6 +1,8 @@
+import type { Background } from '../api/answers.ts';
 import type { View } from './permalink.ts';
 import type { Class } from './statistics/classes.ts';
 import { createStore, useStore } from './store.ts';
+import type { Differences } from './time/differences.ts';
 import { currentView } from './view.ts';
 
 /** A geometry that touches the place asked, known by its dataset and key. */
@@ -26,6 +28,13 @@ export type Target = { bbox: [number, number, number, number] } | { lon: number;
 export type Scene = {
   hits: Hit[];
   pointed: string | null;
+  /** What began and what ended at the place between the two days that are compared. */
+  began: GeoJSON.Geometry[];
+  ended: GeoJSON.Geometry[];
+  /** What differs in sight between the two maps that are compared; null while there is one map, or not yet drawn. */
+  differences: Differences | null;
+  /** The official backgrounds that the service offers. */
+  backgrounds: Background[];
   /** The outline of the place: a territory, or one or several parcels. */
   contour: GeoJSON.Geometry[];
   /** Where the place is, when it is a point that the service has found. */
@@ -52,6 +61,10 @@ export type Scene = {
 const store = createStore<Scene>({
   hits: [],
   pointed: null,
+  began: [],
+  ended: [],
+  differences: null,
+  backgrounds: [],
   contour: [],
   spot: null,
   parcel: null,

@@ -1,9 +1,10 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { byProperty, fonts } from './paint.ts';
 import { inks } from './palette.ts';
+import { patternName } from './patterns.ts';
 
-/** The sources that lie over all tiles: names of territories, what touches the place, what is pointed at, the place. */
-export const OVERLAYS = ['contour', 'hits', 'pointed', 'place', 'territory-names'] as const;
+/** The sources that lie over all tiles: names of territories, what touches the place, what is pointed at, what began or ended, the place. */
+export const OVERLAYS = ['began', 'ended', 'contour', 'hits', 'pointed', 'place', 'territory-names'] as const;
 
 /** The layer below which the tiles are drawn. */
 export const CEILING = 'hits/fill';
@@ -47,6 +48,20 @@ const traced = (source: string, color: string, casing: string, width: number, fi
   },
 ];
 
+/** What began is dotted within a full line, what ended hatched within a broken one. */
+const patterned = (source: 'began' | 'ended', ink: ReturnType<typeof inks>): LayerSpecification[] => {
+  const ended = source === 'ended';
+  const [fill, casing, line, point] = traced(source, ink.hit, ink.casing, 2, 0);
+  const pattern = { 'fill-pattern': patternName(ended ? 'hatch' : 'dots', ink.hit) };
+  const dash = ended ? { 'line-dasharray': [2, 1.5] } : {};
+  return [
+    { ...fill, paint: pattern },
+    casing,
+    { ...line, paint: { ...line?.paint, ...dash } },
+    point,
+  ] as LayerSpecification[];
+};
+
 const names = (ink: ReturnType<typeof inks>): LayerSpecification => ({
   id: 'territory-names',
   source: 'territory-names',
@@ -75,6 +90,8 @@ export function overlayLayers(dark: boolean): LayerSpecification[] {
   const ink = inks(dark);
   return [
     ...traced('hits', ink.hit, ink.casing, 1.4, 0),
+    ...patterned('ended', ink),
+    ...patterned('began', ink),
     ...traced('contour', ink.text, ink.halo, 2.4, 0),
     ...traced('pointed', ink.hit, ink.casing, 3, 0.22),
     names(ink),

@@ -1,7 +1,9 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
+import { background } from './background.en.ts';
 import type { Text } from './fr.ts';
 import { terms } from './terms.en.ts';
+import { time } from './time.en.ts';
 
 function plural(count: number, one: string, many: string) {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
@@ -12,6 +14,8 @@ export const en: Text = {
   ...terms,
   ...asking,
   ...answer,
+  ...background,
+  ...time,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',

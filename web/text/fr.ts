@@ -1,6 +1,8 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
+import { background } from './background.fr.ts';
 import { terms } from './terms.fr.ts';
+import { time } from './time.fr.ts';
 
 function plural(count: number, one: string, many: string) {
   return `${count.toLocaleString('fr-FR')} ${count < 2 ? one : many}`;
@@ -11,6 +13,8 @@ export const fr = {
   ...terms,
   ...asking,
   ...answer,
+  ...background,
+  ...time,
   locale: 'fr-FR',
   first: '1er ',
   west: 'O',
