@@ -193,7 +193,15 @@ export function MapView(props: MapProps) {
   useTravel(map);
   useEffect(() => map?.title(words.map.title), [map, words]);
   return (
-    <section id="map" class="map" tabIndex={-1} aria-label={words.skip.map} data-state={mapState} aria-busy={drawing}>
+    <section
+      id="map"
+      class="map"
+      tabIndex={-1}
+      aria-label={words.skip.map}
+      data-state={mapState}
+      data-official={official !== null}
+      aria-busy={drawing}
+    >
       <div ref={container} class="map-canvas" />
       {map && view.compare && <Swipe {...props} map={map} compare={view.compare} />}
       <div class="cross" aria-hidden="true">

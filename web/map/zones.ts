@@ -67,8 +67,13 @@ export function markLayers(collection: Collection, marked: Marked | null, dark: 
   const dash = marked.pattern === 'hatch' ? { 'line-dasharray': [2, 1.5] } : {};
   const name = `${collection.id}/pattern-${marked.pattern}`;
   return [
-    { id: name, type: 'fill', ...shared, paint: { 'fill-pattern': patternName(marked.pattern, ink) } },
-    { id: `${name}-line`, type: 'line', ...shared, paint: { 'line-color': ink, 'line-width': 2, ...dash } },
+    {
+      id: name,
+      type: 'fill',
+      ...shared,
+      paint: { 'fill-pattern': patternName(marked.pattern, ink), 'fill-opacity': 0.6 },
+    },
+    { id: `${name}-line`, type: 'line', ...shared, paint: { 'line-color': ink, 'line-width': 1.5, ...dash } },
   ];
 }
 

@@ -20,6 +20,7 @@ export const time: typeof french = {
     noChanges: 'No date of a change is known.',
     known: 'Known since',
     knownSince: (title, day) => `${title}: dated from ${day}`,
+    partlyDated: (title, day) => `${title}: dated from ${day}; what has no date is always shown`,
     undated: (title) => `${title}: undated, shown as it is today`,
     before: (day) => `Nothing that is shown is dated before ${day}: an empty map does not mean that there was no rule.`,
     compare: 'Compare two dates side by side',

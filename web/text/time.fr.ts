@@ -18,6 +18,8 @@ export const time = {
     noChanges: 'Aucune date de changement n’est connue.',
     known: 'Connu depuis',
     knownSince: (title: string, day: string) => `${title} : daté depuis le ${day}`,
+    partlyDated: (title: string, day: string) =>
+      `${title} : daté depuis le ${day} ; ce qui n’a pas de date est toujours montré`,
     undated: (title: string) => `${title} : sans date, montré tel qu’il est aujourd’hui`,
     before: (day: string) =>
       `Rien de ce qui est affiché n’est daté d’avant le ${day} : une carte vide ne veut pas dire qu’il n’y avait pas de règle.`,

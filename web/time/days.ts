@@ -27,13 +27,18 @@ export const daysOfChanges = ({ datasets }: ChangesAnswer): (string | null)[] =>
     ...ended.flatMap((rule) => [rule.in_force.from, endOf(rule)]),
   ]);
 
-/** The days on which features began to be in force, or no longer were. */
-export const daysOfItems = ({ features }: GeoJSON.FeatureCollection): (string | null)[] =>
-  features.flatMap(({ properties }) => {
-    const { in_force_from: from, in_force_until: until } = properties ?? {};
-    return [from ?? null, until ? dayAfter(until) : null];
-  });
+type Items = { features: { properties: GeoJSON.GeoJsonProperties }[] };
 
-/** The first day that a dataset's features are dated from; null: they are shown on every day. */
-export const datedFrom = ({ extent }: Collection): string | null =>
-  extent?.temporal?.interval[0]?.[0]?.slice(0, 10) ?? null;
+/** A layer with the days on which it changes and the first that it is dated from; `undated` when some of it has no beginning. */
+export type DatedLayer = { id: string; title: string; days: string[]; first: string | null; undated: boolean };
+
+/** A layer by its features in the order of their beginning and of their end, the latest first. */
+export function datedLayer({ id, title }: Pick<Collection, 'id' | 'title'>, begun: Items, ended: Items): DatedLayer {
+  const from = begun.features.map(({ properties }): string | null => properties?.in_force_from ?? null);
+  const until = ended.features.flatMap(({ properties }): string[] => properties?.in_force_until ?? []);
+  const beginnings = sortedDays(from);
+  return {
+    ...{ id, title, first: beginnings.at(-1) ?? null, undated: from.includes(null) },
+    days: sortedDays([...beginnings, ...until.map(dayAfter)]),
+  };
+}

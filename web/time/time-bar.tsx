@@ -50,6 +50,14 @@ const useSpoken = (day: string | null) => {
   return changed ? words.time.announced(day ? writeDay(day, words) : writeDay(today(), words)) : '';
 };
 
+/** Ends what is not today's; on a telephone the cross stands for the words. */
+const Back = ({ words, change }: { words: string; change: Partial<View> }) => (
+  <button type="button" class="time-back" title={words} onClick={() => changeView(change)}>
+    <span>{words}</span>
+    <Icon name="close" />
+  </button>
+);
+
 type Props = { view: View; collections: Collection[]; stack: StackLayer[] };
 
 /** The date whose law the map and the answers show, always in sight; it opens what changes it and compares it. */
@@ -75,17 +83,8 @@ export function TimeBar({ view, collections, stack }: Props) {
           <Icon name="calendar" />
           {title}
         </button>
-        {compare ? (
-          <button type="button" class="time-back" onClick={() => changeView({ compare: null })}>
-            {words.time.stop}
-          </button>
-        ) : (
-          day && (
-            <button type="button" class="time-back" onClick={() => changeView({ day: null })}>
-              {words.time.back}
-            </button>
-          )
-        )}
+        {compare && <Back words={words.time.stop} change={{ compare: null }} />}
+        {!compare && day && <Back words={words.time.back} change={{ day: null }} />}
       </div>
       {compare && <Halves compare={compare} day={day} />}
       <p class="quiet" role="status">

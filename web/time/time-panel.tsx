@@ -4,9 +4,10 @@ import { Icon } from '../icons.tsx';
 import type { StackLayer, View } from '../permalink.ts';
 import { today, useWords, writeDay } from '../text/words.ts';
 import { changeView } from '../view.ts';
+import { Wait } from '../wait.tsx';
 import { Comparison } from './comparison.tsx';
-import { datedFrom, yearsBefore } from './days.ts';
-import { useDays } from './use-days.ts';
+import { type DatedLayer, sortedDays, yearsBefore } from './days.ts';
+import { useLayerDays, usePlaceDays } from './use-days.ts';
 
 /** The field of the day, with the days that are asked most. */
 function Choice({ day }: { day: string | null }) {
@@ -41,19 +42,19 @@ function Choice({ day }: { day: string | null }) {
   );
 }
 
-/** The days on which something changes, at the place or in the layers; each is a choice. */
-function Days({ view, layers }: { view: View; layers: Collection[] }) {
+const MOST = 24; // days that are offered at once
+
+/** The days on which something changes, at the place or in the layers, the latest first; each is a choice. */
+function Days({ day, days, of }: { day: string | null; days: string[]; of: 'place' | 'layers' }) {
   const words = useWords();
-  const { days, waiting, of } = useDays(view, layers);
-  if (waiting) return <p class="faint">{words.wait.loading}</p>;
   if (!days.length) return <p class="faint">{words.time.noChanges}</p>;
   return (
     <>
       <h3 id="time-days">{words.time.changes[of]}</h3>
       <ul class="time-days" aria-labelledby="time-days">
-        {days.map((one) => (
+        {days.slice(0, MOST).map((one) => (
           <li key={one}>
-            <button type="button" aria-pressed={view.day === one} onClick={() => changeView({ day: one })}>
+            <button type="button" aria-pressed={day === one} onClick={() => changeView({ day: one })}>
               {writeDay(one, words)}
             </button>
           </li>
@@ -64,12 +65,15 @@ function Days({ view, layers }: { view: View; layers: Collection[] }) {
 }
 
 /** Since when what is shown is known, and a word of warning about the days before. */
-function Known({ layers, day }: { layers: Collection[]; day: string | null }) {
+function Known({ layers, day }: { layers: DatedLayer[]; day: string | null }) {
   const words = useWords();
-  const dated = layers.map((one) => ({ title: one.title, from: datedFrom(one) }));
-  const [first] = dated.flatMap(({ from }) => from ?? []).sort();
-  const early = first !== undefined && day !== null && day < first && dated.every(({ from }) => from);
-  if (!dated.length) return null;
+  const first = layers.flatMap((one) => one.first ?? []).sort()[0];
+  const early = first !== undefined && day !== null && day < first && !layers.some((one) => one.undated);
+  if (!layers.length) return null;
+  const say = ({ title, first, undated }: DatedLayer) => {
+    if (!first) return words.time.undated(title);
+    return (undated ? words.time.partlyDated : words.time.knownSince)(title, writeDay(first, words));
+  };
   return (
     <>
       {early && (
@@ -80,10 +84,26 @@ function Known({ layers, day }: { layers: Collection[]; day: string | null }) {
       )}
       <h3>{words.time.known}</h3>
       <ul class="time-known">
-        {dated.map(({ title, from }) => (
-          <li key={title}>{from ? words.time.knownSince(title, writeDay(from, words)) : words.time.undated(title)}</li>
+        {layers.map((one) => (
+          <li key={one.id}>{say(one)}</li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** What the service knows of the days: when something changes, and since when it knows. */
+function Calendar({ view, layers }: { view: View; layers: Collection[] }) {
+  const ofPlace = usePlaceDays(view);
+  const ofLayers = useLayerDays(layers);
+  const asked = ofPlace ?? ofLayers;
+  const dated = ofLayers.value ?? [];
+  const days = ofPlace ? ofPlace.value : ofLayers.value && sortedDays(dated.flatMap((one) => one.days));
+  return (
+    <>
+      <Wait answer={asked} />
+      {days && <Days day={view.day} days={days} of={ofPlace ? 'place' : 'layers'} />}
+      <Known layers={dated} day={view.day} />
     </>
   );
 }
@@ -108,8 +128,7 @@ export function TimePanel({ view, collections, stack, close }: Props) {
       </button>
       <Choice day={view.day} />
       <Comparison view={view} layers={layers} />
-      <Days view={view} layers={layers} />
-      <Known layers={layers} day={view.day} />
+      <Calendar view={view} layers={layers} />
     </div>
   );
 }

@@ -1,16 +1,15 @@
 import type { Collection } from '../../api/answers.ts';
-import { useAnswer } from '../answer.ts';
+import { type Answer, useAnswer } from '../answer.ts';
 import { type Question, readChanges, readDays } from '../api.ts';
 import { type AskedPlace, noFilters, placeWords, type View } from '../permalink.ts';
 import { today } from '../text/words.ts';
-import { datedFrom, daysOfChanges, daysOfItems, sortedDays, yearsBefore } from './days.ts';
+import { type DatedLayer, datedLayer, daysOfChanges, sortedDays, yearsBefore } from './days.ts';
 
-const MOST = 24; // days that are offered at once
 const LAYERS = 6; // layers that are asked for their days
 const EARLIEST = '1800-01-01';
 const AHEAD = 10; // years
 
-/** The days of a place: when what holds today began, what ends or begins later. What began and ended before today is not told. */
+// When what holds today began, what ends or begins later; what began and ended before today is not told.
 const daysOfPlace = async (place: AskedPlace, language: View['language'], signal: AbortSignal) => {
   const question: Question = { place, day: null, filters: noFilters, language };
   const later = { ...question, day: yearsBefore(today(), -AHEAD) };
@@ -18,20 +17,25 @@ const daysOfPlace = async (place: AskedPlace, language: View['language'], signal
   return sortedDays(answers.flatMap(daysOfChanges));
 };
 
-const daysOfLayers = async (layers: Collection[], signal: AbortSignal) => {
-  const asked = layers.filter(datedFrom).slice(0, LAYERS);
-  const answers = await Promise.all(
-    asked.flatMap(({ id }) => [readDays(id, 'in_force_from', signal), readDays(id, 'in_force_until', signal)]),
+/** The days on which something changes at the place that is asked; null where none is. */
+export function usePlaceDays({ place, language }: View): Answer<string[]> | null {
+  const asked = place && place.kind !== 'territory' ? place : null;
+  const answer = useAnswer(asked && placeWords(asked), (signal) =>
+    asked ? daysOfPlace(asked, language, signal) : Promise.resolve([]),
   );
-  return sortedDays(answers.flatMap(daysOfItems));
+  return asked && answer;
+}
+
+const readLayer = async (layer: Collection, signal: AbortSignal) => {
+  const lists = await Promise.all([
+    readDays(layer.id, 'in_force_from', signal),
+    readDays(layer.id, 'in_force_until', signal),
+  ]);
+  return datedLayer(layer, ...lists);
 };
 
-/** The days on which something changes at the place that is asked or, without one, in the layers shown; the latest first. */
-export function useDays({ place, language }: View, layers: Collection[]) {
-  const asked = place && place.kind !== 'territory' ? place : null;
-  const key = asked ? placeWords(asked) : layers.map(({ id, version }) => `${id}/${version}`).join();
-  const { value, waiting } = useAnswer(key, (signal) =>
-    asked ? daysOfPlace(asked, language, signal) : daysOfLayers(layers, signal),
-  );
-  return { days: (value ?? []).slice(0, MOST), waiting, of: asked ? ('place' as const) : ('layers' as const) };
+/** Since when the layers shown are known, and the days on which they change. */
+export function useLayerDays(layers: Collection[]): Answer<DatedLayer[]> {
+  const key = layers.map(({ id, version }) => `${id}/${version}`).join();
+  return useAnswer(key, (signal) => Promise.all(layers.slice(0, LAYERS).map((one) => readLayer(one, signal))));
 }
