@@ -184,6 +184,14 @@ export const sendContest = async (
     ...(said.contact ? { contact: said.contact } : {}),
   });
 
+/** When features of a dataset began or ended to be in force: the latest in one order or the other. */
+export const readDays = (dataset: string, by: 'in_force_from' | 'in_force_until', signal?: AbortSignal) =>
+  read<GeoJSON.FeatureCollection>(
+    `/collections/${part(dataset)}/items`,
+    { sortby: `-${by}`, properties: by, skipGeometry: 'true', limit: 1000 },
+    signal,
+  );
+
 /** A territory with its contour and its indicators. */
 export const readTerritory = (level: string, code: string, lang: Language, signal?: AbortSignal) =>
   read<TerritoryDetail>(`/territories/${part(level)}/${part(code)}`, { lang }, signal);

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Collection } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
+import { BackgroundChooser } from '../background/chooser.tsx';
 import { groupsOf } from '../groups.ts';
 import type { StackLayer, View } from '../permalink.ts';
 import { useWords } from '../text/words.ts';
@@ -96,6 +97,7 @@ export function Layers({ view, collections, listing, stack }: Props) {
         <>
           <StackList collections={collections} stack={stack} />
           <Catalogue collections={collections} stack={stack} />
+          <BackgroundChooser chosen={view.background} />
           <Ground collections={collections} hidden={view.hidden} />
         </>
       )}

@@ -1,10 +1,12 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
+import { background } from './background.en.ts';
 import { drawing } from './drawing.en.ts';
 import { embed } from './embed.en.ts';
 import type { Text } from './fr.ts';
 import { offline } from './offline.en.ts';
 import { terms } from './terms.en.ts';
+import { time } from './time.en.ts';
 
 function plural(count: number, one: string, many: string) {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
@@ -18,6 +20,8 @@ export const en: Text = {
   offline,
   embed,
   ...drawing,
+  ...background,
+  ...time,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',

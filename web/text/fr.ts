@@ -1,9 +1,11 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
+import { background } from './background.fr.ts';
 import { drawing } from './drawing.fr.ts';
 import { embed } from './embed.fr.ts';
 import { offline } from './offline.fr.ts';
 import { terms } from './terms.fr.ts';
+import { time } from './time.fr.ts';
 
 function plural(count: number, one: string, many: string) {
   return `${count.toLocaleString('fr-FR')} ${count < 2 ? one : many}`;
@@ -17,6 +19,8 @@ export const fr = {
   offline,
   embed,
   ...drawing,
+  ...background,
+  ...time,
   locale: 'fr-FR',
   first: '1er ',
   west: 'O',
