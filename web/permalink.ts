@@ -34,6 +34,8 @@ export type View = {
   place: Place | null;
   stack: StackLayer[] | null;
   hidden: string[];
+  /** What each layer is narrowed to, as CQL2 text by layer. */
+  layerFilters: Record<string, string>;
   day: string | null;
   filters: Filters;
   /** The day since which changes are shown. */
@@ -58,6 +60,7 @@ export const emptyView: View = {
   place: null,
   stack: null,
   hidden: [],
+  layerFilters: {},
   day: null,
   filters: noFilters,
   since: null,
@@ -141,6 +144,17 @@ const readFilters = (said: URLSearchParams): Filters => {
   return Object.fromEntries(chosen);
 };
 
+const LAYER_FILTER = 'filtre.';
+
+const readLayerFilters = (said: URLSearchParams): Record<string, string> => {
+  const filters: Record<string, string> = {};
+  for (const [name, text] of said) {
+    const id = name.slice(LAYER_FILTER.length);
+    if (name.startsWith(LAYER_FILTER) && identifier.test(id) && text.trim() && text.length <= 4000) filters[id] = text;
+  }
+  return filters;
+};
+
 /** Reads a link's hash; what it cannot read it leaves out, so an old or damaged link still opens. */
 export function readView(hash: string, usual: Language = 'fr'): View {
   const said = new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'));
@@ -152,6 +166,7 @@ export function readView(hash: string, usual: Language = 'fr'): View {
     place: readPlace(said),
     stack: said.has('calques') ? readStack(said.get('calques') ?? '') : null,
     hidden: (said.get('sans') ?? '').split(',').filter((id) => identifier.test(id)),
+    layerFilters: readLayerFilters(said),
     day: readDay(said.get('date') ?? ''),
     filters: readFilters(said),
     since: readDay(said.get('depuis') ?? ''),
@@ -177,6 +192,7 @@ export function writeView(view: View): string {
   if (place) parts.push(placeWords(place));
   if (stack) parts.push(`calques=${stack.map((layer) => layerWords(layer)).join(',')}`);
   if (view.hidden.length) parts.push(`sans=${view.hidden.join(',')}`);
+  for (const [id, text] of Object.entries(view.layerFilters)) parts.push(`${LAYER_FILTER}${id}=${legible(text)}`);
   if (view.day) parts.push(`date=${view.day}`);
   for (const [name, filter] of FILTERS)
     if (view.filters[filter].length) parts.push(`${name}=${view.filters[filter].join(',')}`);
@@ -189,3 +205,6 @@ export function writeView(view: View): string {
 }
 
 const layerWords = (layer: StackLayer) => (layer.opacity === 100 ? layer.id : `${layer.id}:${layer.opacity}`);
+
+/** A text with as few escapes as a hash allows. */
+const legible = (text: string) => encodeURIComponent(text).replaceAll('%3D', '=').replaceAll('%2C', ',');

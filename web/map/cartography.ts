@@ -18,6 +18,8 @@ export type Subject = {
   collections: Collection[];
   stack: StackLayer[];
   hidden: string[];
+  /** What each layer is narrowed to, by layer. */
+  layerFilters: Record<string, string>;
   /** The day whose law the user's layers show; null: today. */
   day: string | null;
   choropleth: Choropleth | null;
@@ -26,9 +28,13 @@ export type Subject = {
 
 const VEILED = 0.4; // what is left of a layer's opacity over a statistic, whose colours must stay readable
 
-const sourceOf = ({ id, version, zooms, extent }: Collection, day: string | null): SourceSpecification => ({
+const sourceOf = (
+  { id, version, zooms, extent }: Collection,
+  day: string | null,
+  filter: string | null = null,
+): SourceSpecification => ({
   type: 'vector',
-  tiles: [tilesAddress(id, version, day)],
+  tiles: [tilesAddress(id, version, day, filter)],
   minzoom: zooms[0],
   maxzoom: zooms[1],
   ...(extent?.spatial.bbox[0] ? { bounds: extent.spatial.bbox[0] } : {}),
@@ -44,7 +50,7 @@ const outsideOf = (ground: Collection[], limits: Collection[], dark: boolean) =>
 const rank = (one: Collection) => (isOutlined(one) ? 1 : { polygon: 0, line: 2, point: 3, none: 4 }[one.geometry]);
 
 /** The whole drawing as a function of what is shown; the map is then brought to it, step by step. */
-export function drawingOf({ collections, stack, hidden, day, choropleth, dark }: Subject): Drawing {
+export function drawingOf({ collections, stack, hidden, layerFilters, day, choropleth, dark }: Subject): Drawing {
   const shown = collections.filter((one) => !hidden.includes(one.id));
   const paint = (collection: Collection, opacity = 1): Paint => ({ collection, dark, opacity });
   const ground = shown.filter((one) => placeOf(one) === 'ground').sort((a, b) => rank(a) - rank(b));
@@ -55,7 +61,7 @@ export function drawingOf({ collections, stack, hidden, day, choropleth, dark }:
     return collection ? [paint(collection, (layer.opacity / 100) * (choropleth ? VEILED : 1))] : [];
   });
   const fixed = [...ground, ...limits, ...counted].map((one) => [one.id, sourceOf(one, null)]);
-  const dated = layers.map(({ collection }) => [collection.id, sourceOf(collection, day)]);
+  const dated = layers.map(({ collection }) => [collection.id, sourceOf(collection, day, layerFilters[collection.id])]);
   return {
     sources: Object.fromEntries([...fixed, ...dated]),
     layers: [

@@ -49,9 +49,9 @@ const open = (camera: View['camera']) => changeScene({ camera });
 
 const stir = () => changeScene({ drawing: true });
 
-const settle = (codes: Scene['codes']) => {
+const settle = (sights: Scene['sights']) => {
   if (!performance.getEntriesByName(DRAWN).length && currentScene().shown) performance.mark(DRAWN);
-  changeScene({ codes, drawing: !currentScene().shown });
+  changeScene({ sights, drawing: !currentScene().shown });
 };
 
 /** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
@@ -94,17 +94,18 @@ const useDrawing = (map: TerrierMap | null, { view, collections, stack, dark }: 
   const { choropleth } = useScene();
   const layers = stack.map((layer) => `${layer.id}:${layer.opacity}`).join();
   const hidden = view.hidden.join();
+  const { layerFilters } = view;
   // The stack and the hidden layers are compared by what they hold.
   useEffect(() => {
     if (!map || !collections) return;
     changeScene({ shown: true, drawing: true });
     map.draw({
-      drawing: drawingOf({ collections, stack, hidden: view.hidden, day: view.day, choropleth, dark }),
+      drawing: drawingOf({ collections, stack, hidden: view.hidden, layerFilters, day: view.day, choropleth, dark }),
       limits: limitsOf(collections, view.hidden),
       stack: stack.map((layer) => layer.id),
       dark,
     });
-  }, [map, collections, layers, hidden, view.day, choropleth, dark]);
+  }, [map, collections, layers, hidden, layerFilters, view.day, choropleth, dark]);
 };
 
 const useOverlays = (map: TerrierMap | null, view: View) => {

@@ -3,8 +3,9 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
 import { PARCEL_AREA } from './ground.ts';
+import { type Sight, sightOf } from './in-sight.ts';
 import type { Limits } from './limits.ts';
-import { codesInSight, hideCoarse, namesInSight } from './names.ts';
+import { hideCoarse, namesInSight } from './names.ts';
 import { CEILING, OVERLAYS, overlayLayers } from './overlay.ts';
 import { inks } from './palette.ts';
 import { patternImage } from './patterns.ts';
@@ -32,7 +33,7 @@ export type MapEvents = {
   open: (camera: { zoom: number; lat: number; lon: number }) => void;
   move: (camera: { zoom: number; lat: number; lon: number }) => void;
   stir: () => void;
-  settle: (codes: Map<string, Set<string>>) => void;
+  settle: (sights: Map<string, Sight>) => void;
   fault: (source: string) => void;
 };
 
@@ -107,7 +108,7 @@ const settle = (map: MapLibre, scene: () => Shown, tell: MapEvents) => {
   let last = '';
   map.on('idle', () => {
     const { drawing, limits, stack } = scene();
-    tell.settle(codesInSight(map, drawing, stack));
+    tell.settle(sightOf(map, drawing, stack));
     hideCoarse(map, limits, drawing);
     const points = namesInSight(map, limits);
     const now = JSON.stringify(points);
