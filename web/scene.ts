@@ -1,5 +1,6 @@
 import type { Background, Rule } from '../api/answers.ts';
 import type { Sketch } from './draw/sketch.ts';
+import type { Sight } from './map/in-sight.ts';
 import type { View } from './permalink.ts';
 import type { Class } from './statistics/classes.ts';
 import { createStore, usePart, useStore } from './store.ts';
@@ -53,8 +54,8 @@ export type Scene = {
   choropleth: Choropleth | null;
   target: Target | null;
   camera: View['camera'];
-  /** The codes in sight of each layer of the stack, by dataset. */
-  codes: Map<string, Set<string>>;
+  /** What is in sight of each layer of the stack, by dataset. */
+  sights: Map<string, Sight>;
   notice: { key: string; words: string } | null;
   mapState: 'opening' | 'open' | 'missing';
   /** True while tiles in sight are still on their way. */
@@ -82,7 +83,7 @@ const store = createStore<Scene>({
   choropleth: null,
   target: null,
   camera: null,
-  codes: new Map(),
+  sights: new Map(),
   notice: null,
   mapState: 'opening',
   drawing: true,

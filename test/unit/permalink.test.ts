@@ -11,6 +11,7 @@ const full: View = {
     { id: 'sup-ac1', opacity: 100 },
   ],
   hidden: ['parcelles'],
+  layerFilters: {},
   day: '2019-02-28',
   filters: { profile: ['farm', 'company'], effect: ['forbidden'], theme: ['risques'] },
   since: '2012-06-01',
@@ -30,6 +31,10 @@ describe('the link carries the whole view', () => {
     ['the rules of a whole commune', { ...full, place: { kind: 'whole', level: 'commune', code: '30014' } }],
     ['a stack that the user has emptied', { ...emptyView, stack: [] }],
     ['a layer made invisible', { ...emptyView, stack: [{ id: 'zfe', opacity: 0 }] }],
+    [
+      'what layers are narrowed to',
+      { ...emptyView, layerFilters: { 'plu-zones': "label LIKE '100 % & +' AND n<=2", zfe: 'a=1' } },
+    ],
     ['a period of two years', { ...emptyView, indicator: { id: 'lovac', level: 'epci', period: '2019-2020' } }],
   ] as [string, View][])
     test(`${what} comes back as it went`, () => expect(readView(writeView(view))).toEqual(view));

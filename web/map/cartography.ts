@@ -19,6 +19,8 @@ export type Subject = {
   collections: Collection[];
   stack: StackLayer[];
   hidden: string[];
+  /** What each layer is narrowed to, by layer. */
+  layerFilters: Record<string, string>;
   /** The day whose law the user's layers show; null: today. */
   day: string | null;
   choropleth: Choropleth | null;
@@ -31,9 +33,13 @@ export type Subject = {
 
 const VEILED = 0.4; // what is left of a layer's opacity over a statistic, whose colours must stay readable
 
-const sourceOf = ({ id, version, zooms, extent }: Collection, day: string | null): SourceSpecification => ({
+const sourceOf = (
+  { id, version, zooms, extent }: Collection,
+  day: string | null,
+  filter: string | null = null,
+): SourceSpecification => ({
   type: 'vector',
-  tiles: [tilesAddress(id, version, day)],
+  tiles: [tilesAddress(id, version, day, filter)],
   minzoom: zooms[0],
   maxzoom: zooms[1],
   ...(extent?.spatial.bbox[0] ? { bounds: extent.spatial.bbox[0] } : {}),
@@ -50,7 +56,7 @@ const rank = (one: Collection) => (isOutlined(one) ? 1 : { polygon: 0, line: 2, 
 
 /** The whole drawing as a function of what is shown; the map is then brought to it, step by step. */
 export function drawingOf({ collections, stack, hidden, day, choropleth, dark, ...more }: Subject): Drawing {
-  const { official = null, marked = null } = more;
+  const { layerFilters, official = null, marked = null } = more;
   const shown = collections.filter((one) => !hidden.includes(one.id));
   const paint = (collection: Collection, opacity = 1): Paint => ({ collection, dark, opacity });
   const photo = official?.id === 'photo';
@@ -62,7 +68,7 @@ export function drawingOf({ collections, stack, hidden, day, choropleth, dark, .
     return collection ? [paint(collection, (layer.opacity / 100) * (choropleth ? VEILED : 1))] : [];
   });
   const fixed = [...ground, ...limits, ...counted].map((one) => [one.id, sourceOf(one, null)]);
-  const dated = layers.map(({ collection }) => [collection.id, sourceOf(collection, day)]);
+  const dated = layers.map(({ collection }) => [collection.id, sourceOf(collection, day, layerFilters[collection.id])]);
   return {
     sources: Object.fromEntries([...fixed, ...dated, ...(official ? [[OFFICIAL, pictures(official)]] : [])]),
     layers: [

@@ -60,9 +60,9 @@ const open = (camera: View['camera']) => changeScene({ camera });
 
 const stir = () => changeScene({ drawing: true });
 
-const settle = (codes: Scene['codes']) => {
+const settle = (sights: Scene['sights']) => {
   if (!performance.getEntriesByName(DRAWN).length && currentScene().shown) performance.mark(DRAWN);
-  changeScene({ codes, drawing: !currentScene().shown });
+  changeScene({ sights, drawing: !currentScene().shown });
 };
 
 /** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
@@ -113,19 +113,21 @@ export const useDrawing = (map: TerrierMap | null, props: MapProps, half?: Half)
   const marked = JSON.stringify(keysOf(differences, side));
   const layers = stack.map((layer) => `${layer.id}:${layer.opacity}`).join();
   const hidden = view.hidden.join();
+  const { layerFilters } = view;
   // The stack and the hidden layers are compared by what they hold.
   useEffect(() => {
     if (!map || !collections) return;
     if (!half) changeScene({ shown: true, drawing: true });
     const marks: Marked = { keys: JSON.parse(marked), pattern: side === 'gone' ? 'hatch' : 'dots' };
-    const subject = { collections, stack, hidden: view.hidden, day, choropleth, dark, official, marked: marks };
+    const shown = { collections, stack, hidden: view.hidden, layerFilters, official };
+    const subject = { ...shown, day, choropleth, dark, marked: marks };
     map.draw({
       drawing: drawingOf(subject),
       limits: limitsOf(collections, view.hidden),
       stack: stack.map((layer) => layer.id),
       dark,
     });
-  }, [map, collections, layers, hidden, day, choropleth, dark, official, marked]);
+  }, [map, collections, layers, hidden, layerFilters, day, choropleth, dark, official, marked]);
 };
 
 /** Lays over the map what touches the place, what began or ended there, what is pointed at, and the place itself. */

@@ -5,9 +5,10 @@ import type { Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
 import { PARCEL_AREA } from './ground.ts';
 import { HIT_LINES } from './hit-layers.ts';
+import { type Sight, sightOf } from './in-sight.ts';
 import { type Keys, keysInSight } from './keys.ts';
 import type { Limits } from './limits.ts';
-import { codesInSight, hideCoarse, namesInSight } from './names.ts';
+import { hideCoarse, namesInSight } from './names.ts';
 import { OFFICIAL } from './official.ts';
 import { CEILING, OVERLAYS, overlayLayers } from './overlay.ts';
 import { inks } from './palette.ts';
@@ -54,7 +55,7 @@ export type MapEvents = {
   open: (camera: Camera) => void;
   move: (camera: Camera) => void;
   stir: () => void;
-  settle: (codes: Map<string, Set<string>>) => void;
+  settle: (sights: Map<string, Sight>) => void;
   fault: (source: string) => void;
 };
 
@@ -143,7 +144,7 @@ const settle = (map: MapLibre, scene: () => Shown, tell: MapEvents) => {
   let last = '';
   map.on('idle', () => {
     const { drawing, limits, stack } = scene();
-    tell.settle(codesInSight(map, drawing, stack));
+    tell.settle(sightOf(map, drawing, stack));
     hideCoarse(map, limits, drawing);
     const points = namesInSight(map, limits);
     const now = JSON.stringify(points);
