@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import type { Collection } from '../api/answers.ts';
+import type { Collection, Landing } from '../api/answers.ts';
+import { ConsentDialog } from './background/consent-dialog.tsx';
+import { isDark, useOfficial } from './background/official.ts';
 import { type Data, useDark, useData } from './data.ts';
 import { DrawDoor } from './draw/draw-door.tsx';
 import { Header } from './header.tsx';
@@ -12,6 +14,7 @@ import { Panel } from './panel.tsx';
 import type { View } from './permalink.ts';
 import { changeScene, useScene } from './scene.ts';
 import { textOf, useWords, Words } from './text/words.ts';
+import { TimeBar } from './time/time-bar.tsx';
 import { useView } from './view.ts';
 
 /** Says so when a link shows layers that are no more; the others are shown all the same. */
@@ -22,6 +25,17 @@ const useVanished = (collections: Collection[] | null, view: View) => {
     const gone = (view.stack ?? []).filter((layer) => !known.has(layer.id)).map((layer) => layer.id);
     if (collections && gone.length) changeScene({ notice: { key: 'gone', words: words.layers.gone(gone.join(', ')) } });
   }, [collections, view.stack, words]);
+};
+
+/** Notes which official backgrounds the service offers, and says so when the link asks for another. */
+const useOffered = (landing: Landing | null, { background }: View) => {
+  const words = useWords();
+  useEffect(() => {
+    const backgrounds = landing?.backgrounds ?? [];
+    changeScene({ backgrounds });
+    if (landing && background && !backgrounds.some(({ id }) => id === background))
+      changeScene({ notice: { key: 'background', words: words.background.unknown } });
+  }, [landing, background, words]);
 };
 
 // Buttons, not links: the hash of the address carries the view.
@@ -54,6 +68,9 @@ function Page({ view, data }: { view: View; data: Data }) {
   const dark = useDark();
   const { sheet } = useScene();
   useVanished(collections, view);
+  useOffered(landing.value, view);
+  const { wanted, agreed } = useOfficial(view);
+  const official = agreed ? wanted : null;
   const usual = view.indicator ? [] : firstStack(collections ?? []);
   const stack = (view.stack ?? usual).filter((layer) =>
     collections?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
@@ -67,12 +84,14 @@ function Page({ view, data }: { view: View; data: Data }) {
       <main class="main">
         <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
         <div class="stage">
-          <MapView view={view} landing={landing} collections={collections} stack={stack} dark={dark} />
           <DrawDoor view={view} extent={landing.value?.extent ?? null} />
+          <MapView {...{ view, landing, collections, stack, official }} dark={isDark(official, dark)} />
+          <TimeBar view={view} collections={collections ?? []} stack={stack} />
           <Legend collections={collections ?? []} stack={stack} dark={dark} />
         </div>
       </main>
       <Notice />
+      {wanted && !agreed && <ConsentDialog background={wanted} />}
     </div>
   );
 }

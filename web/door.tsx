@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Unloaded } from './offline/unloaded.tsx';
 import { useWords } from './text/words.ts';
@@ -25,4 +25,9 @@ export function Door<Module>({ load, children }: Props<Module>) {
       {words.wait.loading}
     </p>
   );
+}
+
+/** A part of the page whose code is loaded when it is first drawn. */
+export function lazily<Given extends object>(load: () => Promise<ComponentType<Given>>): ComponentType<Given> {
+  return (given: Given) => <Door load={load}>{(Part) => <Part {...given} />}</Door>;
 }

@@ -1,6 +1,7 @@
+import { type BackgroundPart, backgroundParameters, emptyBackground } from './link/background.ts';
 import { type CameraPart, cameraParameters, emptyCamera } from './link/camera.ts';
 import { emptyFilters, type FiltersPart, filtersParameters } from './link/filters.ts';
-import { emptyLayers, type LayersPart, layersParameters } from './link/layers.ts';
+import { emptyLayers, type LayersPart, layerFilterParameters, layersParameters } from './link/layers.ts';
 import { emptyPage, type Language, type PagePart, pageParameters } from './link/page.ts';
 import type { Family, Parameter } from './link/parameter.ts';
 import { emptyPlace, type Place, type PlacePart, placeParameters } from './link/place.ts';
@@ -14,13 +15,21 @@ export type { AskedPlace, Place } from './link/place.ts';
 export type { IndicatorChoice } from './link/statistics.ts';
 
 /** Everything that a link carries; each part is declared, read and written in its own file. */
-export type View = CameraPart & PlacePart & LayersPart & TimePart & FiltersPart & StatisticsPart & PagePart;
+export type View = CameraPart &
+  PlacePart &
+  LayersPart &
+  BackgroundPart &
+  TimePart &
+  FiltersPart &
+  StatisticsPart &
+  PagePart;
 
 /** The view of a link that says nothing. */
 export const emptyView: View = {
   ...emptyCamera,
   ...emptyPlace,
   ...emptyLayers,
+  ...emptyBackground,
   ...emptyTime,
   ...emptyFilters,
   ...emptyStatistics,
@@ -32,6 +41,8 @@ export const PARAMETERS: (Parameter<View> | Family<View>)[] = [
   ...cameraParameters,
   ...placeParameters,
   ...layersParameters,
+  ...backgroundParameters,
+  ...layerFilterParameters,
   ...dayParameters,
   ...filtersParameters,
   ...changesParameters,

@@ -1,8 +1,10 @@
-import type { Rule } from '../api/answers.ts';
+import type { Background, Rule } from '../api/answers.ts';
 import type { Sketch } from './draw/sketch.ts';
+import type { Sight } from './map/in-sight.ts';
 import type { View } from './permalink.ts';
 import type { Class } from './statistics/classes.ts';
 import { createStore, usePart, useStore } from './store.ts';
+import type { Differences } from './time/differences.ts';
 import { currentView } from './view.ts';
 
 /** A geometry that touches the place asked, known by its dataset and key; list and map call it by its number. */
@@ -34,6 +36,13 @@ export type Scene = {
   sketching: boolean;
   /** What is drawn by hand, as the map shows it. */
   sketch: Sketch | null;
+  /** What began and what ended at the place between the two days that are compared. */
+  began: GeoJSON.Geometry[];
+  ended: GeoJSON.Geometry[];
+  /** What differs in sight between the two maps that are compared; null while there is one map, or not yet drawn. */
+  differences: Differences | null;
+  /** The official backgrounds that the service offers. */
+  backgrounds: Background[];
   /** The outline of the place: a territory, or one or several parcels. */
   contour: GeoJSON.Geometry[];
   /** Where the place is, when it is a point that the service has found. */
@@ -45,8 +54,8 @@ export type Scene = {
   choropleth: Choropleth | null;
   target: Target | null;
   camera: View['camera'];
-  /** The codes in sight of each layer of the stack, by dataset. */
-  codes: Map<string, Set<string>>;
+  /** What is in sight of each layer of the stack, by dataset. */
+  sights: Map<string, Sight>;
   notice: { key: string; words: string } | null;
   mapState: 'opening' | 'open' | 'missing';
   /** True while tiles in sight are still on their way. */
@@ -63,6 +72,10 @@ const store = createStore<Scene>({
   pointedOnMap: false,
   sketching: false,
   sketch: null,
+  began: [],
+  ended: [],
+  differences: null,
+  backgrounds: [],
   contour: [],
   spot: null,
   parcel: null,
@@ -70,7 +83,7 @@ const store = createStore<Scene>({
   choropleth: null,
   target: null,
   camera: null,
-  codes: new Map(),
+  sights: new Map(),
   notice: null,
   mapState: 'opening',
   drawing: true,

@@ -52,7 +52,15 @@ const choropleth = {
   secret: ['30015'],
   missing: [],
 };
-const subject: Subject = { collections, stack: [], hidden: [], day: null, choropleth: null, dark: false };
+const subject: Subject = {
+  collections,
+  stack: [],
+  hidden: [],
+  layerFilters: {},
+  day: null,
+  choropleth: null,
+  dark: false,
+};
 const stackOf = (...ids: string[]) => ids.map((id) => ({ id, opacity: 100 }));
 const idsOf = (drawing: Drawing) => drawing.layers.map((layer) => layer.id);
 

@@ -1,38 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { Collection } from '../../api/answers.ts';
 import { shadeOf } from '../map/limits.ts';
-import { drawn, inks } from '../map/palette.ts';
+import { inks } from '../map/palette.ts';
 import type { Pattern } from '../map/patterns.ts';
 import { Swatch } from '../map/swatch.tsx';
 import type { StackLayer } from '../permalink.ts';
 import { type Choropleth, useScene } from '../scene.ts';
 import { useWords, writeNumber } from '../text/words.ts';
-
-/** The classes of one layer, or its one sign. */
-export function LayerLegend({ collection, dark }: { collection: Collection; dark: boolean }) {
-  const inSight = useScene().codes.get(collection.id);
-  const { style, geometry } = collection;
-  const language = useWords().locale.slice(0, 2);
-  if (geometry === 'none') return null;
-  // While nothing is in sight, or not yet known, all classes are named.
-  const classes = inSight?.size ? style.classes.filter((one) => inSight.has(one.code)) : style.classes;
-  const look = { pattern: style.pattern, geometry, dark };
-  const entry = (color: string, label: string, width?: number) => (
-    <li key={label}>
-      <Swatch {...look} color={drawn(color, 'zone', dark)} width={width ?? style.width ?? 2} />
-      {label}
-    </li>
-  );
-  return (
-    <ul class="legend-classes">
-      {classes.length
-        ? classes.map(({ color, label, label_en, width }) =>
-            entry(color, language === 'en' ? (label_en ?? label) : label, width),
-          )
-        : entry(style.color, collection.title)}
-    </ul>
-  );
-}
+import { LayerLegend } from './layer-legend.tsx';
 
 /** The classes of the statistic on the map, and what stands for withheld and missing values. */
 export function StatisticLegend({ choropleth, dark }: { choropleth: Choropleth; dark: boolean }) {
@@ -83,7 +58,7 @@ export function Legend({
         {choropleth && <StatisticLegend choropleth={choropleth} dark={dark} />}
         {shown.map((collection) => (
           <section key={collection.id} class="legend-part">
-            {collection.style.classes.length > 0 && <h3>{collection.title}</h3>}
+            <h3>{collection.title}</h3>
             <LayerLegend collection={collection} dark={dark} />
           </section>
         ))}

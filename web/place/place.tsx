@@ -116,7 +116,7 @@ type Props = { place: AskedPlace; view: View; collections: Collection[]; bannere
 /** What applies at a place: every dataset with its status, the rules first. */
 export function PlaceAnswer({ place, view, collections, bannered }: Props) {
   const words = useWords();
-  const { day, filters, language, since } = view;
+  const { day, filters, language } = view;
   const question: Question = { place, day, filters, language };
   const key = `${placeWords(place)} ${day ?? ''} ${language} ${JSON.stringify(filters)}`;
   const sameWhere = (before: string, now: string) => before.split(' ')[0] === now.split(' ')[0];
@@ -140,7 +140,7 @@ export function PlaceAnswer({ place, view, collections, bannered }: Props) {
           <MainActions question={question} answer={answer} />
           <FilterBoxes filters={filters} collections={collections} invented={answer.place.invented} />
           <FilterNote answer={answer} />
-          {since && <Changes question={question} since={since} />}
+          {(view.since ?? view.compare) && <Changes question={question} view={view} />}
           <Body answer={answer} collections={collections} />
           <Actions question={question} answer={answer} />
         </Asked.Provider>

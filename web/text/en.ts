@@ -1,10 +1,14 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
+import { background } from './background.en.ts';
 import { drawing } from './drawing.en.ts';
 import { embed } from './embed.en.ts';
+import { files } from './files.en.ts';
 import type { Text } from './fr.ts';
+import { layers } from './layers.en.ts';
 import { offline } from './offline.en.ts';
 import { terms } from './terms.en.ts';
+import { time } from './time.en.ts';
 
 function plural(count: number, one: string, many: string) {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
@@ -18,6 +22,10 @@ export const en: Text = {
   offline,
   embed,
   ...drawing,
+  ...background,
+  ...time,
+  ...layers,
+  ...files,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',
@@ -74,31 +82,6 @@ export const en: Text = {
     clickHelp: 'or, by keyboard, place the cross and press Enter',
     theme: 'Choose a theme',
     themeHelp: 'and show its layers',
-  },
-  layers: {
-    stack: 'On the map',
-    stackHelp: 'The first layer is on top. Drag, or use the arrows.',
-    empty: 'No layer is shown. Choose some from the list below.',
-    ground: 'Background map',
-    add: 'All datasets',
-    filter: 'Filter the list',
-    noMatch: (text) => `No dataset matches “${text}”.`,
-    up: (title) => `Move “${title}” up`,
-    down: (title) => `Move “${title}” down`,
-    remove: (title) => `Take “${title}” off the map`,
-    opacity: (title) => `Opacity of “${title}”`,
-    drag: (title) => `Drag “${title}”`,
-    position: (title, at, all) => `“${title}” is now number ${at} of ${all}.`,
-    about: (title) => `About “${title}”`,
-    producer: 'Producer',
-    licence: 'Licence',
-    date: 'Date of the source',
-    count: 'Features',
-    zooms: 'Zoom levels',
-    unseen: 'Not drawn: looked through when you ask about a place.',
-    tooFar: 'Zoom in to see this layer.',
-    gone: (ids) => `This link shows layers that no longer exist: ${ids}.`,
-    never: 'Never loaded',
   },
   legend: {
     title: 'Legend',
