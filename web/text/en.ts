@@ -6,6 +6,7 @@ import { embed } from './embed.en.ts';
 import { files } from './files.en.ts';
 import type { Text } from './fr.ts';
 import { layers } from './layers.en.ts';
+import { links } from './links.en.ts';
 import { offline } from './offline.en.ts';
 import { terms } from './terms.en.ts';
 import { time } from './time.en.ts';
@@ -20,6 +21,7 @@ export const en: Text = {
   ...asking,
   ...answer,
   offline,
+  links,
   embed,
   ...drawing,
   ...background,
@@ -138,6 +140,7 @@ export const en: Text = {
     unloaded:
       'A part of the page could not be loaded: there is no network, or a new version has just been put in place. Reloading keeps what you see.',
     reload: 'Reload the page',
+    unknown: 'The service does not know, or no longer knows, what is asked.',
     dismiss: 'Close this message',
   },
 };

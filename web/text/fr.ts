@@ -5,6 +5,7 @@ import { drawing } from './drawing.fr.ts';
 import { embed } from './embed.fr.ts';
 import { files } from './files.fr.ts';
 import { layers } from './layers.fr.ts';
+import { links } from './links.fr.ts';
 import { offline } from './offline.fr.ts';
 import { terms } from './terms.fr.ts';
 import { time } from './time.fr.ts';
@@ -19,6 +20,7 @@ export const fr = {
   ...asking,
   ...answer,
   offline,
+  links,
   embed,
   ...drawing,
   ...background,
@@ -158,6 +160,7 @@ export const fr = {
     unloaded:
       'Une partie de la page n’a pas pu être chargée : le réseau manque, ou une nouvelle version vient d’être mise en place. Recharger garde ce que vous voyez.',
     reload: 'Recharger la page',
+    unknown: 'Le service ne connaît pas, ou ne connaît plus, ce qui est demandé.',
     dismiss: 'Fermer ce message',
   },
 };
