@@ -13,7 +13,13 @@ const VALUES = [
   ...['plu-zones:60,sup-ac1', 'plu-zones:0', '', ',', 'a:b:c', '912160000A0123,912160000A0124', 'commune/2A004'],
   ...['2019-02-28', '2026-02-30', 'farm,company', 'lovac/epci/2019-2020', 'calques', 'statistiques', 'en', 'fr'],
   ...['12 bis, rue de l’Église & fils #1 50%', 'a=b&c+d', '<b>', 'plan', 'photo', 'comptoir', '1', '2', 'quantiles:5'],
-  ...["zonage = 'A' AND surface > 10", 'poly:2.1,48.1;2.2,48.1;2.2,48.2', 'cercle:2.1,48.1,250', '__proto__'],
+  ...[
+    "zonage = 'A' AND surface > 10",
+    'polygone:2.1,48.1;2.2,48.1;2.2,48.2',
+    'cercle:2.1,48.1,250m',
+    'ligne:2.1,48.1;2.2,48.123456789',
+    '__proto__',
+  ],
 ];
 const value = oneof(constantFrom(...VALUES), string({ maxLength: 30, unit: 'grapheme' }));
 const link = array(tuple(constantFrom(...NAMES), value), { maxLength: 12 }).map(
