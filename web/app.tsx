@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Collection, Landing } from '../api/answers.ts';
 import { type Answer, useAnswer } from './answer.ts';
 import { readCollections, readLanding } from './api.ts';
+import { Door } from './door.tsx';
 import { Header } from './header.tsx';
 import { Legend } from './layers/legend.tsx';
 import { firstStack, placeOf } from './layers/stack.ts';
@@ -12,6 +13,8 @@ import type { Language, View } from './permalink.ts';
 import { changeScene, useScene } from './scene.ts';
 import { textOf, useWords, Words } from './text/words.ts';
 import { useView } from './view.ts';
+
+const tooltip = () => import('./statistics/tooltip.tsx').then((module) => module.Tooltip);
 
 const REFRESH = 60_000; // milliseconds between two looks for new loads
 
@@ -108,6 +111,7 @@ function Page({ view, data }: { view: View; data: Data }) {
         <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
         <div class="stage">
           <MapView view={view} landing={landing} collections={collections} stack={stack} dark={dark} />
+          {view.indicator && <Door load={tooltip} given={{}} quiet />}
           <Legend collections={collections ?? []} stack={stack} dark={dark} />
         </div>
       </main>

@@ -33,6 +33,10 @@ const PATHS = {
   history: 'M3.2 10a6.8 6.8 0 1 0 2-4.8L3 7.4M3 3.4v4h4M10 6.6v3.6l2.4 1.6',
   flag: 'M5 17.5V3M5 3.8h9.5l-2 3.2 2 3.2H5',
   arrow: 'M4 10h12M11.5 5.5 16 10l-4.5 4.5',
+  back: 'M16 10H4M8.5 5.5 4 10l4.5 4.5',
+  play: 'M6 4.2 15.5 10 6 15.8Z',
+  pause: 'M7 4.5v11M13 4.5v11',
+  download: 'M10 3v9.5M5.5 8.5 10 13l4.5-4.5M4 16.8h12',
 };
 
 /** The name of an icon. */

@@ -1,3 +1,12 @@
+import {
+  type ClassChoice,
+  type Form,
+  readClasses,
+  readForm,
+  writeClasses,
+  writeForm,
+} from './statistics/class-choice.ts';
+
 /** The two languages of the viewer. */
 export type Language = 'fr' | 'en';
 
@@ -39,6 +48,11 @@ export type View = {
   /** The day since which changes are shown. */
   since: string | null;
   indicator: IndicatorChoice | null;
+  /** How the values of the statistic are cut into classes, and drawn; null: as is usual for it. */
+  classes: ClassChoice | null;
+  form: Form | null;
+  /** The indicator whose charts are open in the sheet of a territory. */
+  figure: string | null;
 };
 
 const FILTERS = [
@@ -62,6 +76,9 @@ export const emptyView: View = {
   filters: noFilters,
   since: null,
   indicator: null,
+  classes: null,
+  form: null,
+  figure: null,
 };
 
 const SECTIONS: Record<string, Section> = { ici: 'here', calques: 'layers', statistiques: 'statistics' };
@@ -156,6 +173,9 @@ export function readView(hash: string, usual: Language = 'fr'): View {
     filters: readFilters(said),
     since: readDay(said.get('depuis') ?? ''),
     indicator: readIndicator(said.get('indicateur') ?? ''),
+    classes: readClasses(said.get('classes') ?? ''),
+    form: readForm(said.get('forme') ?? ''),
+    figure: identifier.exec(said.get('chiffre') ?? '')?.[0] ?? null,
   };
 }
 
@@ -182,6 +202,9 @@ export function writeView(view: View): string {
     if (view.filters[filter].length) parts.push(`${name}=${view.filters[filter].join(',')}`);
   if (view.since) parts.push(`depuis=${view.since}`);
   if (indicator) parts.push(`indicateur=${indicator.id}/${indicator.level}/${indicator.period}`);
+  if (view.classes) parts.push(`classes=${writeClasses(view.classes)}`);
+  if (view.form) parts.push(`forme=${writeForm(view.form)}`);
+  if (view.figure) parts.push(`chiffre=${view.figure}`);
   const section = Object.entries(SECTIONS).find(([, name]) => name === view.section)?.[0];
   if (section && section !== 'ici') parts.push(`volet=${section}`);
   if (view.language !== 'fr') parts.push(`langue=${view.language}`);

@@ -1,4 +1,6 @@
+import type { IndicatorValues } from '../api/answers.ts';
 import type { View } from './permalink.ts';
+import type { Form } from './statistics/class-choice.ts';
 import type { Class } from './statistics/classes.ts';
 import { createStore, useStore } from './store.ts';
 import { currentView } from './view.ts';
@@ -6,15 +8,26 @@ import { currentView } from './view.ts';
 /** A geometry that touches the place asked, known by its dataset and key. */
 export type Hit = { id: string; geometry: GeoJSON.Geometry };
 
-/** Territories coloured by a statistic. */
+/** Territories drawn by a statistic. */
 export type Choropleth = {
   level: string;
+  period: string;
   title: string;
   unit: string;
   decimals: number;
   source: string;
+  form: Form;
+  /** True when the limits of the classes are the user's. */
+  own: boolean;
   classes: Class[];
   classByCode: Map<string, number>;
+  /** Values with as many decimals as are shown. */
+  valueByCode: Map<string, number>;
+  /** The greatest value, signs aside, to which circles are measured. */
+  largest: number;
+  observations: IndicatorValues['observations'];
+  /** The first and the last period to which the classes are common; null: they are of this period. */
+  common: [string, string] | null;
   secret: string[];
   missing: string[];
 };

@@ -5,6 +5,7 @@ import type { StackLayer, View } from '../permalink.ts';
 import { geometryOf } from '../place/hits.ts';
 import { toggleParcel } from '../place/parcels.ts';
 import { changeScene, currentScene, type Scene, useScene } from '../scene.ts';
+import { onPointed, pointAt } from '../statistics/pointed.ts';
 import { useWords } from '../text/words.ts';
 import { changeView, currentView } from '../view.ts';
 import { drawingOf } from './cartography.ts';
@@ -78,7 +79,7 @@ const useMap = (
     const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
     library()
-      .then(({ openMap }) => openMap(element, start, { ask, open, move, stir, settle, fault }))
+      .then(({ openMap }) => openMap(element, start, { ask, open, move, stir, settle, fault, point: pointAt }))
       .then((made) => {
         opened = made;
         show(made);
@@ -102,6 +103,7 @@ const useDrawing = (map: TerrierMap | null, { view, collections, stack, dark }: 
       drawing: drawingOf({ collections, stack, hidden: view.hidden, day: view.day, choropleth, dark }),
       limits: limitsOf(collections, view.hidden),
       stack: stack.map((layer) => layer.id),
+      choropleth,
       dark,
     });
   }, [map, collections, layers, hidden, view.day, choropleth, dark]);
@@ -136,6 +138,10 @@ const useOverlays = (map: TerrierMap | null, view: View) => {
   }, [map, pointed]);
 };
 
+/** The territory that is pointed at, on the map or in a list, is outlined on the map. */
+const useMark = (map: TerrierMap | null) =>
+  useEffect(() => (map ? onPointed((territory) => map.mark(territory?.code ?? null)) : undefined), [map]);
+
 const useTravel = (map: TerrierMap | null) => {
   const { target } = useScene();
   useEffect(() => {
@@ -167,6 +173,7 @@ export function MapView(props: Props) {
   const map = useMap(container, Boolean(view.camera || landing.value || landing.failure), props, fault);
   useDrawing(map, props);
   useOverlays(map, view);
+  useMark(map);
   useTravel(map);
   useEffect(() => map?.title(words.map.title), [map, words]);
   return (

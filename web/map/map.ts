@@ -1,6 +1,6 @@
 import { type GeoJSONSource, Map as MapLibre, type Point, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Target } from '../scene.ts';
+import type { Choropleth, Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
 import { PARCEL_AREA } from './ground.ts';
 import type { Limits } from './limits.ts';
@@ -9,9 +9,16 @@ import { CEILING, OVERLAYS, overlayLayers } from './overlay.ts';
 import { inks } from './palette.ts';
 import { patternImage } from './patterns.ts';
 import { redraw } from './redraw.ts';
+import { circler, marker, type TerritoryAt, watchTerritories } from './statistic-map.ts';
 
 /** What the map shows: the drawing, the datasets of territories, the user's layers by name. */
-export type Shown = { drawing: Drawing; limits: Limits[]; stack: string[]; dark: boolean };
+export type Shown = {
+  drawing: Drawing;
+  limits: Limits[];
+  stack: string[];
+  choropleth: Choropleth | null;
+  dark: boolean;
+};
 
 /** Pixels of the map that something else covers. */
 export type Covered = { below: number; right: number };
@@ -20,6 +27,8 @@ export type Covered = { below: number; right: number };
 export type TerrierMap = {
   draw: (shown: Shown) => void;
   show: (overlay: (typeof OVERLAYS)[number], geometries: GeoJSON.Geometry[]) => void;
+  /** Outlines a territory of the statistic. */
+  mark: (code: string | null) => void;
   go: (target: Target, covered: Covered) => void;
   zoom: (by: number) => void;
   title: (words: string) => void;
@@ -34,6 +43,7 @@ export type MapEvents = {
   stir: () => void;
   settle: (codes: Map<string, Set<string>>) => void;
   fault: (source: string) => void;
+  point: (territory: TerritoryAt) => void;
 };
 
 type Start = {
@@ -131,7 +141,10 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
   const map = create(container, start);
   await new Promise<void>((done) => map.once('style.load', () => done()));
   listen(map, tell);
-  let now: Shown = { drawing: { sources: {}, layers: [] }, limits: [], stack: [], dark: start.dark };
+  let now: Shown = { drawing: { sources: {}, layers: [] }, limits: [], stack: [], choropleth: null, dark: start.dark };
+  const circle = circler(map);
+  map.on('idle', () => circle(now.choropleth, now.limits));
+  watchTerritories(map, tell.point);
   settle(map, () => now, tell);
   const { lng, lat } = map.getCenter();
   tell.open({ zoom: map.getZoom(), lat, lon: lng });
@@ -140,12 +153,14 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
       if (shown.dark !== now.dark) for (const layer of overlayLayers(shown.dark)) recolour(map, layer);
       redraw(map, now.drawing, shown.drawing, CEILING);
       now = shown;
+      circle(now.choropleth, now.limits);
     },
     show: (overlay, geometries) =>
       setData(map, overlay, {
         type: 'FeatureCollection',
         features: geometries.map((geometry) => ({ type: 'Feature', properties: {}, geometry })),
       }),
+    mark: marker(map),
     go: (target, covered) => void fly(map, target, covered),
     zoom: (by) => void map.easeTo({ zoom: map.getZoom() + by, duration: 200 }),
     title: (words) => map.getCanvas().setAttribute('aria-label', words),

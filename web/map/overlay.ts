@@ -1,12 +1,13 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { byProperty, fonts } from './paint.ts';
 import { inks } from './palette.ts';
+import { CIRCLES, circleLayer } from './statistic.ts';
 
-/** The sources that lie over all tiles: names of territories, what touches the place, what is pointed at, the place. */
-export const OVERLAYS = ['contour', 'hits', 'pointed', 'place', 'territory-names'] as const;
+/** The sources that lie over all tiles: names of territories, circles, what touches the place, what is pointed at, the place. */
+export const OVERLAYS = [CIRCLES, 'contour', 'hits', 'pointed', 'place', 'territory-names'] as const;
 
 /** The layer below which the tiles are drawn. */
-export const CEILING = 'hits/fill';
+export const CEILING = CIRCLES;
 
 const polygons: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
 const points: ExpressionSpecification = ['==', ['geometry-type'], 'Point'];
@@ -74,6 +75,7 @@ const names = (ink: ReturnType<typeof inks>): LayerSpecification => ({
 export function overlayLayers(dark: boolean): LayerSpecification[] {
   const ink = inks(dark);
   return [
+    circleLayer(dark),
     ...traced('hits', ink.hit, ink.casing, 1.4, 0),
     ...traced('contour', ink.text, ink.halo, 2.4, 0),
     ...traced('pointed', ink.hit, ink.casing, 3, 0.22),

@@ -86,6 +86,7 @@ export const inks = (dark: boolean) =>
         halo: '#151b18',
         limit: '#8d9a93',
         hit: '#ff86b8',
+        circle: '#63aa94',
         casing: '#0d1210',
       }
     : {
@@ -96,6 +97,7 @@ export const inks = (dark: boolean) =>
         halo: '#fbfaf7',
         limit: '#7c766a',
         hit: '#b80f5a',
+        circle: '#0e6f5f',
         casing: '#ffffff',
       };
 

@@ -1,5 +1,6 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
+import { figures } from './figures.en.ts';
 import type { Text } from './fr.ts';
 import { terms } from './terms.en.ts';
 
@@ -12,6 +13,7 @@ export const en: Text = {
   ...terms,
   ...asking,
   ...answer,
+  ...figures,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',
@@ -123,7 +125,6 @@ export const en: Text = {
     },
     clear: 'Take off the map',
     empty: 'This service publishes no indicator.',
-    count: 'This is a total: a large territory often counts more. Compare shares or rates rather.',
     unmapped: 'This level has no contours on the map; the values are in the table.',
     summary: (count, without) => `${plural(count, 'territory', 'territories')}, ${without} of them without a value.`,
   },
@@ -134,7 +135,6 @@ export const en: Text = {
     figures: 'Figures',
     noFigures: 'No indicator for this territory.',
     parents: 'Part of',
-    map: 'Map of this indicator',
   },
   wait: {
     loading: 'Loading…',

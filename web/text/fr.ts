@@ -1,5 +1,6 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
+import { figures } from './figures.fr.ts';
 import { terms } from './terms.fr.ts';
 
 function plural(count: number, one: string, many: string) {
@@ -11,6 +12,7 @@ export const fr = {
   ...terms,
   ...asking,
   ...answer,
+  ...figures,
   locale: 'fr-FR',
   first: '1er ',
   west: 'O',
@@ -139,7 +141,6 @@ export const fr = {
     } as Record<string, string>,
     clear: 'Retirer de la carte',
     empty: 'Aucun indicateur n’est publié par ce service.',
-    count: 'C’est un nombre total : un grand territoire en compte souvent plus. Comparez plutôt des parts ou des taux.',
     unmapped: 'Ce niveau n’a pas de contours sur la carte ; les valeurs sont dans le tableau.',
     summary: (count: number, without: number) =>
       `${plural(count, 'territoire', 'territoires')}, dont ${without} sans valeur.`,
@@ -154,7 +155,6 @@ export const fr = {
     figures: 'Chiffres',
     noFigures: 'Aucun indicateur pour ce territoire.',
     parents: 'Fait partie de',
-    map: 'Carte de cet indicateur',
   },
   wait: {
     loading: 'Chargement…',
