@@ -6,10 +6,10 @@ const LEAST = 1.5; // pixels below which a circle would not be seen
 export const radiusOf = (value: number, largest: number) =>
   value === 0 || largest === 0 ? 0 : Math.max(LEAST, LARGEST * Math.sqrt(Math.abs(value) / largest));
 
-/** The greatest round number (1, 2 or 5 and zeros) that is no greater than a value. */
+/** A value with its first digit alone, no greater than it was. */
 const round = (value: number) => {
   const power = 10 ** Math.floor(Math.log10(value));
-  return ([5, 2, 1].find((times) => times * power <= value) ?? 1) * power;
+  return Number((Math.floor(value / power + 1e-9) * power).toPrecision(1));
 };
 
 /** Three round values for the circles of the legend, the greatest first; fewer where they would be the same. */

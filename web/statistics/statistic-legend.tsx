@@ -74,7 +74,7 @@ function Circles({ choropleth, dark }: { choropleth: Choropleth; dark: boolean }
   const words = useWords();
   const { largest, decimals, valueByCode } = choropleth;
   const shown = samples(largest, decimals);
-  const bottom = LARGEST * 2 + 2;
+  const bottom = 2 * radiusOf(shown[0] ?? 0, largest) + 2;
   const ink = inks(dark);
   const negative = [...valueByCode.values()].some((value) => value < 0);
   return (
@@ -160,7 +160,7 @@ export function StatisticLegend({ choropleth, dark }: { choropleth: Choropleth; 
       <p>{summaryWords(choropleth, words)}</p>
       {estimated > 0 && <p class="faint">{words.classes.estimated(estimated)}</p>}
       {common && <p class="faint">{words.classes.common(...common)}</p>}
-      <p class="faint">{words.classes.outside}</p>
+      {form === 'areas' && <p class="faint">{words.classes.outside}</p>}
       <p class="faint">{choropleth.source}</p>
     </section>
   );
