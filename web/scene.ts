@@ -1,7 +1,8 @@
-import type { Background, Rule } from '../api/answers.ts';
+import type { Background, IndicatorValues, Rule } from '../api/answers.ts';
 import type { Sketch } from './draw/sketch.ts';
 import type { Sight } from './map/in-sight.ts';
 import type { View } from './permalink.ts';
+import type { Form } from './statistics/class-choice.ts';
 import type { Class } from './statistics/classes.ts';
 import { createStore, usePart, useStore } from './store.ts';
 import type { Differences } from './time/differences.ts';
@@ -10,15 +11,26 @@ import { currentView } from './view.ts';
 /** A geometry that touches the place asked, known by its dataset and key; list and map call it by its number. */
 export type Hit = { id: string; number: number; effect: Rule['effect']; geometry: GeoJSON.Geometry };
 
-/** Territories coloured by a statistic. */
+/** Territories drawn by a statistic. */
 export type Choropleth = {
   level: string;
+  period: string;
   title: string;
   unit: string;
   decimals: number;
   source: string;
+  form: Form;
+  /** True when the limits of the classes are the user's. */
+  own: boolean;
   classes: Class[];
   classByCode: Map<string, number>;
+  /** Values with as many decimals as are shown. */
+  valueByCode: Map<string, number>;
+  /** The greatest value, signs aside, to which circles are measured. */
+  largest: number;
+  observations: IndicatorValues['observations'];
+  /** The first and the last period to which the classes are common; null: they are of this period. */
+  common: [string, string] | null;
   secret: string[];
   missing: string[];
 };

@@ -6,6 +6,7 @@ import type { StackLayer, View } from '../permalink.ts';
 import { geometryOf } from '../place/hits.ts';
 import { toggleParcel } from '../place/parcels.ts';
 import { changeScene, currentScene, type Scene, useScene } from '../scene.ts';
+import { onPointed, pointAt } from '../statistics/pointed.ts';
 import { useWords } from '../text/words.ts';
 import { keysOf } from '../time/differences.ts';
 import { changeView, currentView } from '../view.ts';
@@ -68,6 +69,8 @@ const settle = (sights: Scene['sights']) => {
 /** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
 const library = () => import('./map.ts');
 
+const own = { ask, point, open, move, stir, settle, territory: pointAt };
+
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (
   container: { current: HTMLDivElement | null },
@@ -89,7 +92,7 @@ const useMap = (
     const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
     library()
-      .then(({ openMap }) => openMap(element, start, { ask, point, open, move, stir, settle, fault }))
+      .then(({ openMap }) => openMap(element, start, { ...own, fault }))
       .then((made) => {
         opened = made;
         show(made);
@@ -125,6 +128,7 @@ export const useDrawing = (map: TerrierMap | null, props: MapProps, half?: Half)
       drawing: drawingOf(subject),
       limits: limitsOf(collections, view.hidden),
       stack: stack.map((layer) => layer.id),
+      choropleth,
       dark,
     });
   }, [map, collections, layers, hidden, layerFilters, day, choropleth, dark, official, marked]);
@@ -179,6 +183,9 @@ const useSketch = (map: TerrierMap | null) => {
     [map, handles],
   );
 };
+/** The territory that is pointed at, on the map or in a list, is outlined on the map. */
+const useMark = (map: TerrierMap | null) =>
+  useEffect(() => (map ? onPointed((territory) => map.mark(territory?.code ?? null)) : undefined), [map]);
 
 const useTravel = (map: TerrierMap | null) => {
   const { target } = useScene();
@@ -213,6 +220,7 @@ export function MapView(props: MapProps) {
   useDrawing(map, props);
   useOverlays(map, view);
   useSketch(map);
+  useMark(map);
   useTravel(map);
   useEffect(() => map?.title(words.map.title), [map, words]);
   return (

@@ -45,7 +45,6 @@ function Welcome() {
 export function Here({ view, collections, bannered }: { view: View; collections: Collection[]; bannered: boolean }) {
   const { place } = view;
   if (!place) return <Welcome />;
-  if (place.kind === 'territory')
-    return <TerritorySheet level={place.level} code={place.code} language={view.language} />;
+  if (place.kind === 'territory') return <TerritorySheet level={place.level} code={place.code} view={view} />;
   return <PlaceAnswer place={place} view={view} collections={collections} bannered={bannered} />;
 }

@@ -3,6 +3,7 @@ import { asking } from './asking.en.ts';
 import { background } from './background.en.ts';
 import { drawing } from './drawing.en.ts';
 import { embed } from './embed.en.ts';
+import { figures } from './figures.en.ts';
 import { files } from './files.en.ts';
 import type { Text } from './fr.ts';
 import { layers } from './layers.en.ts';
@@ -26,6 +27,7 @@ export const en: Text = {
   ...time,
   ...layers,
   ...files,
+  ...figures,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',
@@ -112,7 +114,6 @@ export const en: Text = {
     },
     clear: 'Take off the map',
     empty: 'This service publishes no indicator.',
-    count: 'This is a total: a large territory often counts more. Compare shares or rates rather.',
     unmapped: 'This level has no contours on the map; the values are in the table.',
     summary: (count, without) => `${plural(count, 'territory', 'territories')}, ${without} of them without a value.`,
   },
@@ -123,7 +124,6 @@ export const en: Text = {
     figures: 'Figures',
     noFigures: 'No indicator for this territory.',
     parents: 'Part of',
-    map: 'Map of this indicator',
   },
   wait: {
     loading: 'Loading…',

@@ -3,6 +3,7 @@ import { asking } from './asking.fr.ts';
 import { background } from './background.fr.ts';
 import { drawing } from './drawing.fr.ts';
 import { embed } from './embed.fr.ts';
+import { figures } from './figures.fr.ts';
 import { files } from './files.fr.ts';
 import { layers } from './layers.fr.ts';
 import { offline } from './offline.fr.ts';
@@ -25,6 +26,7 @@ export const fr = {
   ...time,
   ...layers,
   ...files,
+  ...figures,
   locale: 'fr-FR',
   first: '1er ',
   west: 'O',
@@ -128,7 +130,6 @@ export const fr = {
     } as Record<string, string>,
     clear: 'Retirer de la carte',
     empty: 'Aucun indicateur n’est publié par ce service.',
-    count: 'C’est un nombre total : un grand territoire en compte souvent plus. Comparez plutôt des parts ou des taux.',
     unmapped: 'Ce niveau n’a pas de contours sur la carte ; les valeurs sont dans le tableau.',
     summary: (count: number, without: number) =>
       `${plural(count, 'territoire', 'territoires')}, dont ${without} sans valeur.`,
@@ -143,7 +144,6 @@ export const fr = {
     figures: 'Chiffres',
     noFigures: 'Aucun indicateur pour ce territoire.',
     parents: 'Fait partie de',
-    map: 'Carte de cet indicateur',
   },
   wait: {
     loading: 'Chargement…',
