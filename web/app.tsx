@@ -74,6 +74,7 @@ function Page({ view, data }: { view: View; data: Data }) {
   useOffered(landing.value, view);
   const { wanted, agreed } = useOfficial(view);
   const official = agreed ? wanted : null;
+  useEffect(() => changeScene({ collections: collections ?? [] }), [collections]);
   const usual = view.indicator ? [] : firstStack(collections ?? []);
   const stack = (view.stack ?? usual).filter((layer) =>
     collections?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),

@@ -1,4 +1,4 @@
-import type { Background, IndicatorValues, Rule } from '../api/answers.ts';
+import type { Background, Collection, IndicatorValues, Rule } from '../api/answers.ts';
 import type { Sketch } from './draw/sketch.ts';
 import type { Sight } from './map/in-sight.ts';
 import type { View } from './permalink.ts';
@@ -40,6 +40,8 @@ export type Target = { bbox: [number, number, number, number] } | { lon: number;
 
 /** What the page knows beside the link: it is found again from the link when the page is opened anew. */
 export type Scene = {
+  /** All datasets, once they are known. */
+  collections: Collection[];
   hits: Hit[];
   pointed: string | null;
   /** True when it is pointed at on the map, so that the list must show which it is. */
@@ -79,6 +81,7 @@ export type Scene = {
 };
 
 const store = createStore<Scene>({
+  collections: [],
   hits: [],
   pointed: null,
   pointedOnMap: false,
