@@ -1,4 +1,5 @@
 import { type CameraPart, cameraParameters, emptyCamera } from './link/camera.ts';
+import { type CounterPart, counterParameters, emptyCounter } from './link/counter.ts';
 import { emptyFilters, type FiltersPart, filtersParameters } from './link/filters.ts';
 import { emptyLayers, type LayersPart, layersParameters } from './link/layers.ts';
 import { emptyPage, type Language, type PagePart, pageParameters } from './link/page.ts';
@@ -7,6 +8,7 @@ import { emptyPlace, type Place, type PlacePart, placeParameters } from './link/
 import { emptyStatistics, type StatisticsPart, statisticsParameters } from './link/statistics.ts';
 import { changesParameters, dayParameters, emptyTime, type TimePart } from './link/time.ts';
 
+export type { CounterStep } from './link/counter.ts';
 export { type Filters, noFilters } from './link/filters.ts';
 export type { StackLayer } from './link/layers.ts';
 export type { Language, Section } from './link/page.ts';
@@ -14,7 +16,7 @@ export type { AskedPlace, Place } from './link/place.ts';
 export type { IndicatorChoice } from './link/statistics.ts';
 
 /** Everything that a link carries; each part is declared, read and written in its own file. */
-export type View = CameraPart & PlacePart & LayersPart & TimePart & FiltersPart & StatisticsPart & PagePart;
+export type View = CameraPart & PlacePart & LayersPart & TimePart & FiltersPart & StatisticsPart & CounterPart & PagePart;
 
 /** The view of a link that says nothing. */
 export const emptyView: View = {
@@ -24,6 +26,7 @@ export const emptyView: View = {
   ...emptyTime,
   ...emptyFilters,
   ...emptyStatistics,
+  ...emptyCounter,
   ...emptyPage,
 };
 
@@ -36,6 +39,7 @@ export const PARAMETERS: (Parameter<View> | Family<View>)[] = [
   ...filtersParameters,
   ...changesParameters,
   ...statisticsParameters,
+  ...counterParameters,
   ...pageParameters,
 ];
 

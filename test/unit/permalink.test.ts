@@ -15,6 +15,7 @@ const full: View = {
   filters: { profile: ['farm', 'company'], effect: ['forbidden'], theme: ['risques'] },
   since: '2012-06-01',
   indicator: { id: 'revenu-median', level: 'commune', period: '2021' },
+  counter: null,
 };
 
 describe('the link carries the whole view', () => {
@@ -28,6 +29,8 @@ describe('the link carries the whole view', () => {
     ['the rules of a whole commune', { ...full, place: { kind: 'whole', level: 'commune', code: '30014' } }],
     ['a stack that the user has emptied', { ...emptyView, stack: [] }],
     ['a layer made invisible', { ...emptyView, stack: [{ id: 'zfe', opacity: 0 }] }],
+    ['the counter mode', { ...emptyView, counter: 'where' }],
+    ['a step at the counter', { ...full, counter: 'answer' }],
     ['a period of two years', { ...emptyView, indicator: { id: 'lovac', level: 'epci', period: '2019-2020' } }],
   ] as [string, View][])
     test(`${what} comes back as it went`, () => expect(readView(writeView(view))).toEqual(view));
@@ -50,6 +53,7 @@ describe('a damaged link still opens', () => {
     ['a day that does not exist', '#date=2026-13-45'],
     ['an unknown part of the panel', '#volet=ailleurs'],
     ['an unknown language', '#langue=de'],
+    ['an unknown mode', '#mode=ailleurs&etape=reponse'],
     ['markup', '#calques=<script>alert(1)</script>&territoire=<b>/1&indicateur=<i>/a/b'],
     ['half an escape', '#lieu=%E0%A4%A'],
     ['a territory without a code', '#territoire=commune'],
