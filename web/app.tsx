@@ -2,6 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Collection, Landing } from '../api/answers.ts';
 import { type Answer, useAnswer } from './answer.ts';
 import { readCollections, readLanding } from './api.ts';
+import { Door } from './door.tsx';
+import { plainPage } from './guide/plain-page.ts';
+import { useTitle } from './guide/title.ts';
+import { Tour } from './guide/tour-offer.tsx';
 import { Header } from './header.tsx';
 import { Legend } from './layers/legend.tsx';
 import { firstStack, placeOf } from './layers/stack.ts';
@@ -49,7 +53,7 @@ const usePreference = (query: string) => {
 };
 
 // Buttons, not links: the hash of the address carries the view.
-const SkipLinks = () => {
+const SkipLinks = ({ view }: { view: View }) => {
   const words = useWords();
   const leap = (label: string, ...targets: string[]) => (
     <button
@@ -66,9 +70,11 @@ const SkipLinks = () => {
   );
   return (
     <nav class="skip" aria-label={words.skip.label}>
-      {leap(words.skip.search, '#search-field')}
-      {leap(words.skip.panel, '#panel')}
-      {leap(words.skip.map, '#map canvas', '#map')}
+      {!view.counter && leap(words.skip.search, '#search-field')}
+      {!view.counter && leap(words.skip.panel, '#panel')}
+      {!view.counter && leap(words.skip.map, '#map canvas', '#map')}
+      {view.counter && leap(words.skip.panel, '.counter h2')}
+      <a href={plainPage(view)}>{words.plain.label}</a>
     </nav>
   );
 };
@@ -90,28 +96,52 @@ const useData = (language: Language): Data => {
   return { landing, listing, collections: listing.value?.collections ?? null };
 };
 
-function Page({ view, data }: { view: View; data: Data }) {
-  const { landing, collections, listing } = data;
+const counter = () => import('./counter/counter.tsx').then(({ Counter }) => Counter);
+
+type Shown = { view: View; data: Data; collections: Collection[] | null };
+
+/** The panel and the map side by side. */
+function Main({ view, data: { landing, listing }, collections }: Shown) {
   const dark = usePreference('(prefers-color-scheme: dark)');
-  const { sheet } = useScene();
-  useVanished(collections, view);
   const usual = view.indicator ? [] : firstStack(collections ?? []);
   const stack = (view.stack ?? usual).filter((layer) =>
     collections?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
   );
   const invented = landing.value?.invented ?? false;
   return (
+    <main class="main">
+      <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
+      <div class="stage">
+        <MapView view={view} landing={landing} collections={collections} stack={stack} dark={dark} />
+        <Legend collections={collections ?? []} stack={stack} dark={dark} />
+      </div>
+    </main>
+  );
+}
+
+function Page({ view, data }: { view: View; data: Data }) {
+  const { landing, collections } = data;
+  const { sheet } = useScene();
+  useVanished(collections, view);
+  useTitle(view);
+  const extent = landing.value?.extent ?? null;
+  const { language } = view;
+  return (
     <div class="page" data-sheet={sheet}>
-      <SkipLinks />
-      <Header extent={landing.value?.extent ?? null} language={view.language} fresh={!view.place} invented={invented} />
-      <main class="main">
-        <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
-        <div class="stage">
-          <MapView view={view} landing={landing} collections={collections} stack={stack} dark={dark} />
-          <Legend collections={collections ?? []} stack={stack} dark={dark} />
-        </div>
-      </main>
+      <SkipLinks view={view} />
+      <Header
+        {...{ extent, language, fresh: !view.place, counter: view.counter !== null }}
+        invented={landing.value?.invented ?? false}
+      />
+      {view.counter ? (
+        <main class="main-counter">
+          <Door load={counter} given={{ view, collections: collections ?? [], extent }} />
+        </main>
+      ) : (
+        <Main view={view} data={data} collections={collections} />
+      )}
       <Notice />
+      <Tour />
     </div>
   );
 }

@@ -16,7 +16,14 @@ export type { AskedPlace, Place } from './link/place.ts';
 export type { IndicatorChoice } from './link/statistics.ts';
 
 /** Everything that a link carries; each part is declared, read and written in its own file. */
-export type View = CameraPart & PlacePart & LayersPart & TimePart & FiltersPart & StatisticsPart & CounterPart & PagePart;
+export type View = CameraPart &
+  PlacePart &
+  LayersPart &
+  TimePart &
+  FiltersPart &
+  StatisticsPart &
+  CounterPart &
+  PagePart;
 
 /** The view of a link that says nothing. */
 export const emptyView: View = {

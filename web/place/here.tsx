@@ -1,4 +1,5 @@
 import type { Collection } from '../../api/answers.ts';
+import { TourOffer } from '../guide/tour-offer.tsx';
 import { Icon, type IconName } from '../icons.tsx';
 import type { View } from '../permalink.ts';
 import { TerritorySheet } from '../statistics/territory.tsx';
@@ -37,6 +38,7 @@ function Welcome() {
         {way('here', words.welcome.click, words.welcome.clickHelp)}
         {way('layers', words.welcome.theme, words.welcome.themeHelp, () => changeView({ section: 'layers' }))}
       </ol>
+      <TourOffer />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { RulesAnswer } from '../../api/answers.ts';
+import { Explained } from '../guide/term.tsx';
 import { Icon } from '../icons.tsx';
 import type { AskedPlace } from '../permalink.ts';
 import { changeScene, currentScene, useScene } from '../scene.ts';
@@ -48,7 +49,9 @@ function Territories({ answer }: { answer: RulesAnswer }) {
     <ul class="territories">
       {answer.place.territories.map(({ level, code, name }) => (
         <li key={`${level}/${code}`}>
-          <span class="faint">{words.territory.levels[level] ?? level}</span>{' '}
+          <span class="faint">
+            <Explained text={words.territory.levels[level] ?? level} />
+          </span>{' '}
           <button
             type="button"
             class="link"

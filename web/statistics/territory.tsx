@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { TerritoryDetail } from '../../api/answers.ts';
 import { useAnswer } from '../answer.ts';
 import { readTerritory } from '../api.ts';
+import { useNamed } from '../guide/title.ts';
 import { Icon } from '../icons.tsx';
 import type { Language } from '../permalink.ts';
 import { changeScene, currentScene } from '../scene.ts';
@@ -63,6 +64,7 @@ function Parents({ territory }: { territory: TerritoryDetail }) {
 
 /** Shows the contour on the map for as long as the sheet is open. */
 function useContour(territory: TerritoryDetail | null, title: { current: HTMLElement | null }) {
+  useNamed(territory?.name ?? null);
   useEffect(() => {
     if (!territory) return;
     changeScene({ contour: territory.geometry ? [territory.geometry as GeoJSON.Geometry] : [] });

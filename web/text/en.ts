@@ -1,6 +1,9 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
+import { counter } from './counter.en.ts';
 import type { Text } from './fr.ts';
+import { glossary } from './glossary.en.ts';
+import { guide } from './guide.en.ts';
 import { terms } from './terms.en.ts';
 
 function plural(count: number, one: string, many: string) {
@@ -12,6 +15,9 @@ export const en: Text = {
   ...terms,
   ...asking,
   ...answer,
+  ...glossary,
+  ...guide,
+  ...counter,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',

@@ -1,5 +1,8 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
+import { counter } from './counter.fr.ts';
+import { glossary } from './glossary.fr.ts';
+import { guide } from './guide.fr.ts';
 import { terms } from './terms.fr.ts';
 
 function plural(count: number, one: string, many: string) {
@@ -11,6 +14,9 @@ export const fr = {
   ...terms,
   ...asking,
   ...answer,
+  ...glossary,
+  ...guide,
+  ...counter,
   locale: 'fr-FR',
   first: '1er ',
   west: 'O',
