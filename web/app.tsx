@@ -1,18 +1,20 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Collection, Landing } from '../api/answers.ts';
 import { type Answer, useAnswer } from './answer.ts';
 import { readCollections, readLanding } from './api.ts';
 import { Door } from './door.tsx';
 import { plainPage } from './guide/plain-page.ts';
+import { usePreferences } from './guide/preferences.ts';
 import { useTitle } from './guide/title.ts';
 import { Tour } from './guide/tour-offer.tsx';
 import { Header } from './header.tsx';
 import { Legend } from './layers/legend.tsx';
 import { firstStack, placeOf } from './layers/stack.ts';
 import { MapView } from './map/map-view.tsx';
+import { patterned } from './map/patterned.ts';
 import { Notice } from './notice.tsx';
 import { Panel } from './panel.tsx';
-import type { Language, View } from './permalink.ts';
+import type { Language, StackLayer, View } from './permalink.ts';
 import { changeScene, useScene } from './scene.ts';
 import { textOf, useWords, Words } from './text/words.ts';
 import { useView } from './view.ts';
@@ -98,15 +100,24 @@ const useData = (language: Language): Data => {
 
 const counter = () => import('./counter/counter.tsx').then(({ Counter }) => Counter);
 
-type Shown = { view: View; data: Data; collections: Collection[] | null };
+/** The datasets as they are drawn: with a pattern for every class where a person wants that. */
+const usePatterned = (collections: Collection[] | null, stack: StackLayer[]) => {
+  const { patterns } = usePreferences();
+  const shown = stack.map(({ id }) => id).join();
+  return useMemo(
+    () => (patterns && collections ? patterned(collections, shown.split(',')) : collections),
+    [collections, patterns, shown],
+  );
+};
 
 /** The panel and the map side by side. */
-function Main({ view, data: { landing, listing }, collections }: Shown) {
+function Main({ view, data: { landing, listing, collections: held } }: { view: View; data: Data }) {
   const dark = usePreference('(prefers-color-scheme: dark)');
-  const usual = view.indicator ? [] : firstStack(collections ?? []);
+  const usual = view.indicator ? [] : firstStack(held ?? []);
   const stack = (view.stack ?? usual).filter((layer) =>
-    collections?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
+    held?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
   );
+  const collections = usePatterned(held, stack);
   const invented = landing.value?.invented ?? false;
   return (
     <main class="main">
@@ -138,7 +149,7 @@ function Page({ view, data }: { view: View; data: Data }) {
           <Door load={counter} given={{ view, collections: collections ?? [], extent }} />
         </main>
       ) : (
-        <Main view={view} data={data} collections={collections} />
+        <Main view={view} data={data} />
       )}
       <Notice />
       <Tour />

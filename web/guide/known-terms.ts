@@ -1,7 +1,10 @@
 /** The special terms and how they are seen in a text of either language; the first that fits is taken. */
 export const KNOWN: [id: string, seen: RegExp][] = [
   ['servitude', /servitudes? d[’']utilité publique|public easements?|servitudes?|easements?/i],
-  ['ppr', /plans? de prévention des risques(?: [a-zé]+)?|risk prevention plans?|\bPPR[A-Z]*\b/i],
+  [
+    'ppr',
+    /plans? de prévention des risques(?: naturels| technologiques| miniers)?|risk prevention plans?|\bPPR[A-Z]*\b/i,
+  ],
   ['rnu', /règlement national d[’']urbanisme|national planning rules|\bRNU\b/i],
   ['psmv', /plans? de sauvegarde(?: et de mise en valeur)?|conservation plans?|\bPSMV\b/i],
   ['plu', /plans? loca(?:l|ux) d[’']urbanisme(?: intercommuna(?:l|ux))?|\bPLUi?\b/i],
