@@ -12,17 +12,20 @@ import type {
 import type { Receipt } from '../api/contests/contest.ts';
 import type { Extract } from '../api/extracts/extract.ts';
 import type { ChangesAnswer } from '../api/rules/changes.ts';
+import { noteTime } from './clock.ts';
+import { noteAnswer, noteSilence } from './offline/connection.ts';
 import type { AskedPlace, Filters, Language } from './permalink.ts';
 
 /**
- * Why the service gave no answer: no network, too late, or a problem that it states in both languages; `candidates` are
- * what the question may have meant.
+ * Why the service gave no answer: no network, too late, an answer cut in the middle, or a problem that it states in both
+ * languages; `candidates` are what the question may have meant, `until` the time before which it wants no other.
  */
 export class Failure extends Error {
   constructor(
-    readonly reason: 'offline' | 'late' | 'refused' | 'broken',
+    readonly reason: 'offline' | 'late' | 'refused' | 'broken' | 'cut',
     readonly words: { fr: string; en: string } | null = null,
     readonly candidates: Candidate[] = [],
+    readonly until: number | null = null,
   ) {
     super(words?.en ?? reason);
   }
@@ -30,10 +33,26 @@ export class Failure extends Error {
 
 const PATIENCE = 30_000; // milliseconds
 
+const LONGEST = 3600; // seconds
+/** The time until which the service wants to be left alone, as it said when too much was asked of it. */
+const untilOf = ({ status, headers }: Response) => {
+  const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
+  return (status === 429 || status === 503) && seconds > 0 ? Date.now() + Math.min(seconds, LONGEST) * 1000 : null;
+};
+
 const failureOf = async (response: Response) => {
   const problem = (await response.json().catch(() => null)) as Partial<Problem> | null;
   const words = problem?.detail ? { fr: problem.detail, en: problem.detail_en ?? problem.detail } : null;
-  return new Failure(response.status >= 500 ? 'broken' : 'refused', words, problem?.candidates);
+  const reason = response.status >= 500 ? 'broken' : 'refused';
+  return new Failure(reason, words, problem?.candidates, untilOf(response));
+};
+
+/** Too much was read, or written: the last refusal, by method. */
+const refusals = new Map<string, Failure>();
+
+const refuseEarly = (method: string) => {
+  const refusal = refusals.get(method);
+  if (refusal?.until && refusal.until > Date.now()) throw refusal;
 };
 
 type Query = Record<string, string | number | null>;
@@ -45,15 +64,24 @@ const written = (query: Query) => {
 };
 
 async function ask<T>(address: string, options: RequestInit): Promise<T> {
-  const { signal } = options;
+  const { signal, method = 'GET' } = options;
+  refuseEarly(method);
   const late = AbortSignal.timeout(PATIENCE);
   const signals = signal ? AbortSignal.any([signal, late]) : late;
-  const response = await fetch(`/api${address}`, { ...options, signal: signals }).catch((error) => {
+  const fail = (reason: 'offline' | 'cut') => (error: unknown) => {
     if (signal?.aborted) throw error;
-    throw new Failure(late.aborted ? 'late' : 'offline');
-  });
-  if (!response.ok) throw await failureOf(response);
-  return (await response.json().catch(() => Promise.reject(new Failure('broken')))) as T;
+    if (reason === 'offline') noteSilence();
+    throw new Failure(late.aborted ? 'late' : reason);
+  };
+  const response = await fetch(`/api${address}`, { ...options, signal: signals }).catch(fail('offline'));
+  if (!response.ok) {
+    const failure = await failureOf(response);
+    if (response.status === 429) refusals.set(method, failure);
+    throw failure;
+  }
+  const value = (await response.json().catch(fail('cut'))) as T;
+  noteTime(response);
+  return noteAnswer(value, response);
 }
 
 const read = <T>(path: string, query: Query, signal?: AbortSignal) =>

@@ -1,7 +1,6 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Collection, Landing } from '../api/answers.ts';
-import { type Answer, useAnswer } from './answer.ts';
-import { readCollections, readLanding } from './api.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Collection } from '../api/answers.ts';
+import { type Data, useDark, useData } from './data.ts';
 import { Door } from './door.tsx';
 import { plainPage } from './guide/plain-page.ts';
 import { usePreferences } from './guide/preferences.ts';
@@ -13,25 +12,12 @@ import { firstStack, placeOf } from './layers/stack.ts';
 import { MapView } from './map/map-view.tsx';
 import { patterned } from './map/patterned.ts';
 import { Notice } from './notice.tsx';
+import { Conditions } from './offline/conditions.tsx';
 import { Panel } from './panel.tsx';
-import type { Language, StackLayer, View } from './permalink.ts';
+import type { StackLayer, View } from './permalink.ts';
 import { changeScene, useScene } from './scene.ts';
 import { textOf, useWords, Words } from './text/words.ts';
 import { useView } from './view.ts';
-
-const REFRESH = 60_000; // milliseconds between two looks for new loads
-
-/** Looks at the list of datasets again now and then, and when the page comes back in sight, so that new data show. */
-const useFresh = (again: () => void) =>
-  useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && again();
-    const timer = setInterval(look, REFRESH);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [again]);
 
 /** Says so when a link shows layers that are no more; the others are shown all the same. */
 const useVanished = (collections: Collection[] | null, view: View) => {
@@ -41,17 +27,6 @@ const useVanished = (collections: Collection[] | null, view: View) => {
     const gone = (view.stack ?? []).filter((layer) => !known.has(layer.id)).map((layer) => layer.id);
     if (collections && gone.length) changeScene({ notice: { key: 'gone', words: words.layers.gone(gone.join(', ')) } });
   }, [collections, view.stack, words]);
-};
-
-const usePreference = (query: string) => {
-  const [list] = useState(() => matchMedia(query));
-  const [matches, show] = useState(list.matches);
-  useEffect(() => {
-    const read = () => show(list.matches);
-    list.addEventListener('change', read);
-    return () => list.removeEventListener('change', read);
-  }, [list]);
-  return matches;
 };
 
 // Buttons, not links: the hash of the address carries the view.
@@ -81,24 +56,7 @@ const SkipLinks = ({ view }: { view: View }) => {
   );
 };
 
-type Data = { landing: Answer<Landing>; collections: Collection[] | null; listing: Answer<unknown> };
-
-const useData = (language: Language): Data => {
-  const landing = useAnswer(
-    `landing/${language}`,
-    (signal) => readLanding(language, signal),
-    () => true,
-  );
-  const listing = useAnswer(
-    `collections/${language}`,
-    (signal) => readCollections(language, signal),
-    () => true,
-  );
-  useFresh(listing.again);
-  return { landing, listing, collections: listing.value?.collections ?? null };
-};
-
-const counter = () => import('./counter/counter.tsx').then(({ Counter }) => Counter);
+const counter = () => import('./counter/counter.tsx');
 
 /** The datasets as they are drawn: with a pattern for every class where a person wants that. */
 const usePatterned = (collections: Collection[] | null, stack: StackLayer[]) => {
@@ -112,7 +70,7 @@ const usePatterned = (collections: Collection[] | null, stack: StackLayer[]) => 
 
 /** The panel and the map side by side. */
 function Main({ view, data: { landing, listing, collections: held } }: { view: View; data: Data }) {
-  const dark = usePreference('(prefers-color-scheme: dark)');
+  const dark = useDark();
   const usual = view.indicator ? [] : firstStack(held ?? []);
   const stack = (view.stack ?? usual).filter((layer) =>
     held?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
@@ -144,9 +102,12 @@ function Page({ view, data }: { view: View; data: Data }) {
         {...{ extent, language, fresh: !view.place, counter: view.counter !== null }}
         invented={landing.value?.invented ?? false}
       />
+      <Conditions />
       {view.counter ? (
         <main class="main-counter">
-          <Door load={counter} given={{ view, collections: collections ?? [], extent }} />
+          <Door load={counter}>
+            {({ Counter }) => <Counter view={view} collections={collections ?? []} extent={extent} />}
+          </Door>
         </main>
       ) : (
         <Main view={view} data={data} />

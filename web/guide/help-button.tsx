@@ -4,7 +4,7 @@ import { Icon } from '../icons.tsx';
 import { useWords } from '../text/words.ts';
 import './guide.css';
 
-const help = () => import('./help.tsx').then(({ Help }) => Help);
+const help = () => import('./help.tsx');
 
 /** The button that opens the help, which is loaded only then. */
 export function HelpButton() {
@@ -23,7 +23,7 @@ export function HelpButton() {
         <Icon name="help" />
         <span>{words.help.label}</span>
       </button>
-      {open && <Door load={help} given={{ close: () => show(false) }} quiet />}
+      {open && <Door load={help}>{({ Help }) => <Help close={() => show(false)} />}</Door>}
     </>
   );
 }

@@ -21,10 +21,10 @@ export function TourOffer() {
   );
 }
 
-const card = () => import('./tour.tsx').then(({ TourCard }) => TourCard);
+const card = () => import('./tour.tsx');
 
 /** The guided tour, loaded when it is taken. */
 export function Tour() {
   const { step } = useTour();
-  return step === null ? null : <Door load={card} given={{ step }} quiet />;
+  return step === null ? null : <Door load={card}>{({ TourCard }) => <TourCard step={step} />}</Door>;
 }

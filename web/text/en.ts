@@ -1,9 +1,11 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
 import { counter } from './counter.en.ts';
+import { embed } from './embed.en.ts';
 import type { Text } from './fr.ts';
 import { glossary } from './glossary.en.ts';
 import { guide } from './guide.en.ts';
+import { offline } from './offline.en.ts';
 import { terms } from './terms.en.ts';
 
 function plural(count: number, one: string, many: string) {
@@ -18,6 +20,8 @@ export const en: Text = {
   ...glossary,
   ...guide,
   ...counter,
+  offline,
+  embed,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',
@@ -150,6 +154,11 @@ export const en: Text = {
     late: 'The service did not answer within thirty seconds.',
     refused: 'The service refused the request.',
     broken: 'The service met a fault.',
+    cut: 'The answer arrived incomplete. Nothing that you typed is lost; try again.',
+    until: (time: string) => `The service asks for a pause: the question goes out again by itself at ${time}.`,
+    unloaded:
+      'A part of the page could not be loaded: there is no network, or a new version has just been put in place. Reloading keeps what you see.',
+    reload: 'Reload the page',
     dismiss: 'Close this message',
   },
 };

@@ -1,8 +1,10 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
 import { counter } from './counter.fr.ts';
+import { embed } from './embed.fr.ts';
 import { glossary } from './glossary.fr.ts';
 import { guide } from './guide.fr.ts';
+import { offline } from './offline.fr.ts';
 import { terms } from './terms.fr.ts';
 
 function plural(count: number, one: string, many: string) {
@@ -17,6 +19,8 @@ export const fr = {
   ...glossary,
   ...guide,
   ...counter,
+  offline,
+  embed,
   locale: 'fr-FR',
   first: '1er ',
   west: 'O',
@@ -170,6 +174,11 @@ export const fr = {
     late: 'Le service n’a pas répondu dans les trente secondes.',
     refused: 'Le service a refusé la demande.',
     broken: 'Le service a rencontré une panne.',
+    cut: 'La réponse est arrivée incomplète. Rien de ce que vous avez saisi n’est perdu ; réessayez.',
+    until: (time: string) => `Le service demande une pause : la demande repart d’elle-même à ${time}.`,
+    unloaded:
+      'Une partie de la page n’a pas pu être chargée : le réseau manque, ou une nouvelle version vient d’être mise en place. Recharger garde ce que vous voyez.',
+    reload: 'Recharger la page',
     dismiss: 'Fermer ce message',
   },
 };
