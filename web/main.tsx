@@ -12,6 +12,7 @@ import './style/answer.css';
 import './style/rule.css';
 import './style/asking.css';
 import './style/narrow.css';
+import './style/low.css';
 import './style/print.css';
 
 const root = document.getElementById('app');
