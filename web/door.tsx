@@ -3,10 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 import { Unloaded } from './offline/unloaded.tsx';
 import { useWords } from './text/words.ts';
 
-type Props<Module> = { load: () => Promise<Module>; children: (module: Module) => ComponentChildren };
+type Props<Module> = {
+  load: () => Promise<Module>;
+  children: (module: Module) => ComponentChildren;
+  /** True where nothing is said meanwhile, as the page is whole without it. */
+  quiet?: boolean;
+};
 
 /** Draws what is loaded only when it is wanted; until then, or where it cannot be loaded, says so. */
-export function Door<Module>({ load, children }: Props<Module>) {
+export function Door<Module>({ load, children, quiet = false }: Props<Module>) {
   const words = useWords();
   const [module, show] = useState<Module | null>(null);
   const [failed, fail] = useState(false);
@@ -19,6 +24,7 @@ export function Door<Module>({ load, children }: Props<Module>) {
   };
   useEffect(open, []);
   if (module) return <>{children(module)}</>;
+  if (quiet) return null;
   if (failed) return <Unloaded again={open} />;
   return (
     <p class="waiting" role="status">

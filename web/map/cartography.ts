@@ -5,10 +5,11 @@ import { placeOf, territoriesOf } from '../layers/stack.ts';
 import type { StackLayer } from '../permalink.ts';
 import type { Choropleth } from '../scene.ts';
 import { groundLayers, isOutlined, nameLayers } from './ground.ts';
-import { landLayers, limitLayers, statisticLayers } from './limits.ts';
+import { landLayers, limitLayers } from './limits.ts';
 import { OFFICIAL, pictures } from './official.ts';
 import type { Paint } from './paint.ts';
 import { drawn, inks } from './palette.ts';
+import { statisticLayers } from './statistic.ts';
 import { casings, type Marked, markLayers, zoneLayers } from './zones.ts';
 
 /** What the map draws from tiles: sources by name, layers from bottom to top. */
@@ -67,8 +68,12 @@ export function drawingOf({ collections, stack, hidden, day, choropleth, dark, .
     const collection = collections.find((one) => one.id === layer.id && placeOf(one) === 'stack');
     return collection ? [paint(collection, (layer.opacity / 100) * (choropleth ? VEILED : 1))] : [];
   });
-  const fixed = [...ground, ...limits, ...counted].map((one) => [one.id, sourceOf(one, null)]);
   const dated = layers.map(({ collection }) => [collection.id, sourceOf(collection, day, layerFilters[collection.id])]);
+  const fixed = [...ground, ...limits, ...counted].map((one) => [
+    one.id,
+    // Territories are known by their codes, so that one can be marked without reading its tiles again.
+    placeOf(one) === 'limits' ? { ...sourceOf(one, null), promoteId: 'key' } : sourceOf(one, null),
+  ]);
   return {
     sources: Object.fromEntries([...fixed, ...dated, ...(official ? [[OFFICIAL, pictures(official)]] : [])]),
     layers: [

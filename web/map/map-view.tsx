@@ -3,9 +3,9 @@ import type { Background, Collection, Landing } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
 import { lazily } from '../door.tsx';
 import type { StackLayer, View } from '../permalink.ts';
-import { geometryOf } from '../place/hits.ts';
 import { toggleParcel } from '../place/parcels.ts';
 import { changeScene, currentScene, type Scene, useScene } from '../scene.ts';
+import { pointAt } from '../statistics/pointed.ts';
 import { useWords } from '../text/words.ts';
 import { keysOf } from '../time/differences.ts';
 import { changeView, currentView } from '../view.ts';
@@ -13,7 +13,9 @@ import { drawingOf } from './cartography.ts';
 import { limitsOf } from './limits.ts';
 import type { MapEvents, TerrierMap } from './map.ts';
 import { Controls, Credits, Scale } from './map-tools.tsx';
+import { MapWord } from './map-word.tsx';
 import { OFFICIAL } from './official.ts';
+import { useMark, useOverlays, useSketch } from './use-overlays.ts';
 import type { Marked } from './zones.ts';
 
 const Swipe = lazily(() => import('../time/swipe.tsx').then((module) => module.Swipe));
@@ -36,9 +38,9 @@ const PEEK = 116; // pixels of the sheet that lie below the map anyway
 
 /** What covers the map: the sheet from below on a telephone, the legend on the right of a wide screen. */
 const covered = () => {
-  const narrow = matchMedia('(max-width: 719px)').matches;
+  const narrow = matchMedia('(max-width: 44.9375rem)').matches;
   const below = narrow && currentScene().sheet !== 'low' ? Math.round(innerHeight * 0.46) - PEEK : 0;
-  return { below, right: matchMedia('(min-width: 1200px)').matches ? LEGEND : 0 };
+  return { below, right: matchMedia('(min-width: 75rem)').matches ? LEGEND : 0 };
 };
 
 const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {
@@ -65,8 +67,12 @@ const settle = (sights: Scene['sights']) => {
   changeScene({ sights, drawing: !currentScene().shown });
 };
 
+const lose = (lost: boolean) => changeScene({ mapFault: lost ? 'lost' : null });
+
 /** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
 const library = () => import('./map.ts');
+
+const own = { ask, point, open, move, stir, settle, territory: pointAt, lose };
 
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (
@@ -89,7 +95,11 @@ const useMap = (
     const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
     library()
-      .then(({ openMap }) => openMap(element, start, { ask, point, open, move, stir, settle, fault }))
+      .catch((error) => {
+        changeScene({ mapFault: 'unloaded' });
+        throw error;
+      })
+      .then(({ openMap }) => openMap(element, start, { ...own, fault }))
       .then((made) => {
         opened = made;
         show(made);
@@ -125,59 +135,10 @@ export const useDrawing = (map: TerrierMap | null, props: MapProps, half?: Half)
       drawing: drawingOf(subject),
       limits: limitsOf(collections, view.hidden),
       stack: stack.map((layer) => layer.id),
+      choropleth,
       dark,
     });
   }, [map, collections, layers, hidden, layerFilters, day, choropleth, dark, official, marked]);
-};
-
-/** Lays over the map what touches the place, what began or ended there, what is pointed at, and the place itself. */
-export const useOverlays = (map: TerrierMap | null, view: View) => {
-  const { hits, pointed, contour, began, ended, spot: found } = useScene();
-  const { place } = view;
-  useEffect(
-    () =>
-      map?.show(
-        'hits',
-        hits.map((hit) => hit.geometry),
-        hits.map(({ id, number, effect }) => ({ id, effect, number: String(number) })),
-      ),
-    [map, hits],
-  );
-  useEffect(() => map?.show('contour', contour), [map, contour]);
-  useEffect(() => map?.show('began', began), [map, began]);
-  useEffect(() => map?.show('ended', ended), [map, ended]);
-  const spot = place?.kind === 'point' ? place : found;
-  useEffect(
-    () => map?.show('place', spot ? [{ type: 'Point', coordinates: [spot.lon, spot.lat] }] : []),
-    [map, spot?.lon, spot?.lat],
-  );
-  useEffect(() => {
-    if (!pointed) return map?.show('pointed', []);
-    let wanted = true;
-    geometryOf(pointed)
-      .then((geometry) => wanted && map?.show('pointed', geometry ? [geometry] : []))
-      .catch(() => undefined);
-    return () => {
-      wanted = false;
-    };
-  }, [map, pointed]);
-};
-
-/** Each part of the sketch is handed to the map when it changes: the shape stays while the pointer moves. */
-const useSketch = (map: TerrierMap | null) => {
-  const { sketch } = useScene();
-  const { shape = null, band = null, handles } = sketch ?? {};
-  useEffect(() => map?.sketch(sketch), [map, sketch]);
-  useEffect(() => map?.show('sketch', shape ? [shape] : []), [map, shape]);
-  useEffect(() => map?.show('band', band ? [band] : []), [map, band]);
-  useEffect(
-    () =>
-      map?.show(
-        'handles',
-        (handles ?? []).map((coordinates) => ({ type: 'Point', coordinates })),
-      ),
-    [map, handles],
-  );
 };
 
 const useTravel = (map: TerrierMap | null) => {
@@ -213,6 +174,7 @@ export function MapView(props: MapProps) {
   useDrawing(map, props);
   useOverlays(map, view);
   useSketch(map);
+  useMark(map);
   useTravel(map);
   useEffect(() => map?.title(words.map.title), [map, words]);
   return (
@@ -230,13 +192,7 @@ export function MapView(props: MapProps) {
       <div class="cross" aria-hidden="true">
         <span>{words.map.cross}</span>
       </div>
-      {mapState === 'opening' && <p class="map-word">{words.map.opening}</p>}
-      {mapState === 'missing' && (
-        <div class="map-word map-missing" role="note">
-          <p>{words.map.missing}</p>
-          <p>{words.map.missingHelp}</p>
-        </div>
-      )}
+      <MapWord />
       {map && <Controls map={map} extent={landing.value?.extent ?? null} />}
       <div class="map-foot">
         {map && <Scale camera={camera} />}

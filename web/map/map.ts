@@ -2,7 +2,7 @@ import { type GeoJSONSource, type LngLat, Map as MapLibre, type Point, setWorker
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Sketch } from '../draw/sketch.ts';
 import { noteTile } from '../offline/tiles-read.ts';
-import type { Target } from '../scene.ts';
+import type { Choropleth, Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
 import { PARCEL_AREA } from './ground.ts';
 import { HIT_LINES } from './hit-layers.ts';
@@ -17,9 +17,16 @@ import { patternImage } from './patterns.ts';
 import { longPress, pointing } from './pointing.ts';
 import { redraw } from './redraw.ts';
 import { type SketchTool, sketchTool } from './sketch-tool.ts';
+import { circler, marker, type TerritoryAt, watchTerritories } from './statistic-map.ts';
 
 /** What the map shows: the drawing, the datasets of territories, the user's layers by name. */
-export type Shown = { drawing: Drawing; limits: Limits[]; stack: string[]; dark: boolean };
+export type Shown = {
+  drawing: Drawing;
+  limits: Limits[];
+  stack: string[];
+  choropleth: Choropleth | null;
+  dark: boolean;
+};
 
 /** Pixels of the map that something else covers. */
 export type Covered = { below: number; right: number };
@@ -32,6 +39,8 @@ export type TerrierMap = {
   draw: (shown: Shown) => void;
   show: (overlay: (typeof OVERLAYS)[number], geometries: GeoJSON.Geometry[], properties?: object[]) => void;
   sketch: (sketch: Sketch | null) => void;
+  /** Outlines a territory of the statistic. */
+  mark: (code: string | null) => void;
   go: (target: Target, covered: Covered) => void;
   zoom: (by: number) => void;
   title: (words: string) => void;
@@ -58,6 +67,10 @@ export type MapEvents = {
   stir: () => void;
   settle: (sights: Map<string, Sight>) => void;
   fault: (source: string) => void;
+  /** The browser has taken the drawing away, or given it back. */
+  lose: (lost: boolean) => void;
+  /** A territory of the statistic is pointed at. */
+  territory: (territory: TerritoryAt) => void;
 };
 
 type Start = {
@@ -121,6 +134,8 @@ const listen = (map: MapLibre, tool: SketchTool, tell: MapEvents) => {
     if (!isEcho()) press(point, lngLat, pointerType === 'touch' ? 'touch' : 'mouse');
   });
   pointing(map, HIT_LINES, tell.point);
+  map.on('webglcontextlost', () => tell.lose(true));
+  map.on('webglcontextrestored', () => tell.lose(false));
   map.on('movestart', () => tell.stir());
   map.on('moveend', () => tell.move(cameraOf(map)));
   map.on('error', (event) => {
@@ -171,7 +186,10 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
   await new Promise<void>((done) => map.once('style.load', () => done()));
   const tool = sketchTool(map);
   listen(map, tool, tell);
-  let now: Shown = { drawing: { sources: {}, layers: [] }, limits: [], stack: [], dark: start.dark };
+  let now: Shown = { drawing: { sources: {}, layers: [] }, limits: [], stack: [], choropleth: null, dark: start.dark };
+  const circle = circler(map);
+  map.on('idle', () => circle(now.choropleth, now.limits));
+  watchTerritories(map, tell.territory);
   settle(map, () => now, tell);
   tell.open(cameraOf(map));
   return {
@@ -179,6 +197,7 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
       if (shown.dark !== now.dark) for (const layer of overlayLayers(shown.dark)) recolour(map, layer);
       redraw(map, now.drawing, shown.drawing, CEILING);
       now = shown;
+      circle(now.choropleth, now.limits);
     },
     show: (overlay, geometries, properties = []) =>
       setData(map, overlay, {
@@ -186,6 +205,7 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
         features: geometries.map((geometry, at) => ({ type: 'Feature', properties: properties[at] ?? {}, geometry })),
       }),
     sketch: tool.show,
+    mark: marker(map),
     go: (target, covered) => void fly(map, target, covered),
     zoom: (by) => void map.easeTo({ zoom: map.getZoom() + by, duration: 200 }),
     title: (words) => map.getCanvas().setAttribute('aria-label', words),

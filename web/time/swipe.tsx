@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Keys } from '../map/keys.ts';
 import type { TerrierMap } from '../map/map.ts';
-import { type MapProps, useDrawing, useOverlays } from '../map/map-view.tsx';
+import { type MapProps, useDrawing } from '../map/map-view.tsx';
+import { useOverlays } from '../map/use-overlays.ts';
 import { changeScene } from '../scene.ts';
 import { useWords, writeDay } from '../text/words.ts';
 import { differencesOf } from './differences.ts';
@@ -12,11 +13,13 @@ const nothing = () => undefined;
 const events = {
   ask: nothing,
   point: nothing,
+  territory: nothing,
   open: nothing,
   move: nothing,
   stir: nothing,
   settle: nothing,
   fault: nothing,
+  lose: nothing,
 };
 
 /** A second map over the first that follows its moves; its code is there already. */
