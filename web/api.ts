@@ -14,7 +14,7 @@ import { Failure, type Query, read, send, written } from './ask.ts';
 import type { Drawing } from './draw/drawing.ts';
 import type { AskedPlace, Filters, Language } from './permalink.ts';
 
-export { Failure } from './ask.ts';
+export { Failure };
 
 const part = encodeURIComponent;
 

@@ -41,7 +41,7 @@ const refuseEarly = (method: string) => {
   if (refusal?.until && refusal.until > Date.now()) throw refusal;
 };
 
-/** The query of an address; what is null or empty is left out. */
+/** What stands in the query of an address. */
 export type Query = Record<string, string | number | null>;
 
 /** Values as the query of an address; those that say nothing are left out. */
@@ -71,11 +71,11 @@ async function ask<T>(address: string, options: RequestInit): Promise<T> {
   return noteAnswer(value, response);
 }
 
-/** Asks a question. */
+/** What the service answers to a question below /api. Throws a Failure. */
 export const read = <T>(path: string, query: Query, signal?: AbortSignal) =>
   ask<T>(`${path}${written(query)}`, signal ? { signal } : {});
 
-/** Sends something, and gives the answer. */
+/** What it answers to something that is sent to it. Throws a Failure. */
 export const send = <T>(path: string, body: object, signal?: AbortSignal) =>
   ask<T>(path, {
     method: 'POST',

@@ -7,16 +7,12 @@ import { toggleParcel } from '../place/parcels.ts';
 import { changeScene, currentScene, type Scene, useScene } from '../scene.ts';
 import { pointAt } from '../statistics/pointed.ts';
 import { useWords } from '../text/words.ts';
-import { keysOf } from '../time/differences.ts';
 import { changeView, currentView } from '../view.ts';
-import { drawingOf } from './cartography.ts';
-import { limitsOf } from './limits.ts';
 import type { MapEvents, TerrierMap } from './map.ts';
 import { Controls, Credits, Scale } from './map-tools.tsx';
 import { MapWord } from './map-word.tsx';
 import { OFFICIAL } from './official.ts';
-import { useMark, useOverlays, useSketch } from './use-overlays.ts';
-import type { Marked } from './zones.ts';
+import { useDrawing, useMark, useOverlays, useSketch } from './shown.ts';
 
 const Swipe = lazily(() => import('../time/swipe.tsx').then((module) => module.Swipe));
 
@@ -109,36 +105,6 @@ const useMap = (
     return () => opened?.close();
   }, [ready]);
   return map;
-};
-
-/** The day of one half of a comparison, and the side whose features are marked on it. */
-type Half = { day: string | null; side: 'gone' | 'come' };
-
-/** Draws what the view shows, as of its day or, on the other half of a comparison, as of that one. */
-export const useDrawing = (map: TerrierMap | null, props: MapProps, half?: Half) => {
-  const { view, collections, stack, dark, official } = props;
-  const { choropleth, differences } = useScene();
-  const day = half ? half.day : view.day;
-  const side = half?.side ?? 'come';
-  const marked = JSON.stringify(keysOf(differences, side));
-  const layers = stack.map((layer) => `${layer.id}:${layer.opacity}`).join();
-  const hidden = view.hidden.join();
-  const { layerFilters } = view;
-  // The stack and the hidden layers are compared by what they hold.
-  useEffect(() => {
-    if (!map || !collections) return;
-    if (!half) changeScene({ shown: true, drawing: true });
-    const marks: Marked = { keys: JSON.parse(marked), pattern: side === 'gone' ? 'hatch' : 'dots' };
-    const shown = { collections, stack, hidden: view.hidden, layerFilters, official };
-    const subject = { ...shown, day, choropleth, dark, marked: marks };
-    map.draw({
-      drawing: drawingOf(subject),
-      limits: limitsOf(collections, view.hidden),
-      stack: stack.map((layer) => layer.id),
-      choropleth,
-      dark,
-    });
-  }, [map, collections, layers, hidden, layerFilters, day, choropleth, dark, official, marked]);
 };
 
 const useTravel = (map: TerrierMap | null) => {

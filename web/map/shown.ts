@@ -1,9 +1,44 @@
 import { useEffect } from 'preact/hooks';
 import type { View } from '../permalink.ts';
 import { geometryOf } from '../place/hits.ts';
-import { useScene } from '../scene.ts';
+import { changeScene, useScene } from '../scene.ts';
 import { onPointed } from '../statistics/pointed.ts';
+import { keysOf } from '../time/differences.ts';
+import { drawingOf } from './cartography.ts';
+import { limitsOf } from './limits.ts';
 import type { TerrierMap } from './map.ts';
+import type { MapProps } from './map-view.tsx';
+import type { Marked } from './zones.ts';
+
+/** The day of one half of a comparison, and the side whose features are marked on it. */
+type Half = { day: string | null; side: 'gone' | 'come' };
+
+/** Draws what the view shows, as of its day or, on the other half of a comparison, as of that one. */
+export const useDrawing = (map: TerrierMap | null, props: MapProps, half?: Half) => {
+  const { view, collections, stack, dark, official } = props;
+  const { choropleth, differences } = useScene();
+  const day = half ? half.day : view.day;
+  const side = half?.side ?? 'come';
+  const marked = JSON.stringify(keysOf(differences, side));
+  const layers = stack.map((layer) => `${layer.id}:${layer.opacity}`).join();
+  const hidden = view.hidden.join();
+  const { layerFilters } = view;
+  // The stack and the hidden layers are compared by what they hold.
+  useEffect(() => {
+    if (!map || !collections) return;
+    if (!half) changeScene({ shown: true, drawing: true });
+    const marks: Marked = { keys: JSON.parse(marked), pattern: side === 'gone' ? 'hatch' : 'dots' };
+    const shown = { collections, stack, hidden: view.hidden, layerFilters, official };
+    const subject = { ...shown, day, choropleth, dark, marked: marks };
+    map.draw({
+      drawing: drawingOf(subject),
+      limits: limitsOf(collections, view.hidden),
+      stack: stack.map((layer) => layer.id),
+      choropleth,
+      dark,
+    });
+  }, [map, collections, layers, hidden, layerFilters, day, choropleth, dark, official, marked]);
+};
 
 /** Lays over the map what touches the place, what began or ended there, what is pointed at, and the place itself. */
 export const useOverlays = (map: TerrierMap | null, view: View) => {
