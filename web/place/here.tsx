@@ -1,6 +1,7 @@
 import type { Collection } from '../../api/answers.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import type { View } from '../permalink.ts';
+import { changeScene } from '../scene.ts';
 import { TerritorySheet } from '../statistics/territory.tsx';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
@@ -37,6 +38,10 @@ function Welcome() {
         {way('here', words.welcome.click, words.welcome.clickHelp)}
         {way('layers', words.welcome.theme, words.welcome.themeHelp, () => changeView({ section: 'layers' }))}
       </ol>
+      <button type="button" class="link way-draw" onClick={() => changeScene({ sketching: true, sheet: 'low' })}>
+        <Icon name="draw" />
+        {words.drawing.title}
+      </button>
     </div>
   );
 }
