@@ -25,6 +25,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+const SMALL = { viewport: { width: 1000, height: 640 } };
 const hashOf = (page: Page) => new URL(page.url()).hash;
 /** Waits until the link names something drawn, other than `before`. */
 const drawnIn = async (page: Page, before = ''): Promise<string> => {
@@ -55,7 +56,7 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing $name', ({ url }) => {
 
   test('a link with something drawn is answered, signed, contested, compared and shared like any other place', async () => {
     const drawing = `polygone:${square()}`;
-    const { page, errors } = await open(`#dessin=${drawing}`, {}, NO_WEBGL + shares);
+    const { page, errors } = await open(`#dessin=${drawing}`, { permissions: ['clipboard-write'] }, NO_WEBGL + shares);
     await placeReady(page);
     const answer = await ask(drawing);
     expect(await page.locator('.count-applies b').innerText()).toBe(String(answer.counts.applies));
@@ -63,6 +64,11 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing $name', ({ url }) => {
     await page.getByText(/^Périmètre : 7\d\d m|^Périmètre : [67]\d\d/).waitFor();
     await page.getByRole('button', { name: fr.place.share }).click();
     expect(await page.evaluate('window.shared.url')).toBe(`${url}/#dessin=${short(drawing)}`);
+    await page.evaluate(() => {
+      navigator.share = () => Promise.reject(new Error('no sheet'));
+    });
+    await page.getByRole('button', { name: fr.place.share }).click();
+    await page.locator('.notice', { hasText: fr.share.done }).waitFor();
     expect(await page.getByText(fr.drawing.noPage).count()).toBe(1);
     await page.getByRole('button', { name: fr.changes.title }).click();
     await page.locator('.changes[aria-busy="false"]').waitFor();
@@ -132,8 +138,8 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing $name', ({ url }) => {
     await page.context().close();
   });
 
-  test('corners are set and dragged with the mouse, and the map and the list point at each other', async () => {
-    const { page, errors } = await open(`#carte=16/${lat}/${lon}`);
+  test('corners are set and dragged with the mouse, and back undoes the dragging', async () => {
+    const { page, errors } = await open(`#carte=16/${lat}/${lon}`, SMALL);
     await mapDrawn(page);
     await page.getByRole('button', { name: fr.drawing.title }).last().click();
     await page.locator('.draw').waitFor();
@@ -148,7 +154,7 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing $name', ({ url }) => {
     await page.mouse.move(x + 20, y + 120);
     await expect.poll(() => page.locator('.draw-measures').innerText()).toContain('Surface');
     expect(await violations(page)).toEqual([]);
-    await keep(page, 'draw-1280');
+    await keep(page, 'draw-1000');
     await page.mouse.dblclick(x, y + 100);
     const first = await drawnIn(page);
     expect(readDrawing(first)?.corners).toHaveLength(4);
@@ -162,13 +168,41 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing $name', ({ url }) => {
     expect(second.split(';')[1]).not.toBe(first.split(';')[1]);
     await page.goBack();
     await expect.poll(() => hashOf(page)).toContain(first);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('what is pointed at on the map stands out in the list, and what is in focus in the list does too', async () => {
+    const { dataset, rule } = known.answer.datasets
+      .flatMap(({ id, rules }) => rules.map((one) => ({ dataset: id, rule: one })))
+      .find((one) => one.rule.feature && !one.rule.territory)!;
+    const { geometry } = (await (
+      await fetch(`${url}/api/collections/${dataset}/items/${encodeURIComponent(rule.feature!.key)}`)
+    ).json()) as { geometry: { coordinates: unknown[] } };
+    let corner: unknown[] = geometry.coordinates;
+    while (Array.isArray(corner[0])) corner = corner[0];
+    const { page, errors } = await open(`#carte=17/${corner[1]}/${corner[0]}&lieu=${lon},${lat}`, SMALL);
     await placeReady(page);
+    const box = (await page.locator('.map').boundingBox())!;
     await page.locator('.rule .hit-number').first().waitFor();
-    const card = page.locator('.rule', { has: page.locator('.hit-number') }).first();
-    await card.locator('button').first().focus();
-    await expect.poll(() => card.getAttribute('class')).toContain('rule-pointed');
-    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-    await expect.poll(() => page.locator('.rule-pointed').count()).toBe(0);
+    const pointed = page.locator('.rule-pointed');
+    let step = 0;
+    await expect
+      .poll(
+        async () => {
+          step = 3 - step;
+          await page.mouse.move(box.x + box.width / 2 + step - 1, box.y + box.height / 2);
+          return (await pointed.allInnerTexts()).join();
+        },
+        { timeout: 15_000, interval: 200 },
+      )
+      .toContain(fr.effect[rule.effect]);
+    expect(await pointed.first().evaluate((card) => card.getBoundingClientRect().bottom > 0)).toBe(true);
+    await page.mouse.move(5, 5);
+    await expect.poll(() => pointed.count()).toBe(0);
+    const last = page.locator('.rule', { has: page.locator('.hit-number') }).last();
+    await last.locator('button').first().focus();
+    await expect.poll(() => last.getAttribute('class')).toContain('rule-pointed');
     expect(errors).toEqual([]);
     await page.context().close();
   });
@@ -188,8 +222,9 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing $name', ({ url }) => {
     await canvas.press('Enter');
     await canvas.press('Backspace');
     await canvas.press('Enter');
+    const before = hashOf(page);
     await canvas.press('ArrowRight');
-    await page.waitForTimeout(400);
+    await expect.poll(() => hashOf(page)).not.toBe(before);
     await canvas.press('Enter');
     await expect.poll(() => page.locator('.draw [role="status"]').innerText()).toContain('2 sommets');
     await canvas.press('Enter');

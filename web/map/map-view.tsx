@@ -45,7 +45,9 @@ const move = (camera: NonNullable<View['camera']>) => {
   changeView({ camera }, false);
 };
 
-const point: MapEvents['point'] = (hit) => changeScene({ pointed: hit, pointedOnMap: hit !== null });
+const point: MapEvents['point'] = (hit) => {
+  if (!currentScene().sketching) changeScene({ pointed: hit, pointedOnMap: hit !== null });
+};
 
 const open = (camera: View['camera']) => changeScene({ camera });
 
