@@ -33,6 +33,7 @@ const covered = () => {
 };
 
 const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {
+  if (currentScene().sketching) return; // the tools are about to open
   if (currentScene().adding) return toggleParcel(parcel);
   const place = { kind: 'point', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } as const;
   changeScene({ grabFocus: byKeyboard, sheet: 'half', parcel });
