@@ -197,7 +197,7 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing $name', ({ url }) => {
         },
         { timeout: 15_000, interval: 200 },
       )
-      .toContain(fr.effect[rule.effect]);
+      .toMatch(/n° \d+ sur la carte/);
     expect(await pointed.first().evaluate((card) => card.getBoundingClientRect().bottom > 0)).toBe(true);
     await page.mouse.move(5, 5);
     await expect.poll(() => pointed.count()).toBe(0);
@@ -220,15 +220,21 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing $name', ({ url }) => {
     const canvas = page.locator('#map canvas');
     await page.getByRole('button', { name: fr.drawing.title }).tap();
     await page.getByLabel(fr.drawing.forms.line).press('Space');
-    await canvas.press('Enter');
+    const status = () => page.locator('.draw [role="status"]').innerText();
+    const set = async () => {
+      await canvas.press('Enter');
+      return status();
+    };
+    await expect.poll(set).toBe(fr.drawing.corners(1));
     await canvas.press('Backspace');
+    await expect.poll(status).toBe('');
     await canvas.press('Enter');
     const cross = () => Number(/carte=[^/]+\/[^/]+\/([-\d.]+)/.exec(hashOf(page))?.[1]);
     const before = cross();
     await canvas.press('ArrowRight');
     await expect.poll(cross).toBeGreaterThan(before + 0.0005);
     await canvas.press('Enter');
-    await expect.poll(() => page.locator('.draw [role="status"]').innerText()).toContain('2 sommets');
+    await expect.poll(status).toContain(fr.drawing.corners(2));
     await canvas.press('Enter');
     const line = await drawnIn(page);
     expect(readDrawing(line)).toMatchObject({ form: 'line' });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { changeScene } from '../scene.ts';
 import { currentView } from '../view.ts';
 import { currentDraft, type Draft, useDraft } from './draft.ts';
@@ -33,7 +33,7 @@ export function useSketch(asked: Drawing | null, open: boolean, tell: SketchEven
     () => changeScene({ sketch: { shape, band, handles, live: open, tell } }),
     [shape, band, handles, open, tell],
   );
-  useEffect(() => () => changeScene({ sketch: null }), []);
+  useLayoutEffect(() => () => changeScene({ sketch: null }), []);
 }
 
 /** Goes to the drawing of a link that names no camera. */

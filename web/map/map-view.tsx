@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Collection, Landing } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
 import type { StackLayer, View } from '../permalink.ts';
@@ -146,7 +146,7 @@ const useOverlays = (map: TerrierMap | null, view: View) => {
 const useSketch = (map: TerrierMap | null) => {
   const { sketch } = useScene();
   const { shape = null, band = null, handles } = sketch ?? {};
-  useEffect(() => map?.sketch(sketch), [map, sketch]);
+  useLayoutEffect(() => map?.sketch(sketch), [map, sketch]);
   useEffect(() => map?.show('sketch', shape ? [shape] : []), [map, shape]);
   useEffect(() => map?.show('band', band ? [band] : []), [map, band]);
   useEffect(
