@@ -29,7 +29,8 @@ export function useSketch(asked: Drawing | null, open: boolean, tell: SketchEven
   const shape = useMemo(() => drawing && shapeOf(drawing), [drawing]);
   const handles = useMemo(() => (drawing ? handlesOf(drawing, shape) : []), [drawing, shape]);
   const band = useMemo(() => (open ? bandOf(draft) : null), [draft, open]);
-  useEffect(
+  // Before the next click can come: the map is to know of each corner at once.
+  useLayoutEffect(
     () => changeScene({ sketch: { shape, band, handles, live: open, tell } }),
     [shape, band, handles, open, tell],
   );

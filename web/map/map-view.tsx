@@ -1,23 +1,29 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Collection, Landing } from '../../api/answers.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Background, Collection, Landing } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
+import { lazily } from '../door.tsx';
 import type { StackLayer, View } from '../permalink.ts';
-import { geometryOf } from '../place/hits.ts';
 import { toggleParcel } from '../place/parcels.ts';
 import { changeScene, currentScene, type Scene, useScene } from '../scene.ts';
+import { pointAt } from '../statistics/pointed.ts';
 import { useWords } from '../text/words.ts';
 import { changeView, currentView } from '../view.ts';
-import { drawingOf } from './cartography.ts';
-import { limitsOf } from './limits.ts';
 import type { MapEvents, TerrierMap } from './map.ts';
 import { Controls, Credits, Scale } from './map-tools.tsx';
+import { OFFICIAL } from './official.ts';
+import { useDrawing, useMark, useOverlays, useSketch } from './shown.ts';
 
-type Props = {
+const Swipe = lazily(() => import('../time/swipe.tsx').then((module) => module.Swipe));
+
+/** What the map is drawn from. */
+export type MapProps = {
   view: View;
   landing: Answer<Landing>;
   collections: Collection[] | null;
   stack: StackLayer[];
   dark: boolean;
+  /** The official background that may be shown; null: that of the service. */
+  official: Background | null;
 };
 
 const DRAWN = 'map-drawn'; // the mark at which the first map stands complete, for measuring
@@ -27,9 +33,9 @@ const PEEK = 116; // pixels of the sheet that lie below the map anyway
 
 /** What covers the map: the sheet from below on a telephone, the legend on the right of a wide screen. */
 const covered = () => {
-  const narrow = matchMedia('(max-width: 719px)').matches;
+  const narrow = matchMedia('(max-width: 44.9375rem)').matches;
   const below = narrow && currentScene().sheet !== 'low' ? Math.round(innerHeight * 0.46) - PEEK : 0;
-  return { below, right: matchMedia('(min-width: 1200px)').matches ? LEGEND : 0 };
+  return { below, right: matchMedia('(min-width: 75rem)').matches ? LEGEND : 0 };
 };
 
 const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {
@@ -54,19 +60,21 @@ const open = (camera: View['camera']) => changeScene({ camera });
 
 const stir = () => changeScene({ drawing: true });
 
-const settle = (codes: Scene['codes']) => {
+const settle = (sights: Scene['sights']) => {
   if (!performance.getEntriesByName(DRAWN).length && currentScene().shown) performance.mark(DRAWN);
-  changeScene({ codes, drawing: !currentScene().shown });
+  changeScene({ sights, drawing: !currentScene().shown });
 };
 
 /** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
 const library = () => import('./map.ts');
 
+const own = { ask, point, open, move, stir, settle, territory: pointAt };
+
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (
   container: { current: HTMLDivElement | null },
   ready: boolean,
-  props: Props,
+  props: MapProps,
   fault: (source: string) => void,
 ) => {
   const [map, show] = useState<TerrierMap | null>(null);
@@ -83,7 +91,7 @@ const useMap = (
     const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
     library()
-      .then(({ openMap }) => openMap(element, start, { ask, point, open, move, stir, settle, fault }))
+      .then(({ openMap }) => openMap(element, start, { ...own, fault }))
       .then((made) => {
         opened = made;
         show(made);
@@ -93,70 +101,6 @@ const useMap = (
     return () => opened?.close();
   }, [ready]);
   return map;
-};
-
-const useDrawing = (map: TerrierMap | null, { view, collections, stack, dark }: Props) => {
-  const { choropleth } = useScene();
-  const layers = stack.map((layer) => `${layer.id}:${layer.opacity}`).join();
-  const hidden = view.hidden.join();
-  // The stack and the hidden layers are compared by what they hold.
-  useEffect(() => {
-    if (!map || !collections) return;
-    changeScene({ shown: true, drawing: true });
-    map.draw({
-      drawing: drawingOf({ collections, stack, hidden: view.hidden, day: view.day, choropleth, dark }),
-      limits: limitsOf(collections, view.hidden),
-      stack: stack.map((layer) => layer.id),
-      dark,
-    });
-  }, [map, collections, layers, hidden, view.day, choropleth, dark]);
-};
-
-const useOverlays = (map: TerrierMap | null, view: View) => {
-  const { hits, pointed, contour, spot: found } = useScene();
-  const { place } = view;
-  useEffect(
-    () =>
-      map?.show(
-        'hits',
-        hits.map((hit) => hit.geometry),
-        hits.map(({ id, number, effect }) => ({ id, effect, number: String(number) })),
-      ),
-    [map, hits],
-  );
-  useEffect(() => map?.show('contour', contour), [map, contour]);
-  const spot = place?.kind === 'point' ? place : found;
-  useEffect(
-    () => map?.show('place', spot ? [{ type: 'Point', coordinates: [spot.lon, spot.lat] }] : []),
-    [map, spot?.lon, spot?.lat],
-  );
-  useEffect(() => {
-    if (!pointed) return map?.show('pointed', []);
-    let wanted = true;
-    geometryOf(pointed)
-      .then((geometry) => wanted && map?.show('pointed', geometry ? [geometry] : []))
-      .catch(() => undefined);
-    return () => {
-      wanted = false;
-    };
-  }, [map, pointed]);
-};
-
-/** Each part of the sketch is handed to the map when it changes: the shape stays while the pointer moves. */
-const useSketch = (map: TerrierMap | null) => {
-  const { sketch } = useScene();
-  const { shape = null, band = null, handles } = sketch ?? {};
-  useLayoutEffect(() => map?.sketch(sketch), [map, sketch]);
-  useEffect(() => map?.show('sketch', shape ? [shape] : []), [map, shape]);
-  useEffect(() => map?.show('band', band ? [band] : []), [map, band]);
-  useEffect(
-    () =>
-      map?.show(
-        'handles',
-        (handles ?? []).map((coordinates) => ({ type: 'Point', coordinates })),
-      ),
-    [map, handles],
-  );
 };
 
 const useTravel = (map: TerrierMap | null) => {
@@ -176,14 +120,15 @@ const useTravel = (map: TerrierMap | null) => {
 };
 
 /** The map with its tools; where there is no WebGL it says so and the rest of the page goes on. */
-export function MapView(props: Props) {
-  const { view, landing, collections, stack } = props;
+export function MapView(props: MapProps) {
+  const { view, landing, collections, stack, official } = props;
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
   const { mapState, camera, drawing } = useScene();
   const titles = useRef(new Map<string, string>());
   titles.current = new Map(collections?.map((one) => [one.id, one.title]));
   const fault = (source: string) => {
+    if (source === OFFICIAL) return changeScene({ notice: { key: source, words: words.background.blocked } });
     const title = titles.current.get(source);
     if (title) changeScene({ notice: { key: source, words: words.map.tiles(title) } });
   };
@@ -191,11 +136,21 @@ export function MapView(props: Props) {
   useDrawing(map, props);
   useOverlays(map, view);
   useSketch(map);
+  useMark(map);
   useTravel(map);
   useEffect(() => map?.title(words.map.title), [map, words]);
   return (
-    <section id="map" class="map" tabIndex={-1} aria-label={words.skip.map} data-state={mapState} aria-busy={drawing}>
+    <section
+      id="map"
+      class="map"
+      tabIndex={-1}
+      aria-label={words.skip.map}
+      data-state={mapState}
+      data-official={official !== null}
+      aria-busy={drawing}
+    >
       <div ref={container} class="map-canvas" />
+      {map && view.compare && <Swipe {...props} map={map} compare={view.compare} />}
       <div class="cross" aria-hidden="true">
         <span>{words.map.cross}</span>
       </div>
@@ -209,7 +164,7 @@ export function MapView(props: Props) {
       {map && <Controls map={map} extent={landing.value?.extent ?? null} />}
       <div class="map-foot">
         {map && <Scale camera={camera} />}
-        <Credits collections={collections ?? []} stack={stack} hidden={view.hidden} />
+        <Credits collections={collections ?? []} stack={stack} hidden={view.hidden} official={official} />
       </div>
     </section>
   );
