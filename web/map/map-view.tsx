@@ -40,6 +40,7 @@ const covered = () => {
 };
 
 const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {
+  if (currentScene().sketching) return; // the tools are about to open
   if (currentScene().adding) return toggleParcel(parcel);
   const place = { kind: 'point', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } as const;
   changeScene({ grabFocus: byKeyboard, sheet: 'half', parcel });
@@ -52,7 +53,9 @@ const move = (camera: NonNullable<View['camera']>) => {
   changeView({ camera }, false);
 };
 
-const point: MapEvents['point'] = (hit) => changeScene({ pointed: hit, pointedOnMap: hit !== null });
+const point: MapEvents['point'] = (hit) => {
+  if (!currentScene().sketching) changeScene({ pointed: hit, pointedOnMap: hit !== null });
+};
 
 const open = (camera: View['camera']) => changeScene({ camera });
 

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { View } from '../permalink.ts';
 import { geometryOf } from '../place/hits.ts';
 import { changeScene, useScene } from '../scene.ts';
@@ -77,7 +77,7 @@ export const useOverlays = (map: TerrierMap | null, view: View) => {
 export const useSketch = (map: TerrierMap | null) => {
   const { sketch } = useScene();
   const { shape = null, band = null, handles } = sketch ?? {};
-  useEffect(() => map?.sketch(sketch), [map, sketch]);
+  useLayoutEffect(() => map?.sketch(sketch), [map, sketch]);
   useEffect(() => map?.show('sketch', shape ? [shape] : []), [map, shape]);
   useEffect(() => map?.show('band', band ? [band] : []), [map, band]);
   useEffect(
