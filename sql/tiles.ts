@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { type Database, questionText } from './db.ts';
 import { encodeMark, encodeTile, type Shape } from './encode-tile.ts';
 
@@ -68,12 +69,13 @@ export async function hasChanged(
 
 /**
  * What tiles are tied to where they are kept outside the database: which database they are from, as load numbers begin
- * anew in another, and the questions that make them.
+ * anew in another, and the questions and the program that make them.
  */
 export async function tileMark(db: Database): Promise<string> {
   const { identity } = (await db.row<{ identity: string }>('tiles/mark'))!;
   const questions = ['', '-far'].flatMap((range) => [`tiles/encoded${range}`, `tiles/shapes${range}`]);
-  const texts = [identity, db.engine, ...questions.map(questionText)];
+  const encoder = readFileSync(new URL('./encode-tile.ts', import.meta.url), 'utf8');
+  const texts = [identity, db.engine, encoder, ...questions.map(questionText)];
   return createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 16);
 }
 

@@ -1,29 +1,28 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { Unloaded } from './offline/unloaded.tsx';
 import { useWords } from './text/words.ts';
 
-/** A part of the page whose code is loaded when it is first drawn; meanwhile, and when that fails, it says so. */
-export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  let Part: ComponentType<Props> | null = null;
-  return function Door(props: Props) {
-    const words = useWords();
-    const [, show] = useState(false);
-    const [failed, fail] = useState(false);
-    useEffect(() => {
-      if (Part) return;
-      load().then(
-        (loaded) => {
-          Part = loaded;
-          show(true);
-        },
-        () => fail(true),
-      );
-    }, []);
-    if (Part) return <Part {...props} />;
-    return (
-      <p class="waiting" role="status">
-        {failed ? words.wait.offline : words.wait.loading}
-      </p>
+type Props<Module> = { load: () => Promise<Module>; children: (module: Module) => ComponentChildren };
+
+/** Draws what is loaded only when it is wanted; until then, or where it cannot be loaded, says so. */
+export function Door<Module>({ load, children }: Props<Module>) {
+  const words = useWords();
+  const [module, show] = useState<Module | null>(null);
+  const [failed, fail] = useState(false);
+  const open = () => {
+    fail(false);
+    load().then(
+      (loaded) => show(() => loaded),
+      () => fail(true),
     );
   };
+  useEffect(open, []);
+  if (module) return <>{children(module)}</>;
+  if (failed) return <Unloaded again={open} />;
+  return (
+    <p class="waiting" role="status">
+      {words.wait.loading}
+    </p>
+  );
 }

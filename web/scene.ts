@@ -1,12 +1,13 @@
-import type { Background } from '../api/answers.ts';
+import type { Background, Rule } from '../api/answers.ts';
+import type { Sketch } from './draw/sketch.ts';
 import type { View } from './permalink.ts';
 import type { Class } from './statistics/classes.ts';
-import { createStore, useStore } from './store.ts';
+import { createStore, usePart, useStore } from './store.ts';
 import type { Differences } from './time/differences.ts';
 import { currentView } from './view.ts';
 
-/** A geometry that touches the place asked, known by its dataset and key. */
-export type Hit = { id: string; geometry: GeoJSON.Geometry };
+/** A geometry that touches the place asked, known by its dataset and key; list and map call it by its number. */
+export type Hit = { id: string; number: number; effect: Rule['effect']; geometry: GeoJSON.Geometry };
 
 /** Territories coloured by a statistic. */
 export type Choropleth = {
@@ -28,6 +29,12 @@ export type Target = { bbox: [number, number, number, number] } | { lon: number;
 export type Scene = {
   hits: Hit[];
   pointed: string | null;
+  /** True when it is pointed at on the map, so that the list must show which it is. */
+  pointedOnMap: boolean;
+  /** True while the tools for drawing are open. */
+  sketching: boolean;
+  /** What is drawn by hand, as the map shows it. */
+  sketch: Sketch | null;
   /** What began and what ended at the place between the two days that are compared. */
   began: GeoJSON.Geometry[];
   ended: GeoJSON.Geometry[];
@@ -61,6 +68,9 @@ export type Scene = {
 const store = createStore<Scene>({
   hits: [],
   pointed: null,
+  pointedOnMap: false,
+  sketching: false,
+  sketch: null,
   began: [],
   ended: [],
   differences: null,
@@ -89,3 +99,6 @@ export const changeScene = store.set;
 
 /** The scene, drawn anew at each change. */
 export const useScene = () => useStore(store);
+
+/** A part of the scene, drawn anew only when that part changes. */
+export const useScenePart = <Part>(pick: (scene: Scene) => Part): Part => usePart(store, pick);

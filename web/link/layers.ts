@@ -27,7 +27,7 @@ export const layersParameters: Parameter<LayersPart>[] = [
     name: 'calques',
     also: ['layers'],
     read: (text) => ({ stack: readStack(text) }),
-    write: ({ stack }) => stack && stack.map(writeLayer).join(','),
+    write: ({ stack }) => stack?.map(writeLayer).join(',') ?? null,
   },
   {
     name: 'sans',

@@ -36,6 +36,7 @@ export function Controls({ map, extent }: { map: TerrierMap; extent: Extent }) {
       {button('plus', words.map.closer, () => map.zoom(1))}
       {button('minus', words.map.farther, () => map.zoom(-1))}
       {extent && button('whole', words.map.whole, () => changeScene({ target: { bbox: extent } }))}
+      {button('draw', words.drawing.title, () => changeScene({ sketching: true, sheet: 'low' }))}
       {button('locate', words.map.locate, () => locate(extent, words))}
     </fieldset>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Background, Collection, Landing } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
-import { lazily } from '../door.tsx';
+import { Door } from '../door.tsx';
 import type { StackLayer, View } from '../permalink.ts';
 import { geometryOf } from '../place/hits.ts';
 import { toggleParcel } from '../place/parcels.ts';
@@ -16,7 +16,7 @@ import { Controls, Credits, Scale } from './map-tools.tsx';
 import { OFFICIAL } from './official.ts';
 import type { Marked } from './zones.ts';
 
-const Swipe = lazily(() => import('../time/swipe.tsx').then((module) => module.Swipe));
+const swipe = () => import('../time/swipe.tsx');
 
 /** What the map is drawn from. */
 export type MapProps = {
@@ -25,8 +25,8 @@ export type MapProps = {
   collections: Collection[] | null;
   stack: StackLayer[];
   dark: boolean;
-  /** The official background that may be shown; null: that of the service. */
-  official: Background | null;
+  /** The official background that may be shown; none: that of the service. */
+  official?: Background | null;
 };
 
 const DRAWN = 'map-drawn'; // the mark at which the first map stands complete, for measuring
@@ -53,6 +53,8 @@ const move = (camera: NonNullable<View['camera']>) => {
   changeScene({ camera });
   changeView({ camera }, false);
 };
+
+const point: MapEvents['point'] = (hit) => changeScene({ pointed: hit, pointedOnMap: hit !== null });
 
 const open = (camera: View['camera']) => changeScene({ camera });
 
@@ -87,7 +89,7 @@ const useMap = (
     const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
     library()
-      .then(({ openMap }) => openMap(element, start, { ask, open, move, stir, settle, fault }))
+      .then(({ openMap }) => openMap(element, start, { ask, point, open, move, stir, settle, fault }))
       .then((made) => {
         opened = made;
         show(made);
@@ -104,7 +106,7 @@ type Half = { day: string | null; side: 'gone' | 'come' };
 
 /** Draws what the view shows, as of its day or, on the other half of a comparison, as of that one. */
 export const useDrawing = (map: TerrierMap | null, props: MapProps, half?: Half) => {
-  const { view, collections, stack, dark, official } = props;
+  const { view, collections, stack, dark, official = null } = props;
   const { choropleth, differences } = useScene();
   const day = half ? half.day : view.day;
   const side = half?.side ?? 'come';
@@ -135,6 +137,7 @@ export const useOverlays = (map: TerrierMap | null, view: View) => {
       map?.show(
         'hits',
         hits.map((hit) => hit.geometry),
+        hits.map(({ id, number, effect }) => ({ id, effect, number: String(number) })),
       ),
     [map, hits],
   );
@@ -158,6 +161,23 @@ export const useOverlays = (map: TerrierMap | null, view: View) => {
   }, [map, pointed]);
 };
 
+/** Each part of the sketch is handed to the map when it changes: the shape stays while the pointer moves. */
+const useSketch = (map: TerrierMap | null) => {
+  const { sketch } = useScene();
+  const { shape = null, band = null, handles } = sketch ?? {};
+  useEffect(() => map?.sketch(sketch), [map, sketch]);
+  useEffect(() => map?.show('sketch', shape ? [shape] : []), [map, shape]);
+  useEffect(() => map?.show('band', band ? [band] : []), [map, band]);
+  useEffect(
+    () =>
+      map?.show(
+        'handles',
+        (handles ?? []).map((coordinates) => ({ type: 'Point', coordinates })),
+      ),
+    [map, handles],
+  );
+};
+
 const useTravel = (map: TerrierMap | null) => {
   const { target } = useScene();
   useEffect(() => {
@@ -176,7 +196,8 @@ const useTravel = (map: TerrierMap | null) => {
 
 /** The map with its tools; where there is no WebGL it says so and the rest of the page goes on. */
 export function MapView(props: MapProps) {
-  const { view, landing, collections, stack, official } = props;
+  const { view, landing, collections, stack, official = null } = props;
+  const { compare } = view;
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
   const { mapState, camera, drawing } = useScene();
@@ -190,6 +211,7 @@ export function MapView(props: MapProps) {
   const map = useMap(container, Boolean(view.camera || landing.value || landing.failure), props, fault);
   useDrawing(map, props);
   useOverlays(map, view);
+  useSketch(map);
   useTravel(map);
   useEffect(() => map?.title(words.map.title), [map, words]);
   return (
@@ -203,7 +225,7 @@ export function MapView(props: MapProps) {
       aria-busy={drawing}
     >
       <div ref={container} class="map-canvas" />
-      {map && view.compare && <Swipe {...props} map={map} compare={view.compare} />}
+      {map && compare && <Door load={swipe}>{({ Swipe }) => <Swipe {...props} map={map} compare={compare} />}</Door>}
       <div class="cross" aria-hidden="true">
         <span>{words.map.cross}</span>
       </div>

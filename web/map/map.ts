@@ -1,8 +1,10 @@
-import { type GeoJSONSource, Map as MapLibre, type Point, setWorkerUrl } from 'maplibre-gl';
+import { type GeoJSONSource, type LngLat, Map as MapLibre, type Point, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Sketch } from '../draw/sketch.ts';
 import type { Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
 import { PARCEL_AREA } from './ground.ts';
+import { HIT_LINES } from './hit-layers.ts';
 import { type Keys, keysInSight } from './keys.ts';
 import type { Limits } from './limits.ts';
 import { codesInSight, hideCoarse, namesInSight } from './names.ts';
@@ -10,7 +12,9 @@ import { OFFICIAL } from './official.ts';
 import { CEILING, OVERLAYS, overlayLayers } from './overlay.ts';
 import { inks } from './palette.ts';
 import { patternImage } from './patterns.ts';
+import { longPress, pointing } from './pointing.ts';
 import { redraw } from './redraw.ts';
+import { type SketchTool, sketchTool } from './sketch-tool.ts';
 
 /** What the map shows: the drawing, the datasets of territories, the user's layers by name. */
 export type Shown = { drawing: Drawing; limits: Limits[]; stack: string[]; dark: boolean };
@@ -24,7 +28,8 @@ export type Camera = { zoom: number; lat: number; lon: number };
 /** What the page may do with the map; no other file knows MapLibre's calls. */
 export type TerrierMap = {
   draw: (shown: Shown) => void;
-  show: (overlay: (typeof OVERLAYS)[number], geometries: GeoJSON.Geometry[]) => void;
+  show: (overlay: (typeof OVERLAYS)[number], geometries: GeoJSON.Geometry[], properties?: object[]) => void;
+  sketch: (sketch: Sketch | null) => void;
   go: (target: Target, covered: Covered) => void;
   zoom: (by: number) => void;
   title: (words: string) => void;
@@ -44,6 +49,8 @@ export type TerrierMap = {
 /** What the map tells the page. */
 export type MapEvents = {
   ask: (lon: number, lat: number, byKeyboard: boolean, parcel: string | null) => void;
+  /** Something that touches the place is pointed at with the mouse, or no more. */
+  point: (hit: string | null) => void;
   open: (camera: Camera) => void;
   move: (camera: Camera) => void;
   stir: () => void;
@@ -100,8 +107,17 @@ const parcelAt = (map: MapLibre, point: Point): string | null => {
   return key === undefined ? null : String(key);
 };
 
-const listen = (map: MapLibre, tell: MapEvents) => {
-  map.on('click', ({ lngLat, point }) => tell.ask(lngLat.lng, lngLat.lat, false, parcelAt(map, point)));
+const listen = (map: MapLibre, tool: SketchTool, tell: MapEvents) => {
+  const press = (point: Point, at: LngLat, by: 'mouse' | 'touch' | 'keyboard') => {
+    if (tool.set(point, at, by === 'touch')) return;
+    tell.ask(at.lng, at.lat, by === 'keyboard', parcelAt(map, point));
+  };
+  const isEcho = longPress(map, (point, at) => press(point, at, 'touch'));
+  map.on('click', ({ lngLat, point, originalEvent }) => {
+    const { pointerType } = originalEvent as PointerEvent;
+    if (!isEcho()) press(point, lngLat, pointerType === 'touch' ? 'touch' : 'mouse');
+  });
+  pointing(map, HIT_LINES, tell.point);
   map.on('movestart', () => tell.stir());
   map.on('moveend', () => tell.move(cameraOf(map)));
   map.on('error', (event) => {
@@ -114,7 +130,7 @@ const listen = (map: MapLibre, tell: MapEvents) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
     const center = map.getCenter();
-    tell.ask(center.lng, center.lat, true, parcelAt(map, map.project(center)));
+    press(map.project(center), center, 'keyboard');
   });
   map.setMissingStyleImageResolver((name) => {
     const image = patternImage(name);
@@ -150,7 +166,8 @@ const fly = (map: MapLibre, target: Target, covered: Covered) => {
 export async function openMap(container: HTMLElement, start: Start, tell: MapEvents): Promise<TerrierMap> {
   const map = create(container, start);
   await new Promise<void>((done) => map.once('style.load', () => done()));
-  listen(map, tell);
+  const tool = sketchTool(map);
+  listen(map, tool, tell);
   let now: Shown = { drawing: { sources: {}, layers: [] }, limits: [], stack: [], dark: start.dark };
   settle(map, () => now, tell);
   tell.open(cameraOf(map));
@@ -160,11 +177,12 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
       redraw(map, now.drawing, shown.drawing, CEILING);
       now = shown;
     },
-    show: (overlay, geometries) =>
+    show: (overlay, geometries, properties = []) =>
       setData(map, overlay, {
         type: 'FeatureCollection',
-        features: geometries.map((geometry) => ({ type: 'Feature', properties: {}, geometry })),
+        features: geometries.map((geometry, at) => ({ type: 'Feature', properties: properties[at] ?? {}, geometry })),
       }),
+    sketch: tool.show,
     go: (target, covered) => void fly(map, target, covered),
     zoom: (by) => void map.easeTo({ zoom: map.getZoom() + by, duration: 200 }),
     title: (words) => map.getCanvas().setAttribute('aria-label', words),

@@ -1,13 +1,29 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { hitLayers } from './hit-layers.ts';
 import { byProperty, fonts } from './paint.ts';
 import { inks } from './palette.ts';
 import { patternName } from './patterns.ts';
+import { sketchLayers } from './sketch-layers.ts';
 
-/** The sources that lie over all tiles: names of territories, what touches the place, what is pointed at, what began or ended, the place. */
-export const OVERLAYS = ['began', 'ended', 'contour', 'hits', 'pointed', 'place', 'territory-names'] as const;
+/**
+ * The sources that lie over all tiles: names of territories, what touches the place, what is pointed at, what began
+ * or ended, the place, what is drawn by hand with the part that follows the pointer and its corners.
+ */
+export const OVERLAYS = [
+  'began',
+  'ended',
+  'contour',
+  'hits',
+  'pointed',
+  'place',
+  'territory-names',
+  'sketch',
+  'band',
+  'handles',
+] as const;
 
 /** The layer below which the tiles are drawn. */
-export const CEILING = 'hits/fill';
+export const CEILING = 'hits/casing';
 
 const polygons: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
 const points: ExpressionSpecification = ['==', ['geometry-type'], 'Point'];
@@ -89,7 +105,7 @@ const names = (ink: ReturnType<typeof inks>): LayerSpecification => ({
 export function overlayLayers(dark: boolean): LayerSpecification[] {
   const ink = inks(dark);
   return [
-    ...traced('hits', ink.hit, ink.casing, 1.4, 0),
+    ...hitLayers(ink),
     ...patterned('ended', ink),
     ...patterned('began', ink),
     ...traced('contour', ink.text, ink.halo, 2.4, 0),
@@ -112,5 +128,6 @@ export function overlayLayers(dark: boolean): LayerSpecification[] {
         'circle-stroke-width': 2.5,
       },
     },
+    ...sketchLayers(ink),
   ];
 }

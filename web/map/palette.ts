@@ -87,6 +87,10 @@ export const inks = (dark: boolean) =>
         limit: '#8d9a93',
         hit: '#ff86b8',
         casing: '#0d1210',
+        forbidden: '#ff9aa6',
+        conditional: '#f1bf6c',
+        obligation: '#9cc2fb',
+        information: '#bdc9c2',
       }
     : {
         land: '#f7f5ef',
@@ -97,6 +101,10 @@ export const inks = (dark: boolean) =>
         limit: '#7c766a',
         hit: '#b80f5a',
         casing: '#ffffff',
+        forbidden: '#a3172c',
+        conditional: '#7d4c00',
+        obligation: '#1a4d93',
+        information: '#45534c',
       };
 
 /** Five steps of one hue for a choropleth, light to dark by day and dark to light by night. */

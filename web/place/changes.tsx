@@ -155,6 +155,7 @@ export function Changes({ question: present, view }: { question: Question; view:
   const key = `${placeWords(place)} ${from} ${day} ${language} ${JSON.stringify(filters)}`;
   const asked = useAnswer(key, (signal) => readChanges(question, from, signal));
   useChangeHits(asked.value);
+  const page = changesPage(question, from);
   return (
     <section class="status changes" aria-labelledby="title-changes" aria-busy={asked.waiting}>
       <h3 id="title-changes">
@@ -174,9 +175,11 @@ export function Changes({ question: present, view }: { question: Question; view:
       <DayField id="until" name={words.changes.to} value={day ?? today()} sets={second} />
       <Wait answer={asked} />
       {asked.value && <Body answer={asked.value} />}
-      <p>
-        <a href={changesPage(question, from)}>{words.changes.page}</a>
-      </p>
+      {page && (
+        <p>
+          <a href={page}>{words.changes.page}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -14,14 +14,14 @@ import { DatasetLine, DatasetRules } from './dataset.tsx';
 import { FilterBoxes, FilterNote } from './filters.tsx';
 import { useHits } from './hits.ts';
 import { countsBeside, Near, Pending } from './not-here.tsx';
+import { scrollPanelTo } from './panel-scroll.ts';
 import { PlaceHead } from './place-head.tsx';
 import { usePlaceShape } from './place-shape.ts';
 import { STATUSES } from './place-text.ts';
 
-/** Scrolls the panel, and nothing around it, to a part of the answer. */
 const jump = (part: string) => {
-  const [panel, target] = ['panel-content', `status-${part}`].map((id) => document.getElementById(id));
-  if (panel && target) panel.scrollTop += target.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+  const target = document.getElementById(`status-${part}`);
+  if (target) scrollPanelTo(target);
 };
 
 /** How many datasets say what, and what lies beside; each number leads to its part of the list. */

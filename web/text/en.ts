@@ -1,7 +1,10 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
 import { background } from './background.en.ts';
+import { drawing } from './drawing.en.ts';
+import { embed } from './embed.en.ts';
 import type { Text } from './fr.ts';
+import { offline } from './offline.en.ts';
 import { terms } from './terms.en.ts';
 import { time } from './time.en.ts';
 
@@ -16,6 +19,9 @@ export const en: Text = {
   ...answer,
   ...background,
   ...time,
+  offline,
+  embed,
+  ...drawing,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',
@@ -148,6 +154,11 @@ export const en: Text = {
     late: 'The service did not answer within thirty seconds.',
     refused: 'The service refused the request.',
     broken: 'The service met a fault.',
+    cut: 'The answer arrived incomplete. Nothing that you typed is lost; try again.',
+    until: (time: string) => `The service asks for a pause: the question goes out again by itself at ${time}.`,
+    unloaded:
+      'A part of the page could not be loaded: there is no network, or a new version has just been put in place. Reloading keeps what you see.',
+    reload: 'Reload the page',
     dismiss: 'Close this message',
   },
 };

@@ -1,6 +1,9 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
 import { background } from './background.fr.ts';
+import { drawing } from './drawing.fr.ts';
+import { embed } from './embed.fr.ts';
+import { offline } from './offline.fr.ts';
 import { terms } from './terms.fr.ts';
 import { time } from './time.fr.ts';
 
@@ -15,6 +18,9 @@ export const fr = {
   ...answer,
   ...background,
   ...time,
+  offline,
+  embed,
+  ...drawing,
   locale: 'fr-FR',
   first: '1er ',
   west: 'O',
@@ -168,6 +174,11 @@ export const fr = {
     late: 'Le service n’a pas répondu dans les trente secondes.',
     refused: 'Le service a refusé la demande.',
     broken: 'Le service a rencontré une panne.',
+    cut: 'La réponse est arrivée incomplète. Rien de ce que vous avez saisi n’est perdu ; réessayez.',
+    until: (time: string) => `Le service demande une pause : la demande repart d’elle-même à ${time}.`,
+    unloaded:
+      'Une partie de la page n’a pas pu être chargée : le réseau manque, ou une nouvelle version vient d’être mise en place. Recharger garde ce que vous voyez.',
+    reload: 'Recharger la page',
     dismiss: 'Fermer ce message',
   },
 };

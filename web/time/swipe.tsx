@@ -9,7 +9,15 @@ import { Handle } from './handle.tsx';
 
 const nothing = () => undefined;
 // The second map is a picture: it tells nothing and is asked nothing.
-const events = { ask: nothing, open: nothing, move: nothing, stir: nothing, settle: nothing, fault: nothing };
+const events = {
+  ask: nothing,
+  point: nothing,
+  open: nothing,
+  move: nothing,
+  stir: nothing,
+  settle: nothing,
+  fault: nothing,
+};
 
 /** A second map over the first that follows its moves; its code is there already. */
 const useFollower = (leader: TerrierMap, container: { current: HTMLDivElement | null }, dark: boolean) => {
