@@ -208,6 +208,49 @@ export const readValues = (id: string, level: string, period: string, lang: Lang
 export const readItem = (dataset: string, key: string, signal?: AbortSignal) =>
   read<GeoJSON.Feature>(`/collections/${part(dataset)}/items/${part(key)}`, {}, signal);
 
-/** The address of a dataset's tiles; the version makes a new load visible at once in spite of caches. */
-export const tilesAddress = (dataset: string, version: number | null, day: string | null) =>
-  `${location.origin}/api/collections/${part(dataset)}/tiles/WebMercatorQuad/{z}/{y}/{x}${written({ v: version, in_force_on: day })}`;
+/**
+ * The address of a dataset's tiles, of all features or of those that a filter chooses; the version makes a new load
+ * visible at once in spite of caches.
+ */
+export const tilesAddress = (dataset: string, version: number | null, day: string | null, filter: string | null) =>
+  `${location.origin}/api/collections/${part(dataset)}/tiles/WebMercatorQuad/{z}/{y}/{x}${written({ v: version, in_force_on: day, filter })}`;
+
+/** What an attribute of a dataset is, as JSON Schema tells it. */
+export type Queryable = { title: string; type?: string; format?: string; enum?: string[] };
+
+/** The attributes by which the features of a dataset can be chosen. */
+export const readQueryables = (dataset: string, lang: Language, signal?: AbortSignal) =>
+  read<{ properties: Record<string, Queryable> }>(`/collections/${part(dataset)}/queryables`, { lang }, signal);
+
+/** A page of the features of a dataset, without their geometry. */
+export type ItemsPage = {
+  numberMatched?: number;
+  features: { id: string; properties: { label?: string | null; codes?: string[] | null } }[];
+  links: { rel: string; href: string }[];
+};
+
+/** Which features of a dataset: those in force on a day (null: today) that a filter chooses; no filter: all of these. */
+export type Chosen = { dataset: string; filter: string; day: string | null };
+
+const chosen = ({ filter, day }: Chosen) => ({ filter, datetime: day ?? new Date().toLocaleDateString('sv-SE') });
+
+/** A page of features; `after` is what the link to the next page says. */
+export const readItems = (which: Chosen, after: string | null, signal?: AbortSignal) => {
+  const query = { ...chosen(which), after, limit: 20, skipGeometry: 'true', properties: 'label,codes' };
+  return read<ItemsPage>(`/collections/${part(which.dataset)}/items`, query, signal);
+};
+
+const MOST_LOOKED_AT = 1000;
+
+/** The values that an attribute has in the first features of a dataset. */
+export const readSamples = async (dataset: string, attribute: string, signal?: AbortSignal): Promise<string[]> => {
+  const query = { limit: MOST_LOOKED_AT, skipGeometry: 'true', properties: attribute };
+  type Page = { features: { properties: Record<string, unknown> }[] };
+  const { features } = await read<Page>(`/collections/${part(dataset)}/items`, query, signal);
+  const values = features.flatMap(({ properties }) => properties[attribute] ?? []);
+  return [...new Set(values.map(String))].sort((one, other) => one.localeCompare(other, 'fr', { numeric: true }));
+};
+
+/** The address of the features of a dataset as a file, all of them or those chosen. */
+export const exportAddress = (dataset: string, format: string, which?: Chosen) =>
+  `/api/collections/${part(dataset)}/export${written({ f: format, ...(which ? chosen(which) : {}) })}`;

@@ -3,6 +3,7 @@ import type { Collection, Landing } from '../api/answers.ts';
 import { ConsentDialog } from './background/consent-dialog.tsx';
 import { isDark, useOfficial } from './background/official.ts';
 import { type Data, useDark, useData } from './data.ts';
+import { Door } from './door.tsx';
 import { DrawDoor } from './draw/draw-door.tsx';
 import { Header } from './header.tsx';
 import { Legend } from './layers/legend.tsx';
@@ -16,6 +17,8 @@ import { changeScene, useScene } from './scene.ts';
 import { textOf, useWords, Words } from './text/words.ts';
 import { TimeBar } from './time/time-bar.tsx';
 import { useView } from './view.ts';
+
+const tooltip = () => import('./statistics/tooltip.tsx').then((module) => module.Tooltip);
 
 /** Says so when a link shows layers that are no more; the others are shown all the same. */
 const useVanished = (collections: Collection[] | null, view: View) => {
@@ -71,6 +74,7 @@ function Page({ view, data }: { view: View; data: Data }) {
   useOffered(landing.value, view);
   const { wanted, agreed } = useOfficial(view);
   const official = agreed ? wanted : null;
+  useEffect(() => changeScene({ collections: collections ?? [] }), [collections]);
   const usual = view.indicator ? [] : firstStack(collections ?? []);
   const stack = (view.stack ?? usual).filter((layer) =>
     collections?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
@@ -84,9 +88,14 @@ function Page({ view, data }: { view: View; data: Data }) {
       <main class="main">
         <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
         <div class="stage">
+          <DrawDoor view={view} extent={landing.value?.extent ?? null} />
           <MapView {...{ view, landing, collections, stack, official }} dark={isDark(official, dark)} />
           <TimeBar view={view} collections={collections ?? []} stack={stack} />
-          <DrawDoor view={view} extent={landing.value?.extent ?? null} />
+          {view.indicator && (
+            <Door load={tooltip} quiet>
+              {(Part) => <Part />}
+            </Door>
+          )}
           <Legend collections={collections ?? []} stack={stack} dark={dark} />
         </div>
       </main>

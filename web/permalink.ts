@@ -1,7 +1,7 @@
 import { type BackgroundPart, backgroundParameters, emptyBackground } from './link/background.ts';
 import { type CameraPart, cameraParameters, emptyCamera } from './link/camera.ts';
 import { emptyFilters, type FiltersPart, filtersParameters } from './link/filters.ts';
-import { emptyLayers, type LayersPart, layersParameters } from './link/layers.ts';
+import { emptyLayers, type LayersPart, layerFilterParameters, layersParameters } from './link/layers.ts';
 import { emptyPage, type Language, type PagePart, pageParameters } from './link/page.ts';
 import type { Family, Parameter } from './link/parameter.ts';
 import { emptyPlace, type Place, type PlacePart, placeParameters } from './link/place.ts';
@@ -42,6 +42,7 @@ export const PARAMETERS: (Parameter<View> | Family<View>)[] = [
   ...placeParameters,
   ...layersParameters,
   ...backgroundParameters,
+  ...layerFilterParameters,
   ...dayParameters,
   ...filtersParameters,
   ...changesParameters,

@@ -1,6 +1,8 @@
-import type { Background, Rule } from '../api/answers.ts';
+import type { Background, Collection, IndicatorValues, Rule } from '../api/answers.ts';
 import type { Sketch } from './draw/sketch.ts';
+import type { Sight } from './map/in-sight.ts';
 import type { View } from './permalink.ts';
+import type { Form } from './statistics/class-choice.ts';
 import type { Class } from './statistics/classes.ts';
 import { createStore, usePart, useStore } from './store.ts';
 import type { Differences } from './time/differences.ts';
@@ -9,15 +11,26 @@ import { currentView } from './view.ts';
 /** A geometry that touches the place asked, known by its dataset and key; list and map call it by its number. */
 export type Hit = { id: string; number: number; effect: Rule['effect']; geometry: GeoJSON.Geometry };
 
-/** Territories coloured by a statistic. */
+/** Territories drawn by a statistic. */
 export type Choropleth = {
   level: string;
+  period: string;
   title: string;
   unit: string;
   decimals: number;
   source: string;
+  form: Form;
+  /** True when the limits of the classes are the user's. */
+  own: boolean;
   classes: Class[];
   classByCode: Map<string, number>;
+  /** Values with as many decimals as are shown. */
+  valueByCode: Map<string, number>;
+  /** The greatest value, signs aside, to which circles are measured. */
+  largest: number;
+  observations: IndicatorValues['observations'];
+  /** The first and the last period to which the classes are common; null: they are of this period. */
+  common: [string, string] | null;
   secret: string[];
   missing: string[];
 };
@@ -27,6 +40,8 @@ export type Target = { bbox: [number, number, number, number] } | { lon: number;
 
 /** What the page knows beside the link: it is found again from the link when the page is opened anew. */
 export type Scene = {
+  /** All datasets, once they are known. */
+  collections: Collection[];
   hits: Hit[];
   pointed: string | null;
   /** True when it is pointed at on the map, so that the list must show which it is. */
@@ -53,8 +68,8 @@ export type Scene = {
   choropleth: Choropleth | null;
   target: Target | null;
   camera: View['camera'];
-  /** The codes in sight of each layer of the stack, by dataset. */
-  codes: Map<string, Set<string>>;
+  /** What is in sight of each layer of the stack, by dataset. */
+  sights: Map<string, Sight>;
   notice: { key: string; words: string } | null;
   mapState: 'opening' | 'open' | 'missing';
   /** True while tiles in sight are still on their way. */
@@ -66,6 +81,7 @@ export type Scene = {
 };
 
 const store = createStore<Scene>({
+  collections: [],
   hits: [],
   pointed: null,
   pointedOnMap: false,
@@ -82,7 +98,7 @@ const store = createStore<Scene>({
   choropleth: null,
   target: null,
   camera: null,
-  codes: new Map(),
+  sights: new Map(),
   notice: null,
   mapState: 'opening',
   drawing: true,

@@ -5,10 +5,11 @@ import { placeOf, territoriesOf } from '../layers/stack.ts';
 import type { StackLayer } from '../permalink.ts';
 import type { Choropleth } from '../scene.ts';
 import { groundLayers, isOutlined, nameLayers } from './ground.ts';
-import { landLayers, limitLayers, statisticLayers } from './limits.ts';
+import { landLayers, limitLayers } from './limits.ts';
 import { OFFICIAL, pictures } from './official.ts';
 import type { Paint } from './paint.ts';
 import { drawn, inks } from './palette.ts';
+import { statisticLayers } from './statistic.ts';
 import { casings, type Marked, markLayers, zoneLayers } from './zones.ts';
 
 /** What the map draws from tiles: sources by name, layers from bottom to top. */
@@ -19,6 +20,8 @@ export type Subject = {
   collections: Collection[];
   stack: StackLayer[];
   hidden: string[];
+  /** What each layer is narrowed to, by layer. */
+  layerFilters: Record<string, string>;
   /** The day whose law the user's layers show; null: today. */
   day: string | null;
   choropleth: Choropleth | null;
@@ -31,9 +34,13 @@ export type Subject = {
 
 const VEILED = 0.4; // what is left of a layer's opacity over a statistic, whose colours must stay readable
 
-const sourceOf = ({ id, version, zooms, extent }: Collection, day: string | null): SourceSpecification => ({
+const sourceOf = (
+  { id, version, zooms, extent }: Collection,
+  day: string | null,
+  filter: string | null = null,
+): SourceSpecification => ({
   type: 'vector',
-  tiles: [tilesAddress(id, version, day)],
+  tiles: [tilesAddress(id, version, day, filter)],
   minzoom: zooms[0],
   maxzoom: zooms[1],
   ...(extent?.spatial.bbox[0] ? { bounds: extent.spatial.bbox[0] } : {}),
@@ -50,7 +57,7 @@ const rank = (one: Collection) => (isOutlined(one) ? 1 : { polygon: 0, line: 2, 
 
 /** The whole drawing as a function of what is shown; the map is then brought to it, step by step. */
 export function drawingOf({ collections, stack, hidden, day, choropleth, dark, ...more }: Subject): Drawing {
-  const { official = null, marked = null } = more;
+  const { layerFilters, official = null, marked = null } = more;
   const shown = collections.filter((one) => !hidden.includes(one.id));
   const paint = (collection: Collection, opacity = 1): Paint => ({ collection, dark, opacity });
   const photo = official?.id === 'photo';
@@ -61,8 +68,12 @@ export function drawingOf({ collections, stack, hidden, day, choropleth, dark, .
     const collection = collections.find((one) => one.id === layer.id && placeOf(one) === 'stack');
     return collection ? [paint(collection, (layer.opacity / 100) * (choropleth ? VEILED : 1))] : [];
   });
-  const fixed = [...ground, ...limits, ...counted].map((one) => [one.id, sourceOf(one, null)]);
-  const dated = layers.map(({ collection }) => [collection.id, sourceOf(collection, day)]);
+  const dated = layers.map(({ collection }) => [collection.id, sourceOf(collection, day, layerFilters[collection.id])]);
+  const fixed = [...ground, ...limits, ...counted].map((one) => [
+    one.id,
+    // Territories are known by their codes, so that one can be marked without reading its tiles again.
+    placeOf(one) === 'limits' ? { ...sourceOf(one, null), promoteId: 'key' } : sourceOf(one, null),
+  ]);
   return {
     sources: Object.fromEntries([...fixed, ...dated, ...(official ? [[OFFICIAL, pictures(official)]] : [])]),
     layers: [

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Background, Collection, Landing } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
-import { Door } from '../door.tsx';
+import { lazily } from '../door.tsx';
 import type { StackLayer, View } from '../permalink.ts';
 import { geometryOf } from '../place/hits.ts';
 import { toggleParcel } from '../place/parcels.ts';
 import { changeScene, currentScene, type Scene, useScene } from '../scene.ts';
+import { onPointed, pointAt } from '../statistics/pointed.ts';
 import { useWords } from '../text/words.ts';
 import { keysOf } from '../time/differences.ts';
 import { changeView, currentView } from '../view.ts';
@@ -16,7 +17,7 @@ import { Controls, Credits, Scale } from './map-tools.tsx';
 import { OFFICIAL } from './official.ts';
 import type { Marked } from './zones.ts';
 
-const swipe = () => import('../time/swipe.tsx');
+const Swipe = lazily(() => import('../time/swipe.tsx').then((module) => module.Swipe));
 
 /** What the map is drawn from. */
 export type MapProps = {
@@ -25,8 +26,8 @@ export type MapProps = {
   collections: Collection[] | null;
   stack: StackLayer[];
   dark: boolean;
-  /** The official background that may be shown; none: that of the service. */
-  official?: Background | null;
+  /** The official background that may be shown; null: that of the service. */
+  official: Background | null;
 };
 
 const DRAWN = 'map-drawn'; // the mark at which the first map stands complete, for measuring
@@ -60,13 +61,15 @@ const open = (camera: View['camera']) => changeScene({ camera });
 
 const stir = () => changeScene({ drawing: true });
 
-const settle = (codes: Scene['codes']) => {
+const settle = (sights: Scene['sights']) => {
   if (!performance.getEntriesByName(DRAWN).length && currentScene().shown) performance.mark(DRAWN);
-  changeScene({ codes, drawing: !currentScene().shown });
+  changeScene({ sights, drawing: !currentScene().shown });
 };
 
 /** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
 const library = () => import('./map.ts');
+
+const own = { ask, point, open, move, stir, settle, territory: pointAt };
 
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (
@@ -89,7 +92,7 @@ const useMap = (
     const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
     library()
-      .then(({ openMap }) => openMap(element, start, { ask, point, open, move, stir, settle, fault }))
+      .then(({ openMap }) => openMap(element, start, { ...own, fault }))
       .then((made) => {
         opened = made;
         show(made);
@@ -106,26 +109,29 @@ type Half = { day: string | null; side: 'gone' | 'come' };
 
 /** Draws what the view shows, as of its day or, on the other half of a comparison, as of that one. */
 export const useDrawing = (map: TerrierMap | null, props: MapProps, half?: Half) => {
-  const { view, collections, stack, dark, official = null } = props;
+  const { view, collections, stack, dark, official } = props;
   const { choropleth, differences } = useScene();
   const day = half ? half.day : view.day;
   const side = half?.side ?? 'come';
   const marked = JSON.stringify(keysOf(differences, side));
   const layers = stack.map((layer) => `${layer.id}:${layer.opacity}`).join();
   const hidden = view.hidden.join();
+  const { layerFilters } = view;
   // The stack and the hidden layers are compared by what they hold.
   useEffect(() => {
     if (!map || !collections) return;
     if (!half) changeScene({ shown: true, drawing: true });
     const marks: Marked = { keys: JSON.parse(marked), pattern: side === 'gone' ? 'hatch' : 'dots' };
-    const subject = { collections, stack, hidden: view.hidden, day, choropleth, dark, official, marked: marks };
+    const shown = { collections, stack, hidden: view.hidden, layerFilters, official };
+    const subject = { ...shown, day, choropleth, dark, marked: marks };
     map.draw({
       drawing: drawingOf(subject),
       limits: limitsOf(collections, view.hidden),
       stack: stack.map((layer) => layer.id),
+      choropleth,
       dark,
     });
-  }, [map, collections, layers, hidden, day, choropleth, dark, official, marked]);
+  }, [map, collections, layers, hidden, layerFilters, day, choropleth, dark, official, marked]);
 };
 
 /** Lays over the map what touches the place, what began or ended there, what is pointed at, and the place itself. */
@@ -177,6 +183,9 @@ const useSketch = (map: TerrierMap | null) => {
     [map, handles],
   );
 };
+/** The territory that is pointed at, on the map or in a list, is outlined on the map. */
+const useMark = (map: TerrierMap | null) =>
+  useEffect(() => (map ? onPointed((territory) => map.mark(territory?.code ?? null)) : undefined), [map]);
 
 const useTravel = (map: TerrierMap | null) => {
   const { target } = useScene();
@@ -196,8 +205,7 @@ const useTravel = (map: TerrierMap | null) => {
 
 /** The map with its tools; where there is no WebGL it says so and the rest of the page goes on. */
 export function MapView(props: MapProps) {
-  const { view, landing, collections, stack, official = null } = props;
-  const { compare } = view;
+  const { view, landing, collections, stack, official } = props;
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
   const { mapState, camera, drawing } = useScene();
@@ -212,6 +220,7 @@ export function MapView(props: MapProps) {
   useDrawing(map, props);
   useOverlays(map, view);
   useSketch(map);
+  useMark(map);
   useTravel(map);
   useEffect(() => map?.title(words.map.title), [map, words]);
   return (
@@ -225,7 +234,7 @@ export function MapView(props: MapProps) {
       aria-busy={drawing}
     >
       <div ref={container} class="map-canvas" />
-      {map && compare && <Door load={swipe}>{({ Swipe }) => <Swipe {...props} map={map} compare={compare} />}</Door>}
+      {map && view.compare && <Swipe {...props} map={map} compare={view.compare} />}
       <div class="cross" aria-hidden="true">
         <span>{words.map.cross}</span>
       </div>

@@ -1,13 +1,14 @@
 import { type GeoJSONSource, type LngLat, Map as MapLibre, type Point, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Sketch } from '../draw/sketch.ts';
-import type { Target } from '../scene.ts';
+import type { Choropleth, Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
 import { PARCEL_AREA } from './ground.ts';
 import { HIT_LINES } from './hit-layers.ts';
+import { type Sight, sightOf } from './in-sight.ts';
 import { type Keys, keysInSight } from './keys.ts';
 import type { Limits } from './limits.ts';
-import { codesInSight, hideCoarse, namesInSight } from './names.ts';
+import { hideCoarse, namesInSight } from './names.ts';
 import { OFFICIAL } from './official.ts';
 import { CEILING, OVERLAYS, overlayLayers } from './overlay.ts';
 import { inks } from './palette.ts';
@@ -15,9 +16,16 @@ import { patternImage } from './patterns.ts';
 import { longPress, pointing } from './pointing.ts';
 import { redraw } from './redraw.ts';
 import { type SketchTool, sketchTool } from './sketch-tool.ts';
+import { circler, marker, type TerritoryAt, watchTerritories } from './statistic-map.ts';
 
 /** What the map shows: the drawing, the datasets of territories, the user's layers by name. */
-export type Shown = { drawing: Drawing; limits: Limits[]; stack: string[]; dark: boolean };
+export type Shown = {
+  drawing: Drawing;
+  limits: Limits[];
+  stack: string[];
+  choropleth: Choropleth | null;
+  dark: boolean;
+};
 
 /** Pixels of the map that something else covers. */
 export type Covered = { below: number; right: number };
@@ -30,6 +38,8 @@ export type TerrierMap = {
   draw: (shown: Shown) => void;
   show: (overlay: (typeof OVERLAYS)[number], geometries: GeoJSON.Geometry[], properties?: object[]) => void;
   sketch: (sketch: Sketch | null) => void;
+  /** Outlines a territory of the statistic. */
+  mark: (code: string | null) => void;
   go: (target: Target, covered: Covered) => void;
   zoom: (by: number) => void;
   title: (words: string) => void;
@@ -54,8 +64,10 @@ export type MapEvents = {
   open: (camera: Camera) => void;
   move: (camera: Camera) => void;
   stir: () => void;
-  settle: (codes: Map<string, Set<string>>) => void;
+  settle: (sights: Map<string, Sight>) => void;
   fault: (source: string) => void;
+  /** A territory of the statistic is pointed at. */
+  territory: (territory: TerritoryAt) => void;
 };
 
 type Start = {
@@ -143,7 +155,7 @@ const settle = (map: MapLibre, scene: () => Shown, tell: MapEvents) => {
   let last = '';
   map.on('idle', () => {
     const { drawing, limits, stack } = scene();
-    tell.settle(codesInSight(map, drawing, stack));
+    tell.settle(sightOf(map, drawing, stack));
     hideCoarse(map, limits, drawing);
     const points = namesInSight(map, limits);
     const now = JSON.stringify(points);
@@ -168,7 +180,10 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
   await new Promise<void>((done) => map.once('style.load', () => done()));
   const tool = sketchTool(map);
   listen(map, tool, tell);
-  let now: Shown = { drawing: { sources: {}, layers: [] }, limits: [], stack: [], dark: start.dark };
+  let now: Shown = { drawing: { sources: {}, layers: [] }, limits: [], stack: [], choropleth: null, dark: start.dark };
+  const circle = circler(map);
+  map.on('idle', () => circle(now.choropleth, now.limits));
+  watchTerritories(map, tell.territory);
   settle(map, () => now, tell);
   tell.open(cameraOf(map));
   return {
@@ -176,6 +191,7 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
       if (shown.dark !== now.dark) for (const layer of overlayLayers(shown.dark)) recolour(map, layer);
       redraw(map, now.drawing, shown.drawing, CEILING);
       now = shown;
+      circle(now.choropleth, now.limits);
     },
     show: (overlay, geometries, properties = []) =>
       setData(map, overlay, {
@@ -183,6 +199,7 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
         features: geometries.map((geometry, at) => ({ type: 'Feature', properties: properties[at] ?? {}, geometry })),
       }),
     sketch: tool.show,
+    mark: marker(map),
     go: (target, covered) => void fly(map, target, covered),
     zoom: (by) => void map.easeTo({ zoom: map.getZoom() + by, duration: 200 }),
     title: (words) => map.getCanvas().setAttribute('aria-label', words),

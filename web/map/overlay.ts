@@ -4,12 +4,14 @@ import { byProperty, fonts } from './paint.ts';
 import { inks } from './palette.ts';
 import { patternName } from './patterns.ts';
 import { sketchLayers } from './sketch-layers.ts';
+import { CIRCLES, circleLayer } from './statistic.ts';
 
 /**
- * The sources that lie over all tiles: names of territories, what touches the place, what is pointed at, what began
- * or ended, the place, what is drawn by hand with the part that follows the pointer and its corners.
+ * The sources that lie over all tiles: circles, what began or ended, names of territories, what touches the place, what is
+ * pointed at, the place, what is drawn by hand with the part that follows the pointer and its corners.
  */
 export const OVERLAYS = [
+  CIRCLES,
   'began',
   'ended',
   'contour',
@@ -23,7 +25,7 @@ export const OVERLAYS = [
 ] as const;
 
 /** The layer below which the tiles are drawn. */
-export const CEILING = 'hits/casing';
+export const CEILING = CIRCLES;
 
 const polygons: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
 const points: ExpressionSpecification = ['==', ['geometry-type'], 'Point'];
@@ -105,6 +107,7 @@ const names = (ink: ReturnType<typeof inks>): LayerSpecification => ({
 export function overlayLayers(dark: boolean): LayerSpecification[] {
   const ink = inks(dark);
   return [
+    circleLayer(dark),
     ...hitLayers(ink),
     ...patterned('ended', ink),
     ...patterned('began', ink),

@@ -12,6 +12,7 @@ const nothing = () => undefined;
 const events = {
   ask: nothing,
   point: nothing,
+  territory: nothing,
   open: nothing,
   move: nothing,
   stir: nothing,

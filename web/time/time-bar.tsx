@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Collection } from '../../api/answers.ts';
-import { Door } from '../door.tsx';
+import { lazily } from '../door.tsx';
 import { Icon } from '../icons.tsx';
 import type { StackLayer, View } from '../permalink.ts';
 import { useScene } from '../scene.ts';
@@ -9,7 +9,7 @@ import { changeView } from '../view.ts';
 import { countDifferences } from './differences.ts';
 import './time.css';
 
-const panel = () => import('./time-panel.tsx');
+const TimePanel = lazily(() => import('./time-panel.tsx').then((module) => module.TimePanel));
 
 /** The date of each half, where two are compared: the arrow says on which side of the limit it holds. */
 function Halves({ compare, day }: { compare: string; day: string | null }) {
@@ -90,11 +90,7 @@ export function TimeBar({ view, collections, stack }: Props) {
       <p class="quiet" role="status">
         {spoken}
       </p>
-      {open && (
-        <Door load={panel}>
-          {({ TimePanel }) => <TimePanel view={view} collections={collections} stack={stack} close={close} />}
-        </Door>
-      )}
+      {open && <TimePanel view={view} collections={collections} stack={stack} close={close} />}
     </section>
   );
 }
