@@ -13,6 +13,7 @@ import './style/rule.css';
 import './style/asking.css';
 import './search/welcome.css';
 import './style/narrow.css';
+import './style/low.css';
 import './style/print.css';
 
 const root = document.getElementById('app');

@@ -61,6 +61,8 @@ export type Scene = {
   contour: GeoJSON.Geometry[];
   /** Where the place is, when it is a point that the service has found. */
   spot: { lon: number; lat: number } | null;
+  /** What the place is called, once the service has said it. */
+  name: string | null;
   /** The parcel under the last click, to ask it as a whole. */
   parcel: string | null;
   /** True while parcels are added to the place, by clicks on the map or by their number. */
@@ -93,6 +95,7 @@ const store = createStore<Scene>({
   backgrounds: [],
   contour: [],
   spot: null,
+  name: null,
   parcel: null,
   adding: false,
   choropleth: null,

@@ -1,4 +1,5 @@
 import type { Collection } from '../../api/answers.ts';
+import { TourOffer } from '../guide/tour-offer.tsx';
 import { Icon, type IconName } from '../icons.tsx';
 import type { View } from '../permalink.ts';
 import { ThemeTiles } from '../search/theme-tiles.tsx';
@@ -56,6 +57,7 @@ function Welcome({ collections }: { collections: Collection[] }) {
           <ThemeTiles collections={collections} />
         </li>
       </ol>
+      <TourOffer />
     </div>
   );
 }

@@ -1,12 +1,15 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
 import { background } from './background.en.ts';
+import { counter } from './counter.en.ts';
 import { drawing } from './drawing.en.ts';
 import { embed } from './embed.en.ts';
 import { figures } from './figures.en.ts';
 import { files } from './files.en.ts';
 import { finding } from './finding.en.ts';
 import type { Text } from './fr.ts';
+import { glossary } from './glossary.en.ts';
+import { guide } from './guide.en.ts';
 import { layers } from './layers.en.ts';
 import { offline } from './offline.en.ts';
 import { terms } from './terms.en.ts';
@@ -22,6 +25,9 @@ export const en: Text = {
   ...asking,
   ...finding,
   ...answer,
+  ...glossary,
+  ...guide,
+  ...counter,
   offline,
   embed,
   ...drawing,

@@ -1,11 +1,14 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
 import { background } from './background.fr.ts';
+import { counter } from './counter.fr.ts';
 import { drawing } from './drawing.fr.ts';
 import { embed } from './embed.fr.ts';
 import { figures } from './figures.fr.ts';
 import { files } from './files.fr.ts';
 import { finding } from './finding.fr.ts';
+import { glossary } from './glossary.fr.ts';
+import { guide } from './guide.fr.ts';
 import { layers } from './layers.fr.ts';
 import { offline } from './offline.fr.ts';
 import { terms } from './terms.fr.ts';
@@ -21,6 +24,9 @@ export const fr = {
   ...asking,
   ...finding,
   ...answer,
+  ...glossary,
+  ...guide,
+  ...counter,
   offline,
   embed,
   ...drawing,
