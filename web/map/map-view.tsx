@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Background, Collection, Landing } from '../../api/answers.ts';
+import type { Answer } from '../answer.ts';
 import { lazily } from '../door.tsx';
-import type { View } from '../permalink.ts';
+import type { StackLayer, View } from '../permalink.ts';
 import { toggleParcel } from '../place/parcels.ts';
 import { changeScene, currentScene, type Scene, useScene } from '../scene.ts';
 import { pointAt } from '../statistics/pointed.ts';
@@ -9,9 +11,20 @@ import { changeView, currentView } from '../view.ts';
 import type { MapEvents, TerrierMap } from './map.ts';
 import { Controls, Credits, Scale } from './map-tools.tsx';
 import { OFFICIAL } from './official.ts';
-import { type MapProps, useDrawing, useMark, useOverlays, useSketch } from './use-drawing.ts';
+import { useDrawing, useMark, useOverlays, useSketch } from './shown.ts';
 
 const Swipe = lazily(() => import('../time/swipe.tsx').then((module) => module.Swipe));
+
+/** What the map is drawn from. */
+export type MapProps = {
+  view: View;
+  landing: Answer<Landing>;
+  collections: Collection[] | null;
+  stack: StackLayer[];
+  dark: boolean;
+  /** The official background that may be shown; null: that of the service. */
+  official: Background | null;
+};
 
 const DRAWN = 'map-drawn'; // the mark at which the first map stands complete, for measuring
 const NEAR = 15; // zoom at which a place from a link without a camera is shown

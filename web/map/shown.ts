@@ -1,7 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Background, Collection, Landing } from '../../api/answers.ts';
-import type { Answer } from '../answer.ts';
-import type { StackLayer, View } from '../permalink.ts';
+import type { View } from '../permalink.ts';
 import { geometryOf } from '../place/hits.ts';
 import { changeScene, useScene } from '../scene.ts';
 import { onPointed } from '../statistics/pointed.ts';
@@ -9,18 +7,8 @@ import { keysOf } from '../time/differences.ts';
 import { drawingOf } from './cartography.ts';
 import { limitsOf } from './limits.ts';
 import type { TerrierMap } from './map.ts';
+import type { MapProps } from './map-view.tsx';
 import type { Marked } from './zones.ts';
-
-/** What the map is drawn from. */
-export type MapProps = {
-  view: View;
-  landing: Answer<Landing>;
-  collections: Collection[] | null;
-  stack: StackLayer[];
-  dark: boolean;
-  /** The official background that may be shown; null: that of the service. */
-  official: Background | null;
-};
 
 /** The day of one half of a comparison, and the side whose features are marked on it. */
 type Half = { day: string | null; side: 'gone' | 'come' };
