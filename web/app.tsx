@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Collection, Landing } from '../api/answers.ts';
 import { ConsentDialog } from './background/consent-dialog.tsx';
-import { isDark, useOfficial } from './background/official.ts';
+import { isDark } from './background/kinds.ts';
+import { useOfficial } from './background/official.ts';
 import { type Data, useDark, useData } from './data.ts';
 import { Door } from './door.tsx';
 import { DrawDoor } from './draw/draw-door.tsx';
