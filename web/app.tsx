@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Collection, Landing } from '../api/answers.ts';
 import { type Answer, useAnswer } from './answer.ts';
 import { readCollections, readLanding } from './api.ts';
+import { DropFiles } from './files/drop-files.tsx';
 import { Header } from './header.tsx';
 import { Legend } from './layers/legend.tsx';
 import { firstStack, placeOf } from './layers/stack.ts';
@@ -112,6 +113,7 @@ function Page({ view, data }: { view: View; data: Data }) {
         </div>
       </main>
       <Notice />
+      <DropFiles />
     </div>
   );
 }

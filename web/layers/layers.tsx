@@ -1,5 +1,6 @@
 import type { Collection } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
+import { OwnFiles } from '../files/own-files.tsx';
 import type { StackLayer, View } from '../permalink.ts';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
@@ -46,6 +47,7 @@ export function Layers({ view, collections, listing, stack }: Props) {
       {collections.length > 0 && (
         <>
           <StackList collections={collections} stack={stack} view={view} />
+          <OwnFiles collections={collections} />
           <Catalogue collections={collections} stack={stack} view={view} />
           <Ground collections={collections} hidden={view.hidden} />
         </>

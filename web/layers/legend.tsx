@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Collection } from '../../api/answers.ts';
+import { useOwn } from '../files/own.ts';
 import { shadeOf } from '../map/limits.ts';
 import { inks } from '../map/palette.ts';
 import type { Pattern } from '../map/patterns.ts';
@@ -49,7 +50,8 @@ export function Legend({
   const words = useWords();
   const { choropleth, mapState } = useScene();
   const [open] = useState(() => matchMedia('(min-width: 1000px)').matches);
-  const shown = stack.flatMap((layer) => collections.find((one) => one.id === layer.id) ?? []);
+  const own = useOwn().layers.map(({ collection }) => collection);
+  const shown = [...own, ...stack.flatMap((layer) => collections.find((one) => one.id === layer.id) ?? [])];
   if (mapState === 'missing' || (!shown.length && !choropleth)) return null;
   return (
     <details class="legend" open={open}>

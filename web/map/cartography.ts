@@ -1,6 +1,7 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { Collection } from '../../api/answers.ts';
 import { tilesAddress } from '../api.ts';
+import { OWN_SCHEME } from '../files/own-scheme.ts';
 import { placeOf, territoriesOf } from '../layers/stack.ts';
 import type { StackLayer } from '../permalink.ts';
 import type { Choropleth } from '../scene.ts';
@@ -17,6 +18,8 @@ export type Drawing = { sources: Record<string, SourceSpecification>; layers: La
 export type Subject = {
   collections: Collection[];
   stack: StackLayer[];
+  /** The user's own layers, which lie over the stack, the first on top; opacity in percent. */
+  own?: { collection: Collection; opacity: number }[];
   hidden: string[];
   /** What each layer is narrowed to, by layer. */
   layerFilters: Record<string, string>;
@@ -40,6 +43,14 @@ const sourceOf = (
   ...(extent?.spatial.bbox[0] ? { bounds: extent.spatial.bbox[0] } : {}),
 });
 
+const ownSource = ({ id, zooms, extent }: Collection): SourceSpecification => ({
+  type: 'vector',
+  tiles: [`${OWN_SCHEME}://${id}/{z}/{x}/{y}`],
+  minzoom: zooms[0],
+  maxzoom: zooms[1],
+  ...(extent?.spatial.bbox[0] ? { bounds: extent.spatial.bbox[0] } : {}),
+});
+
 /** What lies around the territory: the sea where the background knows one, otherwise a quiet tone. */
 const outsideOf = (ground: Collection[], limits: Collection[], dark: boolean) => {
   const sea = ground.flatMap((one) => one.style.classes).find((one) => one.code === 'mer');
@@ -50,7 +61,16 @@ const outsideOf = (ground: Collection[], limits: Collection[], dark: boolean) =>
 const rank = (one: Collection) => (isOutlined(one) ? 1 : { polygon: 0, line: 2, point: 3, none: 4 }[one.geometry]);
 
 /** The whole drawing as a function of what is shown; the map is then brought to it, step by step. */
-export function drawingOf({ collections, stack, hidden, layerFilters, day, choropleth, dark }: Subject): Drawing {
+export function drawingOf({
+  collections,
+  stack,
+  own = [],
+  hidden,
+  layerFilters,
+  day,
+  choropleth,
+  dark,
+}: Subject): Drawing {
   const shown = collections.filter((one) => !hidden.includes(one.id));
   const paint = (collection: Collection, opacity = 1): Paint => ({ collection, dark, opacity });
   const ground = shown.filter((one) => placeOf(one) === 'ground').sort((a, b) => rank(a) - rank(b));
@@ -60,17 +80,21 @@ export function drawingOf({ collections, stack, hidden, layerFilters, day, choro
     const collection = collections.find((one) => one.id === layer.id && placeOf(one) === 'stack');
     return collection ? [paint(collection, (layer.opacity / 100) * (choropleth ? VEILED : 1))] : [];
   });
+  const owned = own.toReversed().map((one) => paint(one.collection, one.opacity / 100));
   const fixed = [...ground, ...limits, ...counted].map((one) => [one.id, sourceOf(one, null)]);
   const dated = layers.map(({ collection }) => [collection.id, sourceOf(collection, day, layerFilters[collection.id])]);
   return {
-    sources: Object.fromEntries([...fixed, ...dated]),
+    sources: Object.fromEntries([
+      ...[...fixed, ...dated],
+      ...owned.map(({ collection }) => [collection.id, ownSource(collection)]),
+    ]),
     layers: [
       { id: 'outside', type: 'background', paint: { 'background-color': outsideOf(ground, limits, dark) } },
       ...landLayers(limits, dark),
       ...ground.flatMap((one) => groundLayers(paint(one))),
       // Coarse drawings below: the finest has the last word.
       ...counted.toReversed().flatMap((one) => (choropleth ? statisticLayers(one, choropleth, dark) : [])),
-      ...layers.flatMap(zoneLayers),
+      ...[...layers, ...owned].flatMap(zoneLayers),
       ...limits.flatMap((one) => limitLayers(paint(one))),
       ...[...ground.map((one) => paint(one)), ...layers].flatMap(nameLayers),
     ],

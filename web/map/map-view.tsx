@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Collection, Landing } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
+import { pointOwn, useOwn } from '../files/own.ts';
 import type { StackLayer, View } from '../permalink.ts';
 import { geometryOf } from '../place/hits.ts';
 import { toggleParcel } from '../place/parcels.ts';
@@ -78,7 +79,7 @@ const useMap = (
     const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
     library()
-      .then(({ openMap }) => openMap(element, start, { ask, open, move, stir, settle, fault }))
+      .then(({ openMap }) => openMap(element, start, { ask, own: pointOwn, open, move, stir, settle, fault }))
       .then((made) => {
         opened = made;
         show(made);
@@ -95,17 +96,27 @@ const useDrawing = (map: TerrierMap | null, { view, collections, stack, dark }: 
   const layers = stack.map((layer) => `${layer.id}:${layer.opacity}`).join();
   const hidden = view.hidden.join();
   const { layerFilters } = view;
+  const own = useOwn().layers;
   // The stack and the hidden layers are compared by what they hold.
   useEffect(() => {
     if (!map || !collections) return;
     changeScene({ shown: true, drawing: true });
     map.draw({
-      drawing: drawingOf({ collections, stack, hidden: view.hidden, layerFilters, day: view.day, choropleth, dark }),
+      drawing: drawingOf({
+        collections,
+        stack,
+        own,
+        hidden: view.hidden,
+        layerFilters,
+        day: view.day,
+        choropleth,
+        dark,
+      }),
       limits: limitsOf(collections, view.hidden),
-      stack: stack.map((layer) => layer.id),
+      stack: [...own, ...stack].map((layer) => layer.id),
       dark,
     });
-  }, [map, collections, layers, hidden, layerFilters, view.day, choropleth, dark]);
+  }, [map, collections, layers, own, hidden, layerFilters, view.day, choropleth, dark]);
 };
 
 const useOverlays = (map: TerrierMap | null, view: View) => {

@@ -1,5 +1,7 @@
-import { type GeoJSONSource, Map as MapLibre, type Point, setWorkerUrl } from 'maplibre-gl';
+import { addProtocol, type GeoJSONSource, Map as MapLibre, type Point, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { type OwnHit, ownTile } from '../files/own.ts';
+import { OWN_SCHEME } from '../files/own-scheme.ts';
 import type { Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
 import { PARCEL_AREA } from './ground.ts';
@@ -30,6 +32,8 @@ export type TerrierMap = {
 /** What the map tells the page. */
 export type MapEvents = {
   ask: (lon: number, lat: number, byKeyboard: boolean, parcel: string | null) => void;
+  /** Which features of the user's own files lie under a click. */
+  own: (hits: OwnHit[]) => void;
   open: (camera: { zoom: number; lat: number; lon: number }) => void;
   move: (camera: { zoom: number; lat: number; lon: number }) => void;
   stir: () => void;
@@ -47,6 +51,7 @@ type Start = {
 const empty: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 setWorkerUrl(workerUrl);
+addProtocol(OWN_SCHEME, async ({ url }) => ({ data: await ownTile(url) }));
 
 const paddingFor = ({ below, right }: Covered) => ({ top: 32, left: 32, right: 32 + right, bottom: 40 + below });
 
@@ -83,7 +88,25 @@ const parcelAt = (map: MapLibre, point: Point): string | null => {
   return key === undefined ? null : String(key);
 };
 
+const REACH = 6; // pixels around a click that still meet a point
+
+/** The features of own files at a point of the screen, each once. */
+const ownAt = (map: MapLibre, { x, y }: Point): OwnHit[] => {
+  const layers = map.getLayersOrder().filter((id) => /^own-\d+(\/(line|mark))?$/.test(id));
+  if (!layers.length) return [];
+  const around: [[number, number], [number, number]] = [
+    [x - REACH, y - REACH],
+    [x + REACH, y + REACH],
+  ];
+  const met = map.queryRenderedFeatures(around, { layers });
+  const hits = new Map(
+    met.map(({ source, properties: { key } }) => [`${source} ${key}`, { id: source, n: Number(key) }]),
+  );
+  return [...hits.values()];
+};
+
 const listen = (map: MapLibre, tell: MapEvents) => {
+  map.on('click', ({ point }) => tell.own(ownAt(map, point)));
   map.on('click', ({ lngLat, point }) => tell.ask(lngLat.lng, lngLat.lat, false, parcelAt(map, point)));
   map.on('movestart', () => tell.stir());
   map.on('moveend', () => {
