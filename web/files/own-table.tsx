@@ -61,47 +61,54 @@ export function OwnWays({ own, row }: { own: OwnLayer; row: OwnRow }) {
   );
 }
 
-/** The features of an own file as a list: what the map shows, in words. */
-export function OwnTable({ own }: { own: OwnLayer }) {
-  const words = useWords();
-  const [sought, seek] = useState('');
-  const [most, extend] = useState(PAGE);
+/** The rows that hold a text, asked anew as it is typed. */
+const useRows = (own: OwnLayer, sought: string, count: number) => {
   const [found, keep] = useState<{ rows: OwnRow[]; total: number } | null>(null);
   useEffect(() => {
     let wanted = true;
     own.file
-      .ask('rows', { layer: own.at, from: 0, count: most, sought })
+      .ask('rows', { layer: own.at, from: 0, count, sought })
       .then((given) => wanted && keep(given))
       .catch(() => undefined);
     return () => {
       wanted = false;
     };
-  }, [own, sought, most]);
+  }, [own.file, own.at, sought, count]);
+  return found;
+};
+
+const OwnFeature = ({ own, row }: { own: OwnLayer; row: OwnRow }) => (
+  <li>
+    <details class="by-text">
+      <summary>{row.label}</summary>
+      <Attributes row={row} />
+      <OwnWays own={own} row={row} />
+    </details>
+  </li>
+);
+
+/** The features of an own file as a list: what the map shows, in words. */
+export function OwnTable({ own }: { own: OwnLayer }) {
+  const words = useWords();
+  const [sought, seek] = useState('');
+  const [most, extend] = useState(PAGE);
+  const found = useRows(own, sought, most);
+  const type = (text: string) => {
+    extend(PAGE);
+    seek(text);
+  };
   return (
     <div class="own-table">
       <label class="field">
         <span>{words.files.search}</span>
-        <input
-          type="search"
-          value={sought}
-          onInput={(event) => {
-            extend(PAGE);
-            seek(event.currentTarget.value);
-          }}
-        />
+        <input type="search" value={sought} onInput={(event) => type(event.currentTarget.value)} />
       </label>
       <p class="faint found" role="status">
         {found && words.files.found(found.total)}
       </p>
       <ul class="rows">
         {found?.rows.map((row) => (
-          <li key={row.n}>
-            <details class="by-text">
-              <summary>{row.label}</summary>
-              <Attributes row={row} />
-              <OwnWays own={own} row={row} />
-            </details>
-          </li>
+          <OwnFeature key={row.n} own={own} row={row} />
         ))}
       </ul>
       {found && found.total > most && (

@@ -90,7 +90,7 @@ const layersOf = async (file: File): Promise<OwnLayer[]> => {
     const summaries = await open.ask('open', { file });
     return summaries.map((summary, at) => {
       const id = `own-${++made}`;
-      const title = summaries.length > 1 ? `${file.name} : ${summary.name}` : file.name;
+      const title = summaries.length > 1 ? `${summary.name} (${file.name})` : file.name;
       return { ...summary, id, title, opacity: 100, file: open, at, collection: collectionOf(id, title, summary) };
     });
   } catch (error) {

@@ -60,7 +60,7 @@ export function Legend({
         {choropleth && <StatisticLegend choropleth={choropleth} dark={dark} />}
         {shown.map((collection) => (
           <section key={collection.id} class="legend-part">
-            <h3>{collection.title}</h3>
+            {collection.style.classes.length > 0 && <h3>{collection.title}</h3>}
             <LayerLegend collection={collection} dark={dark} />
           </section>
         ))}
