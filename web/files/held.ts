@@ -17,7 +17,7 @@ export type Summary = {
 export type OwnRow = { n: number; label: string; properties: [name: string, value: string][]; drawn: boolean };
 
 const EXTENT = 4096;
-const MOST_IN_TILE = 6000; // features; more would hold the map up
+const MOST_IN_TILE = 3000; // features; more would hold the map up
 const NAMED = /^(label|libelle|libell|nom|name|titre|title|intitule|designation|adresse|voie_nom|id|gid|fid|code)/i;
 
 const textOf = (value: unknown) =>
