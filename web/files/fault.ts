@@ -1,3 +1,6 @@
+/** Bytes of a file beyond which a browser would run out of memory; an archive may hold twice as much. */
+export const MOST_BYTES = 200_000_000;
+
 /** Why a file of the user's could not be read; each has words that say what happened and what can be done. */
 export type FaultReason =
   | 'large'

@@ -1,17 +1,24 @@
 import { FileFault, type ReadLayer } from './fault.ts';
 import { decodeText } from './text.ts';
 
-const GEOMETRIES = /^(Multi)?(Point|LineString|Polygon)$|^GeometryCollection$/;
-
 type Loose = { type?: string; features?: unknown; geometry?: unknown; properties?: unknown; crs?: unknown };
 
+/** How deep the positions of each kind of geometry lie. */
+const DEPTHS: Record<string, number> = {
+  ...{ Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 },
+};
+
+const isSound = (part: unknown, depth: number): boolean => {
+  if (!Array.isArray(part)) return false;
+  if (depth > 0) return part.every((one) => isSound(one, depth - 1));
+  return part.length > 1 && Number.isFinite(part[0]) && Number.isFinite(part[1]);
+};
+
 const isGeometry = (value: unknown): value is GeoJSON.Geometry => {
-  const { type, coordinates, geometries } = (value ?? {}) as {
-    type?: string;
-    coordinates?: unknown;
-    geometries?: unknown;
-  };
-  return GEOMETRIES.test(type ?? '') && (Array.isArray(coordinates) || Array.isArray(geometries));
+  const { type = '', coordinates, geometries } = (value ?? {}) as Record<string, unknown>;
+  if (type === 'GeometryCollection') return Array.isArray(geometries) && geometries.every(isGeometry);
+  const depth = DEPTHS[String(type)];
+  return depth !== undefined && isSound(coordinates, depth);
 };
 
 const featureOf = (value: unknown): ReadLayer['features'][number] => {

@@ -1,7 +1,7 @@
 import type { Collection } from '../../api/answers.ts';
 import { changeScene } from '../scene.ts';
 import { createStore, useStore } from '../store.ts';
-import { FileFault } from './fault.ts';
+import { FileFault, MOST_BYTES } from './fault.ts';
 import type { Summary } from './held.ts';
 import { OWN_SCHEME } from './own-scheme.ts';
 import type { Asked, Calls, Given } from './worker.ts';
@@ -81,10 +81,8 @@ const collectionOf = (id: string, title: string, { geometry, count, box }: Summa
   ...{ coverage: [], itemType: 'feature', crs: [], storageCrs: '', links: [] },
 });
 
-const LARGEST = 200_000_000; // bytes, before a worker is troubled
-
 const layersOf = async (file: File): Promise<OwnLayer[]> => {
-  if (file.size > LARGEST) throw new FileFault('large', String(file.size));
+  if (file.size > MOST_BYTES) throw new FileFault('large', String(file.size));
   const open = new OpenFile();
   try {
     const summaries = await open.ask('open', { file });

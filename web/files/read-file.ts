@@ -1,16 +1,14 @@
 import { unzipSync } from 'fflate';
 import { inDegrees } from './crs.ts';
 import { readCsv } from './csv.ts';
-import { FileFault, type ReadLayer } from './fault.ts';
+import { FileFault, MOST_BYTES, type ReadLayer } from './fault.ts';
 import { readGeoJson } from './geojson.ts';
 import { readGeoPackage } from './geopackage.ts';
 import { readKml } from './kml.ts';
 import { type Entries, readShapefiles } from './shapefile.ts';
 
-/** Bytes of a file beyond which a browser would run out of memory; also of what an archive holds. */
-export const MOST_BYTES = 200_000_000;
 /** Features that are still shown. */
-export const MOST_FEATURES = 500_000;
+const MOST_FEATURES = 500_000;
 
 const WANTED = /\.(shp|dbf|prj|cpg|kml|gpkg|geojson|json|csv)$/i;
 
@@ -63,25 +61,27 @@ const readXml = (bytes: Uint8Array, name: string, head: string) => {
   return readKml(bytes, name);
 };
 
+/** Features without geometry cannot be shown: they stay in the list, and that is said. */
+const withRemark = (layer: ReadLayer): ReadLayer =>
+  layer.features.every(({ geometry }) => geometry)
+    ? layer
+    : { ...layer, remarks: [...layer.remarks, 'without-geometry'] };
+
+const layersOf = (bytes: Uint8Array, name: string): ReadLayer[] => {
+  const layers = readPlain(bytes, name).filter(({ features }) => features.length);
+  if (!layers.length) throw new FileFault('empty');
+  const count = layers.reduce((sum, { features }) => sum + features.length, 0);
+  if (count > MOST_FEATURES) throw new FileFault('many', String(count));
+  return layers.map(inDegrees).map(withRemark);
+};
+
 /** The layers of a file of the user's, in longitude and latitude. Throws `FileFault`. */
 export function readFile(bytes: Uint8Array, name: string): ReadLayer[] {
   if (bytes.length > MOST_BYTES) throw new FileFault('large', String(bytes.length));
   if (bytes.length === 0) throw new FileFault('empty');
-  let layers: ReadLayer[];
   try {
-    layers = readPlain(bytes, name);
+    return layersOf(bytes, name);
   } catch (error) {
     throw error instanceof FileFault ? error : new FileFault('broken', name);
   }
-  const filled = layers.filter(({ features }) => features.length);
-  if (!filled.length) throw new FileFault('empty');
-  const count = filled.reduce((sum, { features }) => sum + features.length, 0);
-  if (count > MOST_FEATURES) throw new FileFault('many', String(count));
-  return filled.map(inDegrees).map(without);
 }
-
-/** Features without geometry cannot be shown: they stay in the list, and that is said. */
-const without = (layer: ReadLayer): ReadLayer =>
-  layer.features.some(({ geometry }) => !geometry)
-    ? { ...layer, remarks: [...layer.remarks, 'without-geometry'] }
-    : layer;

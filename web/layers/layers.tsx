@@ -1,5 +1,6 @@
 import type { Collection } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
+import { BackgroundChooser } from '../background/chooser.tsx';
 import { OwnFiles } from '../files/own-files.tsx';
 import type { StackLayer, View } from '../permalink.ts';
 import { useWords } from '../text/words.ts';
@@ -49,6 +50,7 @@ export function Layers({ view, collections, listing, stack }: Props) {
           <StackList collections={collections} stack={stack} view={view} />
           <OwnFiles collections={collections} />
           <Catalogue collections={collections} stack={stack} view={view} />
+          <BackgroundChooser chosen={view.background} />
           <Ground collections={collections} hidden={view.hidden} />
         </>
       )}

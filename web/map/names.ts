@@ -4,7 +4,7 @@ import { namePoints, type Piece } from './labels.ts';
 import type { Limits } from './limits.ts';
 
 /** The pieces of territories that a dataset's loaded tiles hold. */
-const piecesOf = (map: MapLibre, { id, level, zooms }: Limits): Piece[] => {
+export const piecesOf = (map: MapLibre, { id, level, zooms }: Limits): Piece[] => {
   if (!map.getSource(id) || map.getZoom() < zooms[0]) return [];
   return map.querySourceFeatures(id, { sourceLayer: id }).map(({ properties: { key, label }, geometry }) => ({
     key: String(key),
