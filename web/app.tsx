@@ -6,6 +6,7 @@ import { useOfficial } from './background/official.ts';
 import { type Data, useDark, useData } from './data.ts';
 import { Door } from './door.tsx';
 import { DrawDoor } from './draw/draw-door.tsx';
+import { DropFiles } from './files/drop-files.tsx';
 import { plainPage } from './guide/plain-page.ts';
 import { usePreferences } from './guide/preferences.ts';
 import { useTitle } from './guide/title.ts';
@@ -135,6 +136,7 @@ function Page({ view, data }: { view: View; data: Data }) {
         <Main view={view} data={data} />
       )}
       <Notice />
+      <DropFiles />
       <Tour />
     </div>
   );
