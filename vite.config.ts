@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import preact from '@preact/preset-vite';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 const compress = promisify(brotliCompress);
 const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }; // 11 gains 5 % more and takes ten times as long
@@ -23,6 +24,42 @@ const compressed = (): Plugin => ({
   },
 });
 
+/** What the worker keeps of a build, by its address, so that the page opens without a network. */
+const shell = (names: string[]) => [
+  '/',
+  '/mark.svg',
+  ...names.filter((name) => /\.(js|css)$/.test(name)).map((name) => `/${name}`),
+];
+
+/** Builds the programs that keep one address for ever, each as one file: the worker, and the component for other sites. */
+const alone = (programs: Record<string, string>): Plugin => ({
+  name: 'alone',
+  apply: 'build',
+  async writeBundle({ dir }, bundle) {
+    const files = shell(Object.keys(bundle));
+    const page = await readFile(join(dir!, 'index.html'), 'utf8');
+    const version = createHash('sha256')
+      .update(page + files.join())
+      .digest('hex')
+      .slice(0, 12);
+    const define = { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) };
+    for (const [file, entry] of Object.entries(programs))
+      await build({
+        configFile: false,
+        root: 'web',
+        publicDir: false,
+        logLevel: 'warn',
+        define,
+        build: {
+          outDir: dir!,
+          emptyOutDir: false,
+          target: 'es2022',
+          lib: { entry, formats: ['es'], fileName: () => file },
+        },
+      });
+  },
+});
+
 /** The viewer's build: web/ in, web/dist out; in development the API answers on port 8080. */
 export default defineConfig(({ command }) => {
   // Built from inside a test run, NODE_ENV says "test", and Preact would bring its debugging tools along.
@@ -30,8 +67,19 @@ export default defineConfig(({ command }) => {
   return {
     root: 'web',
     base: '/',
-    plugins: [preact(), compressed()],
-    build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
+    plugins: [
+      preact(),
+      compressed(),
+      alone({ 'worker.js': 'offline/worker.ts', 'embed/terrier-map.js': 'embed/terrier-map.ts' }),
+    ],
+    build: {
+      outDir: 'dist',
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1200,
+      rolldownOptions: { input: ['web/index.html', 'web/integrer.html'] },
+    },
     worker: { format: 'es' },
     server: { port: 5173, proxy: { '^/(api|lieu|donnees|verifier|\\.well-known)\\b': 'http://localhost:8080' } },
   };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Failure } from './api.ts';
+import { keptAt, onReached } from './offline/connection.ts';
 
 /** Where a question to the service stands; the last value stays in sight while a new one is on its way. */
 export type Answer<T> = {
@@ -14,6 +15,18 @@ type State<T> = Omit<Answer<T>, 'again'> & { key: string | null };
 
 const SLOW = 4000; // milliseconds until we say that it takes long
 const idle = { value: null, failure: null, waiting: false, slow: false };
+
+/** Asks again by itself: when the service is reached again, or wants to be asked again. */
+const useRepeat = ({ value, failure }: { value: unknown; failure: Failure | null }, again: () => void) => {
+  useEffect(() => {
+    if (failure?.reason === 'offline' || keptAt(value)) return onReached(again);
+  }, [value, failure, again]);
+  useEffect(() => {
+    if (!failure?.until) return;
+    const timer = setTimeout(again, failure.until - Date.now());
+    return () => clearTimeout(timer);
+  }, [failure, again]);
+};
 
 /** Asks the service whenever `key` changes; null asks nothing. `keep` says whether the old value may stay meanwhile. */
 export function useAnswer<T>(
@@ -46,5 +59,6 @@ export function useAnswer<T>(
     };
   }, [key, round]);
   const again = useCallback(() => next((count) => count + 1), []);
+  useRepeat(state, again);
   return { ...state, again };
 }

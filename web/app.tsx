@@ -1,34 +1,24 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Collection, Landing } from '../api/answers.ts';
-import { type Answer, useAnswer } from './answer.ts';
-import { readCollections, readLanding } from './api.ts';
+import { ConsentDialog } from './background/consent-dialog.tsx';
+import { isDark, useOfficial } from './background/official.ts';
+import { type Data, useDark, useData } from './data.ts';
 import { Door } from './door.tsx';
+import { DrawDoor } from './draw/draw-door.tsx';
 import { Header } from './header.tsx';
 import { Legend } from './layers/legend.tsx';
 import { firstStack, placeOf } from './layers/stack.ts';
 import { MapView } from './map/map-view.tsx';
 import { Notice } from './notice.tsx';
+import { Conditions } from './offline/conditions.tsx';
 import { Panel } from './panel.tsx';
-import type { Language, View } from './permalink.ts';
+import type { View } from './permalink.ts';
 import { changeScene, useScene } from './scene.ts';
 import { textOf, useWords, Words } from './text/words.ts';
+import { TimeBar } from './time/time-bar.tsx';
 import { useView } from './view.ts';
 
 const tooltip = () => import('./statistics/tooltip.tsx').then((module) => module.Tooltip);
-
-const REFRESH = 60_000; // milliseconds between two looks for new loads
-
-/** Looks at the list of datasets again now and then, and when the page comes back in sight, so that new data show. */
-const useFresh = (again: () => void) =>
-  useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && again();
-    const timer = setInterval(look, REFRESH);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [again]);
 
 /** Says so when a link shows layers that are no more; the others are shown all the same. */
 const useVanished = (collections: Collection[] | null, view: View) => {
@@ -40,15 +30,15 @@ const useVanished = (collections: Collection[] | null, view: View) => {
   }, [collections, view.stack, words]);
 };
 
-const usePreference = (query: string) => {
-  const [list] = useState(() => matchMedia(query));
-  const [matches, show] = useState(list.matches);
+/** Notes which official backgrounds the service offers, and says so when the link asks for another. */
+const useOffered = (landing: Landing | null, { background }: View) => {
+  const words = useWords();
   useEffect(() => {
-    const read = () => show(list.matches);
-    list.addEventListener('change', read);
-    return () => list.removeEventListener('change', read);
-  }, [list]);
-  return matches;
+    const backgrounds = landing?.backgrounds ?? [];
+    changeScene({ backgrounds });
+    if (landing && background && !backgrounds.some(({ id }) => id === background))
+      changeScene({ notice: { key: 'background', words: words.background.unknown } });
+  }, [landing, background, words]);
 };
 
 // Buttons, not links: the hash of the address carries the view.
@@ -76,28 +66,14 @@ const SkipLinks = () => {
   );
 };
 
-type Data = { landing: Answer<Landing>; collections: Collection[] | null; listing: Answer<unknown> };
-
-const useData = (language: Language): Data => {
-  const landing = useAnswer(
-    `landing/${language}`,
-    (signal) => readLanding(language, signal),
-    () => true,
-  );
-  const listing = useAnswer(
-    `collections/${language}`,
-    (signal) => readCollections(language, signal),
-    () => true,
-  );
-  useFresh(listing.again);
-  return { landing, listing, collections: listing.value?.collections ?? null };
-};
-
 function Page({ view, data }: { view: View; data: Data }) {
   const { landing, collections, listing } = data;
-  const dark = usePreference('(prefers-color-scheme: dark)');
+  const dark = useDark();
   const { sheet } = useScene();
   useVanished(collections, view);
+  useOffered(landing.value, view);
+  const { wanted, agreed } = useOfficial(view);
+  const official = agreed ? wanted : null;
   const usual = view.indicator ? [] : firstStack(collections ?? []);
   const stack = (view.stack ?? usual).filter((layer) =>
     collections?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
@@ -107,15 +83,23 @@ function Page({ view, data }: { view: View; data: Data }) {
     <div class="page" data-sheet={sheet}>
       <SkipLinks />
       <Header extent={landing.value?.extent ?? null} language={view.language} fresh={!view.place} invented={invented} />
+      <Conditions />
       <main class="main">
         <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
         <div class="stage">
-          <MapView view={view} landing={landing} collections={collections} stack={stack} dark={dark} />
-          {view.indicator && <Door load={tooltip} given={{}} quiet />}
+          <DrawDoor view={view} extent={landing.value?.extent ?? null} />
+          <MapView {...{ view, landing, collections, stack, official }} dark={isDark(official, dark)} />
+          <TimeBar view={view} collections={collections ?? []} stack={stack} />
+          {view.indicator && (
+            <Door load={tooltip} quiet>
+              {(Part) => <Part />}
+            </Door>
+          )}
           <Legend collections={collections ?? []} stack={stack} dark={dark} />
         </div>
       </main>
       <Notice />
+      {wanted && !agreed && <ConsentDialog background={wanted} />}
     </div>
   );
 }

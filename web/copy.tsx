@@ -6,11 +6,13 @@ import { useWords } from './text/words.ts';
 
 const refused = createStore<{ text: string | null }>({ text: null });
 
+const sayOnMap = (words: string) => changeScene({ notice: { key: 'copied', words } });
+
 /** Copies a text and says so; where the browser refuses, the text is shown for the user to copy. */
-export function copyText(text: string, done: string): void {
+export function copyText(text: string, done: string, say = sayOnMap): void {
   const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error('no clipboard'));
   copied.then(
-    () => changeScene({ notice: { key: 'copied', words: done } }),
+    () => say(done),
     () => refused.set({ text }),
   );
 }

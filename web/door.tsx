@@ -1,45 +1,39 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { Unloaded } from './offline/unloaded.tsx';
 import { useWords } from './text/words.ts';
 
-type Props<Given> = {
-  /** Loads what lies behind the door; always the same function. */
-  load: () => Promise<ComponentType<Given>>;
-  given: Given;
-  /** True where nothing is said while it loads, as the page is whole without it. */
+type Props<Module> = {
+  load: () => Promise<Module>;
+  children: (module: Module) => ComponentChildren;
+  /** True where nothing is said meanwhile, as the page is whole without it. */
   quiet?: boolean;
 };
 
-/** A part of the page that is loaded only when it is drawn. */
-export function Door<Given extends object>({ load, given, quiet = false }: Props<Given>) {
+/** Draws what is loaded only when it is wanted; until then, or where it cannot be loaded, says so. */
+export function Door<Module>({ load, children, quiet = false }: Props<Module>) {
   const words = useWords();
-  const [room, show] = useState<{ Inside: ComponentType<Given> } | null>(null);
+  const [module, show] = useState<Module | null>(null);
   const [failed, fail] = useState(false);
-  const [round, again] = useState(0);
-  // Each round is a new attempt
-  useEffect(() => {
-    let wanted = true;
-    load().then(
-      (Inside) => wanted && show({ Inside }),
-      () => wanted && fail(true),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [load, round]);
-  if (room) return <room.Inside {...given} />;
-  if (quiet) return null;
-  if (!failed) return <p class="waiting">{words.wait.loading}</p>;
-  const retry = () => {
+  const open = () => {
     fail(false);
-    again(round + 1);
+    load().then(
+      (loaded) => show(() => loaded),
+      () => fail(true),
+    );
   };
+  useEffect(open, []);
+  if (module) return <>{children(module)}</>;
+  if (quiet) return null;
+  if (failed) return <Unloaded again={open} />;
   return (
-    <div class="failure" role="alert">
-      <p>{words.wait.offline}</p>
-      <button type="button" class="button" onClick={retry}>
-        {words.wait.again}
-      </button>
-    </div>
+    <p class="waiting" role="status">
+      {words.wait.loading}
+    </p>
   );
+}
+
+/** A part of the page whose code is loaded when it is first drawn. */
+export function lazily<Given extends object>(load: () => Promise<ComponentType<Given>>): ComponentType<Given> {
+  return (given: Given) => <Door load={load}>{(Part) => <Part {...given} />}</Door>;
 }

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Collection } from '../api/answers.ts';
 import type { Answer } from './answer.ts';
+import { Foot } from './foot.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { Layers } from './layers/layers.tsx';
 import type { Section, StackLayer, View } from './permalink.ts';
@@ -75,6 +76,7 @@ export function Panel({ view, collections, listing, stack, bannered }: Props) {
         {section === 'here' && <Here view={view} collections={collections} bannered={bannered} />}
         {section === 'layers' && <Layers view={view} collections={collections} listing={listing} stack={stack} />}
         <StatisticsDoor view={view} collections={collections} open={section === 'statistics'} />
+        <Foot />
       </div>
     </section>
   );

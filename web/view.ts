@@ -1,3 +1,4 @@
+import { embedded } from './embed/embedded.ts';
 import { readView, type View, writeView } from './permalink.ts';
 import { createStore, useStore } from './store.ts';
 
@@ -5,6 +6,7 @@ const MEMORY = 'terrier-language';
 
 /** The language chosen on an earlier visit; browsers may refuse storage, then French. */
 const usualLanguage = () => {
+  if (embedded) return 'fr';
   try {
     return localStorage.getItem(MEMORY) === 'en' ? 'en' : 'fr';
   } catch {
@@ -39,9 +41,9 @@ export function changeView(change: Partial<View>, step = true): void {
   const before = address(store.get());
   store.set(change);
   const now = address(store.get());
-  if (change.language) remember(change.language);
+  if (change.language && !embedded) remember(change.language);
   if (now === before && now === `${location.pathname}${location.search}${location.hash}`) return;
-  if (step && now !== before) history.pushState(null, '', now);
+  if (step && now !== before && !embedded) history.pushState(null, '', now);
   else history.replaceState(null, '', now);
 }
 

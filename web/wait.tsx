@@ -1,7 +1,22 @@
 import type { Answer } from './answer.ts';
 import { Icon } from './icons.tsx';
+import { keptAt } from './offline/connection.ts';
+import { Kept } from './offline/kept.tsx';
+import { mayKeep } from './offline/memory.ts';
 import { Candidates } from './place/candidates.tsx';
 import { useWords, writeFailure } from './text/words.ts';
+
+/** Asks once more; when the service has said how long it wants to be left alone, it says when that is over. */
+function Again({ answer: { failure, again } }: { answer: Answer<unknown> }) {
+  const words = useWords();
+  if (failure?.until)
+    return <p class="until">{words.wait.until(new Date(failure.until).toLocaleTimeString(words.locale))}</p>;
+  return (
+    <button type="button" class="button" onClick={again}>
+      {words.wait.again}
+    </button>
+  );
+}
 
 /** What is said while the service has not answered, or could not; nothing once the answer is there. */
 export function Wait({ answer }: { answer: Answer<unknown> }) {
@@ -11,12 +26,12 @@ export function Wait({ answer }: { answer: Answer<unknown> }) {
       <div class="failure" role="alert">
         <Icon name="warning" />
         <p>{writeFailure(answer.failure, words)}</p>
+        {answer.failure.reason === 'offline' && mayKeep() && <p>{words.offline.notKept}</p>}
         <Candidates candidates={answer.failure.candidates} />
-        <button type="button" class="button" onClick={answer.again}>
-          {words.wait.again}
-        </button>
+        <Again answer={answer} />
       </div>
     );
+  if (keptAt(answer.value) && !answer.waiting) return <Kept answer={answer} />;
   if (!answer.waiting || (answer.value && !answer.slow)) return null;
   return (
     <div class="waiting" role="status">

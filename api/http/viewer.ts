@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler } from 'express';
@@ -8,7 +9,7 @@ const VIEWER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 /** Serves the viewer as it was built; nothing where it was not. */
 export function serveViewer(): RequestHandler[] {
   if (!existsSync(VIEWER)) return [];
-  return [preferCompressed, express.static(VIEWER, { index: 'index.html', setHeaders: cacheAssets })];
+  return [preferCompressed, express.static(VIEWER, { index: 'index.html', extensions: ['html'], setHeaders })];
 }
 
 /** Sends the compressed copy that the build laid beside a script or style to callers that take it. */
@@ -24,7 +25,25 @@ const preferCompressed: RequestHandler = (request, response, next) => {
   next();
 };
 
-function cacheAssets(response: { setHeader(name: string, value: string): void }, path: string): void {
-  // Vite puts a hash of the content in the names below assets/.
-  response.setHeader('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+type Headers = Pick<ServerResponse, 'setHeader' | 'getHeader' | 'removeHeader'>;
+
+function setHeaders(response: Headers, path: string): void {
+  const file = path.slice(VIEWER.length);
+  response.setHeader('Cache-Control', lifeOf(file));
+  // The component is a module, which browsers take from another site only when told that they may.
+  if (file.startsWith('/embed/')) response.setHeader('Access-Control-Allow-Origin', '*');
+  if (file === '/integrer.html') allowFrames(response);
+}
+
+/** Vite puts a hash of the content in the names below assets/; the component keeps one address for ever. */
+function lifeOf(file: string): string {
+  if (file.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
+  return file.startsWith('/embed/') ? 'public, max-age=3600' : 'no-cache';
+}
+
+/** The one page that may stand in frames of other sites; it has nothing that could be clicked unawares. */
+function allowFrames(response: Headers): void {
+  const policy = String(response.getHeader('Content-Security-Policy'));
+  response.setHeader('Content-Security-Policy', policy.replace(/frame-ancestors [^;]+/, 'frame-ancestors *'));
+  response.removeHeader('X-Frame-Options');
 }

@@ -59,6 +59,8 @@ export async function openViewer(
     viewport: { width: 1280, height: 800 },
     locale: 'fr-FR',
     reducedMotion: 'reduce',
+    // A worker would answer before the tests that stand in for the service; what tests it asks for it.
+    serviceWorkers: 'block',
     ...options,
   });
   const page = await context.newPage();

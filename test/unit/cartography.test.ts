@@ -56,7 +56,15 @@ const choropleth = choroplethOf(
   null,
   { classes: null, form: null },
 );
-const subject: Subject = { collections, stack: [], hidden: [], day: null, choropleth: null, dark: false };
+const subject: Subject = {
+  collections,
+  stack: [],
+  hidden: [],
+  layerFilters: {},
+  day: null,
+  choropleth: null,
+  dark: false,
+};
 const stackOf = (...ids: string[]) => ids.map((id) => ({ id, opacity: 100 }));
 const idsOf = (drawing: Drawing) => drawing.layers.map((layer) => layer.id);
 

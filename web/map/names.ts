@@ -45,14 +45,3 @@ const without = (map: MapLibre, layer: Drawing['layers'][number], keys: string[]
   const filter = (own ? ['all', own, others] : others) as FilterSpecification;
   if (JSON.stringify(map.getFilter(layer.id)) !== JSON.stringify(filter)) map.setFilter(layer.id, filter);
 };
-
-/** The codes that each dataset of the stack has in sight; the legend shows these. */
-export function codesInSight(map: MapLibre, drawing: Drawing, stack: string[]): Map<string, Set<string>> {
-  const codes = new Map(stack.map((id) => [id, new Set<string>()]));
-  const layers = drawing.layers.filter((layer) => 'source' in layer && codes.has(layer.source as string));
-  const drawn = layers.filter(({ id, type }) => type !== 'symbol' && !/pattern|casing/.test(id)).map(({ id }) => id);
-  if (!drawn.length) return codes;
-  for (const { source, properties } of map.queryRenderedFeatures({ layers: drawn }))
-    codes.get(source)?.add(String(properties.code));
-  return codes;
-}

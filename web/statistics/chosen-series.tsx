@@ -26,5 +26,9 @@ export function ChosenSeries({
     return found ? [{ period, value: found.value, status: found.status }] : [];
   });
   const { unit, decimals } = values.indicator;
-  return <Door load={series} given={{ name, unit, decimals, points, title: words.charts.chosen(name) }} quiet />;
+  return (
+    <Door load={series} quiet>
+      {(Part) => <Part {...{ name, unit, decimals, points, title: words.charts.chosen(name) }} />}
+    </Door>
+  );
 }

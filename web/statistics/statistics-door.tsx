@@ -7,5 +7,9 @@ const statistics = () => import('./statistics.tsx').then((module) => module.Stat
 /** Loads the statistics only when they are opened, or when the link has an indicator to draw. */
 export function StatisticsDoor(given: { view: View; collections: Collection[]; open: boolean }) {
   if (!given.open && given.view.indicator === null) return null;
-  return <Door load={statistics} given={given} quiet={!given.open} />;
+  return (
+    <Door load={statistics} quiet={!given.open}>
+      {(Part) => <Part {...given} />}
+    </Door>
+  );
 }

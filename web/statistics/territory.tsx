@@ -43,7 +43,7 @@ function FigureRow({ territory, figure, view }: { territory: TerritoryDetail; fi
           {known !== null && state ? ` · ${state}` : ''}
         </span>
       </button>
-      {open && <Door load={charts} given={{ territory, id, language: view.language }} />}
+      {open && <Door load={charts}>{(Part) => <Part {...{ territory, id, language: view.language }} />}</Door>}
     </li>
   );
 }

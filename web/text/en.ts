@@ -1,8 +1,15 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
+import { background } from './background.en.ts';
+import { drawing } from './drawing.en.ts';
+import { embed } from './embed.en.ts';
 import { figures } from './figures.en.ts';
+import { files } from './files.en.ts';
 import type { Text } from './fr.ts';
+import { layers } from './layers.en.ts';
+import { offline } from './offline.en.ts';
 import { terms } from './terms.en.ts';
+import { time } from './time.en.ts';
 
 function plural(count: number, one: string, many: string) {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
@@ -13,6 +20,13 @@ export const en: Text = {
   ...terms,
   ...asking,
   ...answer,
+  offline,
+  embed,
+  ...drawing,
+  ...background,
+  ...time,
+  ...layers,
+  ...files,
   ...figures,
   locale: 'en-GB',
   first: '1 ',
@@ -71,31 +85,6 @@ export const en: Text = {
     theme: 'Choose a theme',
     themeHelp: 'and show its layers',
   },
-  layers: {
-    stack: 'On the map',
-    stackHelp: 'The first layer is on top. Drag, or use the arrows.',
-    empty: 'No layer is shown. Choose some from the list below.',
-    ground: 'Background map',
-    add: 'All datasets',
-    filter: 'Filter the list',
-    noMatch: (text) => `No dataset matches “${text}”.`,
-    up: (title) => `Move “${title}” up`,
-    down: (title) => `Move “${title}” down`,
-    remove: (title) => `Take “${title}” off the map`,
-    opacity: (title) => `Opacity of “${title}”`,
-    drag: (title) => `Drag “${title}”`,
-    position: (title, at, all) => `“${title}” is now number ${at} of ${all}.`,
-    about: (title) => `About “${title}”`,
-    producer: 'Producer',
-    licence: 'Licence',
-    date: 'Date of the source',
-    count: 'Features',
-    zooms: 'Zoom levels',
-    unseen: 'Not drawn: looked through when you ask about a place.',
-    tooFar: 'Zoom in to see this layer.',
-    gone: (ids) => `This link shows layers that no longer exist: ${ids}.`,
-    never: 'Never loaded',
-  },
   legend: {
     title: 'Legend',
     secret: 'Statistical secrecy',
@@ -144,6 +133,11 @@ export const en: Text = {
     late: 'The service did not answer within thirty seconds.',
     refused: 'The service refused the request.',
     broken: 'The service met a fault.',
+    cut: 'The answer arrived incomplete. Nothing that you typed is lost; try again.',
+    until: (time: string) => `The service asks for a pause: the question goes out again by itself at ${time}.`,
+    unloaded:
+      'A part of the page could not be loaded: there is no network, or a new version has just been put in place. Reloading keeps what you see.',
+    reload: 'Reload the page',
     dismiss: 'Close this message',
   },
 };

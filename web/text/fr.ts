@@ -1,7 +1,14 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
+import { background } from './background.fr.ts';
+import { drawing } from './drawing.fr.ts';
+import { embed } from './embed.fr.ts';
 import { figures } from './figures.fr.ts';
+import { files } from './files.fr.ts';
+import { layers } from './layers.fr.ts';
+import { offline } from './offline.fr.ts';
 import { terms } from './terms.fr.ts';
+import { time } from './time.fr.ts';
 
 function plural(count: number, one: string, many: string) {
   return `${count.toLocaleString('fr-FR')} ${count < 2 ? one : many}`;
@@ -12,6 +19,13 @@ export const fr = {
   ...terms,
   ...asking,
   ...answer,
+  offline,
+  embed,
+  ...drawing,
+  ...background,
+  ...time,
+  ...layers,
+  ...files,
   ...figures,
   locale: 'fr-FR',
   first: '1er ',
@@ -82,31 +96,6 @@ export const fr = {
     theme: 'Choisissez un thème',
     themeHelp: 'et affichez ses calques',
   },
-  layers: {
-    stack: 'Sur la carte',
-    stackHelp: 'Le premier calque est au-dessus. Faites glisser, ou utilisez les flèches.',
-    empty: 'Aucun calque n’est affiché. Choisissez-en dans la liste ci-dessous.',
-    ground: 'Fond de carte',
-    add: 'Tous les jeux de données',
-    filter: 'Filtrer la liste',
-    noMatch: (text: string) => `Aucun jeu de données ne correspond à « ${text} ».`,
-    up: (title: string) => `Monter « ${title} »`,
-    down: (title: string) => `Descendre « ${title} »`,
-    remove: (title: string) => `Retirer « ${title} » de la carte`,
-    opacity: (title: string) => `Opacité de « ${title} »`,
-    drag: (title: string) => `Faire glisser « ${title} »`,
-    position: (title: string, at: number, all: number) => `« ${title} » est maintenant en position ${at} sur ${all}.`,
-    about: (title: string) => `À propos de « ${title} »`,
-    producer: 'Producteur',
-    licence: 'Licence',
-    date: 'Date de la source',
-    count: 'Objets',
-    zooms: 'Niveaux de zoom',
-    unseen: 'Sans dessin : consulté quand vous interrogez un lieu.',
-    tooFar: 'Rapprochez-vous pour voir ce calque.',
-    gone: (ids: string) => `Ce lien montre des calques qui n’existent plus : ${ids}.`,
-    never: 'Jamais chargé',
-  },
   legend: {
     title: 'Légende',
     secret: 'Secret statistique',
@@ -164,6 +153,11 @@ export const fr = {
     late: 'Le service n’a pas répondu dans les trente secondes.',
     refused: 'Le service a refusé la demande.',
     broken: 'Le service a rencontré une panne.',
+    cut: 'La réponse est arrivée incomplète. Rien de ce que vous avez saisi n’est perdu ; réessayez.',
+    until: (time: string) => `Le service demande une pause : la demande repart d’elle-même à ${time}.`,
+    unloaded:
+      'Une partie de la page n’a pas pu être chargée : le réseau manque, ou une nouvelle version vient d’être mise en place. Recharger garde ce que vous voyez.',
+    reload: 'Recharger la page',
     dismiss: 'Fermer ce message',
   },
 };

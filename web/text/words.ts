@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Failure } from '../api.ts';
+import { now } from '../clock.ts';
 import type { Language } from '../permalink.ts';
 import { en } from './en.ts';
 import { fr, type Text } from './fr.ts';
@@ -15,7 +16,7 @@ export const Words = createContext<Text>(fr);
 export const useWords = () => useContext(Words);
 
 /** The present day, as 2026-11-22, in the user's own time. */
-export const today = () => new Date().toLocaleDateString('sv-SE');
+export const today = () => now().toLocaleDateString('sv-SE');
 
 /** A day such as 2026-11-22 as people of the language write it. */
 export const writeDay = (day: string, words: Text) =>

@@ -1,0 +1,22 @@
+import { render } from 'preact';
+import { hearHost } from './host.ts';
+import { Small } from './small.tsx';
+// The same sheets in the same order as in the whole viewer: they lie in one file for both.
+import '../style/tokens.css';
+import '../style/page.css';
+import '../style/buttons.css';
+import '../style/search.css';
+import '../style/map.css';
+import '../style/panel.css';
+import '../style/layers.css';
+import '../style/fields.css';
+import '../style/answer.css';
+import '../style/rule.css';
+import '../style/asking.css';
+import '../style/narrow.css';
+import '../style/print.css';
+import './embed.css';
+
+hearHost();
+const root = document.getElementById('app');
+if (root) render(<Small />, root);

@@ -1,0 +1,36 @@
+import { createStore, useStore } from '../store.ts';
+import { KEPT } from './keepable.ts';
+
+/** Whether the service is reached: yes; not, as the device has no network; or not, though it has. */
+export type Reach = 'reached' | 'no-network' | 'silent';
+
+const unreached = (): Reach => (navigator.onLine === false ? 'no-network' : 'silent');
+const store = createStore<{ reach: Reach }>({ reach: navigator.onLine === false ? 'no-network' : 'reached' });
+/** When the service gave what the device has kept, by what was read of it. */
+const times = new WeakMap<object, string>();
+
+addEventListener('offline', () => store.set({ reach: 'no-network' }));
+// That there is a network does not say that the service answers; the next answer will.
+addEventListener('online', () => store.set({ reach: 'reached' }));
+
+/** Whether the service is reached, drawn anew at each change. */
+export const useReach = (): Reach => useStore(store).reach;
+
+/** Tells each time that the service is reached again. */
+export const onReached = (act: () => void): (() => void) =>
+  store.listen(() => store.get().reach === 'reached' && act());
+
+/** Notes that a question got no answer at all. */
+export const noteSilence = (): void => store.set({ reach: unreached() });
+
+/** Notes what an answer says of the network: it came from the service, or it is one that the device has kept. */
+export function noteAnswer<T>(value: T, { headers }: Response): T {
+  const time = headers.get(KEPT);
+  store.set({ reach: time ? unreached() : 'reached' });
+  if (time && typeof value === 'object' && value) times.set(value, time);
+  return value;
+}
+
+/** When the service gave an answer, if it is one that the device has kept. */
+export const keptAt = (value: unknown): string | null =>
+  typeof value === 'object' && value ? (times.get(value) ?? null) : null;

@@ -1,0 +1,106 @@
+import { changeScene, currentScene } from '../scene.ts';
+import { createStore, useStore } from '../store.ts';
+import { textOf } from '../text/words.ts';
+import { currentView } from '../view.ts';
+import { SHELVES } from './keepable.ts';
+import { mayKeep } from './memory.ts';
+
+const WAIT = 20_000; // milliseconds after which the map is not waited for any longer
+const LOOK = 3_600_000; // milliseconds between two looks for a new build
+
+const store = createStore<{ ready: ServiceWorker | null }>({ ready: null });
+
+/** A new build of the page that waits for the user's word, drawn anew when there is one. */
+export const useNewBuild = () => useStore(store).ready;
+
+/** Opens the new build. What the link says stays. */
+export function openNewBuild(): void {
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  store.get().ready?.postMessage({ kind: 'take over' });
+}
+
+/** Leaves the new build for the next visit. */
+export const putOffNewBuild = (): void => store.set({ ready: null });
+
+/** Asks the worker something and waits for its word. */
+export const askWorker = <T>(to: ServiceWorker, kind: string): Promise<T> =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => done(data as T);
+    to.postMessage({ kind }, [port2]);
+  });
+
+/** The page itself may already be of the new build: then there is nothing to ask the user. */
+async function offer(worker: ServiceWorker): Promise<void> {
+  const files = await askWorker<string[]>(worker, 'files');
+  const own = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src;
+  if (own && files.includes(new URL(own).pathname)) worker.postMessage({ kind: 'take over' });
+  else store.set({ ready: worker });
+}
+
+/** Deletes what is kept of the service's answers. */
+export async function forget(): Promise<void> {
+  const worker = navigator.serviceWorker?.controller;
+  if (worker) await askWorker(worker, 'forget');
+  else await Promise.all(Object.values(SHELVES).map(({ cache }) => caches.delete(cache)));
+}
+
+/** Takes the worker away, and all that it has kept. */
+export async function uninstall(): Promise<void> {
+  const registrations = await navigator.serviceWorker.getRegistrations();
+  await Promise.all(registrations.map((one) => one.unregister()));
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith('terrier-')).map((name) => caches.delete(name)));
+}
+
+const watch = (registration: ServiceWorkerRegistration) => {
+  const { serviceWorker } = navigator;
+  if (registration.waiting && serviceWorker.controller) offer(registration.waiting);
+  registration.addEventListener('updatefound', () => {
+    const { installing } = registration;
+    installing?.addEventListener('statechange', () => {
+      if (installing.state === 'installed' && serviceWorker.controller) offer(installing);
+    });
+  });
+  const look = () => document.visibilityState === 'visible' && registration.update().catch(() => undefined);
+  setInterval(look, LOOK);
+};
+
+/** What was read before the worker stood between the page and the service is kept as well. */
+const keepRead = () => {
+  const urls = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(`${location.origin}/api`));
+  navigator.serviceWorker.controller?.postMessage({ kind: 'keep', urls: [...new Set(urls)] });
+};
+
+const sayFull = ({ data }: MessageEvent<{ kind?: string }>) => {
+  const words = textOf(currentView().language);
+  if (data?.kind === 'full') changeScene({ notice: { key: 'full', words: words.offline.full } });
+};
+
+const mapDrawn = () =>
+  new Promise<void>((done) => {
+    const end = Date.now() + WAIT;
+    const look = () => {
+      const { mapState, drawing } = currentScene();
+      const drawn = mapState !== 'opening' && (mapState !== 'open' || !drawing);
+      if (drawn || Date.now() > end) done();
+      else setTimeout(look, 500);
+    };
+    look();
+  });
+
+/** Puts the worker in place; it fetches the whole page, so the first map goes before. */
+export async function install(): Promise<void> {
+  const { serviceWorker } = navigator;
+  if (!serviceWorker || !mayKeep()) return;
+  const first = !serviceWorker.controller;
+  serviceWorker.addEventListener('message', sayFull);
+  if (first) serviceWorker.addEventListener('controllerchange', keepRead, { once: true });
+  await mapDrawn();
+  // A browser may forbid it, as some do in private windows: then nothing is kept.
+  const registration = await serviceWorker.register('/worker.js').catch(() => undefined);
+  if (registration) watch(registration);
+}

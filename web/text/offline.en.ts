@@ -1,0 +1,28 @@
+/** The English words for what works without a network. */
+export const offline = {
+  noNetwork: 'Offline. What you see is what this device has kept; each answer says its date.',
+  silent: 'The service does not answer. What you see is what this device has kept; each answer says its date.',
+  back: 'Online again: what is shown is being asked of the service anew.',
+  kept: (time: string) => `Answer of ${time}, offline.`,
+  keptHelp: 'It may have changed since. It will be asked again as soon as the service answers.',
+  notKept: 'This answer is not kept on this device.',
+  full: 'This device’s storage is full: what you read now is no longer kept for offline use. You can delete what is kept (“Offline”, at the foot of the panel).',
+  newBuild: 'A new version of this page is ready.',
+  open: 'Open it',
+  later: 'Later',
+  clock: (time: string) =>
+    `This device’s clock says ${time}, which is not the date of the service. The rules shown are those of the service’s date.`,
+  title: 'Offline',
+  lead: 'This device keeps the page and what you read in it, so that you find it again without a network. None of it is sent to anybody.',
+  may: 'Keep what I read on this device',
+  off: 'Nothing is kept. Without a network this page will not open.',
+  unable: 'This browser does not allow anything to be kept.',
+  size: (amount: string, most: string) => `${amount} MB kept, of ${most} MB at most; the oldest goes first.`,
+  places: 'Places kept',
+  none: 'No place is kept at present.',
+  asOf: (time: string) => `answer of ${time}`,
+  lawOf: (day: string) => `law of ${day}`,
+  forget: 'Delete everything that is kept',
+  forgotten: 'Everything that was kept is deleted.',
+  install: 'Install the application',
+};
