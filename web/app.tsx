@@ -1,18 +1,23 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Collection, Landing } from '../api/answers.ts';
 import { ConsentDialog } from './background/consent-dialog.tsx';
 import { isDark, useOfficial } from './background/official.ts';
 import { type Data, useDark, useData } from './data.ts';
 import { Door } from './door.tsx';
 import { DrawDoor } from './draw/draw-door.tsx';
+import { plainPage } from './guide/plain-page.ts';
+import { usePreferences } from './guide/preferences.ts';
+import { useTitle } from './guide/title.ts';
+import { Tour } from './guide/tour-offer.tsx';
 import { Header } from './header.tsx';
 import { Legend } from './layers/legend.tsx';
 import { firstStack, placeOf } from './layers/stack.ts';
 import { MapView } from './map/map-view.tsx';
+import { patterned } from './map/patterned.ts';
 import { Notice } from './notice.tsx';
 import { Conditions } from './offline/conditions.tsx';
 import { Panel } from './panel.tsx';
-import type { View } from './permalink.ts';
+import type { StackLayer, View } from './permalink.ts';
 import { changeScene, useScene } from './scene.ts';
 import { textOf, useWords, Words } from './text/words.ts';
 import { TimeBar } from './time/time-bar.tsx';
@@ -42,7 +47,7 @@ const useOffered = (landing: Landing | null, { background }: View) => {
 };
 
 // Buttons, not links: the hash of the address carries the view.
-const SkipLinks = () => {
+const SkipLinks = ({ view }: { view: View }) => {
   const words = useWords();
   const leap = (label: string, ...targets: string[]) => (
     <button
@@ -59,47 +64,86 @@ const SkipLinks = () => {
   );
   return (
     <nav class="skip" aria-label={words.skip.label}>
-      {leap(words.skip.search, '#search-field')}
-      {leap(words.skip.panel, '#panel')}
-      {leap(words.skip.map, '#map canvas', '#map')}
+      {!view.counter && leap(words.skip.search, '#search-field')}
+      {!view.counter && leap(words.skip.panel, '#panel')}
+      {!view.counter && leap(words.skip.map, '#map canvas', '#map')}
+      {view.counter && leap(words.skip.panel, '.counter h2')}
+      <a href={plainPage(view)}>{words.plain.label}</a>
     </nav>
   );
 };
 
-function Page({ view, data }: { view: View; data: Data }) {
-  const { landing, collections, listing } = data;
+const counter = () => import('./counter/counter.tsx');
+
+/** The datasets as they are drawn: with a pattern for every class where a person wants that. */
+const usePatterned = (collections: Collection[] | null, stack: StackLayer[]) => {
+  const { patterns } = usePreferences();
+  const shown = stack.map(({ id }) => id).join();
+  return useMemo(
+    () => (patterns && collections ? patterned(collections, shown.split(',')) : collections),
+    [collections, patterns, shown],
+  );
+};
+
+/** The panel and the map side by side. */
+function Main({ view, data: { landing, listing, collections: held } }: { view: View; data: Data }) {
   const dark = useDark();
+  const { wanted, agreed } = useOfficial(view);
+  const official = agreed ? wanted : null;
+  const extent = landing.value?.extent ?? null;
+  const invented = landing.value?.invented ?? false;
+  const usual = view.indicator ? [] : firstStack(held ?? []);
+  const stack = (view.stack ?? usual).filter((layer) =>
+    held?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
+  );
+  const collections = usePatterned(held, stack);
+  return (
+    <main class="main">
+      <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
+      <div class="stage">
+        <DrawDoor view={view} extent={extent} />
+        <MapView {...{ view, landing, collections, stack, official }} dark={isDark(official, dark)} />
+        <TimeBar view={view} collections={collections ?? []} stack={stack} />
+        {view.indicator && (
+          <Door load={tooltip} quiet>
+            {(Part) => <Part />}
+          </Door>
+        )}
+        <Legend collections={collections ?? []} stack={stack} dark={dark} />
+      </div>
+      {wanted && !agreed && <ConsentDialog background={wanted} />}
+    </main>
+  );
+}
+
+function Page({ view, data }: { view: View; data: Data }) {
+  const { landing, collections } = data;
   const { sheet } = useScene();
   useVanished(collections, view);
   useOffered(landing.value, view);
-  const { wanted, agreed } = useOfficial(view);
-  const official = agreed ? wanted : null;
-  const usual = view.indicator ? [] : firstStack(collections ?? []);
-  const stack = (view.stack ?? usual).filter((layer) =>
-    collections?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
-  );
-  const invented = landing.value?.invented ?? false;
+  useTitle(view);
+  useEffect(() => changeScene({ collections: collections ?? [] }), [collections]);
+  const extent = landing.value?.extent ?? null;
+  const { language } = view;
   return (
     <div class="page" data-sheet={sheet}>
-      <SkipLinks />
-      <Header extent={landing.value?.extent ?? null} language={view.language} fresh={!view.place} invented={invented} />
+      <SkipLinks view={view} />
+      <Header
+        {...{ extent, language, fresh: !view.place, counter: view.counter !== null }}
+        invented={landing.value?.invented ?? false}
+      />
       <Conditions />
-      <main class="main">
-        <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
-        <div class="stage">
-          <DrawDoor view={view} extent={landing.value?.extent ?? null} />
-          <MapView {...{ view, landing, collections, stack, official }} dark={isDark(official, dark)} />
-          <TimeBar view={view} collections={collections ?? []} stack={stack} />
-          {view.indicator && (
-            <Door load={tooltip} quiet>
-              {(Part) => <Part />}
-            </Door>
-          )}
-          <Legend collections={collections ?? []} stack={stack} dark={dark} />
-        </div>
-      </main>
+      {view.counter ? (
+        <main class="main-counter">
+          <Door load={counter}>
+            {({ Counter }) => <Counter view={view} collections={collections ?? []} extent={extent} />}
+          </Door>
+        </main>
+      ) : (
+        <Main view={view} data={data} />
+      )}
       <Notice />
-      {wanted && !agreed && <ConsentDialog background={wanted} />}
+      <Tour />
     </div>
   );
 }

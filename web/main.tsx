@@ -11,7 +11,9 @@ import './style/fields.css';
 import './style/answer.css';
 import './style/rule.css';
 import './style/asking.css';
+import './search/welcome.css';
 import './style/narrow.css';
+import './style/low.css';
 import './style/print.css';
 
 const root = document.getElementById('app');

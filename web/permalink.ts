@@ -1,5 +1,6 @@
 import { type BackgroundPart, backgroundParameters, emptyBackground } from './link/background.ts';
 import { type CameraPart, cameraParameters, emptyCamera } from './link/camera.ts';
+import { type CounterPart, counterParameters, emptyCounter } from './link/counter.ts';
 import { emptyFilters, type FiltersPart, filtersParameters } from './link/filters.ts';
 import { emptyLayers, type LayersPart, layerFilterParameters, layersParameters } from './link/layers.ts';
 import { emptyPage, type Language, type PagePart, pageParameters } from './link/page.ts';
@@ -8,6 +9,7 @@ import { emptyPlace, type Place, type PlacePart, placeParameters } from './link/
 import { emptyStatistics, type StatisticsPart, statisticsParameters } from './link/statistics.ts';
 import { changesParameters, dayParameters, emptyTime, type TimePart } from './link/time.ts';
 
+export type { CounterStep } from './link/counter.ts';
 export { type Filters, noFilters } from './link/filters.ts';
 export type { StackLayer } from './link/layers.ts';
 export type { Language, Section } from './link/page.ts';
@@ -22,6 +24,7 @@ export type View = CameraPart &
   TimePart &
   FiltersPart &
   StatisticsPart &
+  CounterPart &
   PagePart;
 
 /** The view of a link that says nothing. */
@@ -33,6 +36,7 @@ export const emptyView: View = {
   ...emptyTime,
   ...emptyFilters,
   ...emptyStatistics,
+  ...emptyCounter,
   ...emptyPage,
 };
 
@@ -47,6 +51,7 @@ export const PARAMETERS: (Parameter<View> | Family<View>)[] = [
   ...filtersParameters,
   ...changesParameters,
   ...statisticsParameters,
+  ...counterParameters,
   ...pageParameters,
 ];
 

@@ -1,4 +1,4 @@
-import type { Background, IndicatorValues, Rule } from '../api/answers.ts';
+import type { Background, Collection, IndicatorValues, Rule } from '../api/answers.ts';
 import type { Sketch } from './draw/sketch.ts';
 import type { Sight } from './map/in-sight.ts';
 import type { View } from './permalink.ts';
@@ -40,6 +40,8 @@ export type Target = { bbox: [number, number, number, number] } | { lon: number;
 
 /** What the page knows beside the link: it is found again from the link when the page is opened anew. */
 export type Scene = {
+  /** All datasets, once they are known. */
+  collections: Collection[];
   hits: Hit[];
   pointed: string | null;
   /** True when it is pointed at on the map, so that the list must show which it is. */
@@ -59,6 +61,8 @@ export type Scene = {
   contour: GeoJSON.Geometry[];
   /** Where the place is, when it is a point that the service has found. */
   spot: { lon: number; lat: number } | null;
+  /** What the place is called, once the service has said it. */
+  name: string | null;
   /** The parcel under the last click, to ask it as a whole. */
   parcel: string | null;
   /** True while parcels are added to the place, by clicks on the map or by their number. */
@@ -79,6 +83,7 @@ export type Scene = {
 };
 
 const store = createStore<Scene>({
+  collections: [],
   hits: [],
   pointed: null,
   pointedOnMap: false,
@@ -90,6 +95,7 @@ const store = createStore<Scene>({
   backgrounds: [],
   contour: [],
   spot: null,
+  name: null,
   parcel: null,
   adding: false,
   choropleth: null,

@@ -83,6 +83,7 @@ export const EXAMPLES: Record<string, string> = {
   '/lieu/changements': '/lieu/changements?lon=2.003&lat=48.005&from=2020-01-01&to=',
   '/api/contests': '/api/contests?dataset=hole&limit=1',
   '/lieu/contester': '/lieu/contester?lon=2.003&lat=48.005&dataset=hole&code=A',
+  '/accessibilite': '/accessibilite?lang=en',
   '/donnees': '/donnees?lang=en',
   '/donnees/{id}': '/donnees/hole',
   '/donnees/{id}/telecharger': '/donnees/hole/telecharger?commune=99001',

@@ -21,6 +21,7 @@ const full: View = {
   classes: { method: 'own', limits: [-5, 10, 20.5] },
   form: 'areas',
   figure: 'revenu-median',
+  counter: null,
 };
 
 describe('the link carries the whole view', () => {
@@ -38,6 +39,8 @@ describe('the link carries the whole view', () => {
       'what layers are narrowed to',
       { ...emptyView, layerFilters: { 'plu-zones': "label LIKE '100 % & +' AND n<=2", zfe: 'a=1' } },
     ],
+    ['the counter mode', { ...emptyView, counter: 'where' }],
+    ['a step at the counter', { ...full, counter: 'answer' }],
     ['a period of two years', { ...emptyView, indicator: { id: 'lovac', level: 'epci', period: '2019-2020' } }],
     ['classes by natural breaks', { ...emptyView, classes: { method: 'jenks', count: 7 } }],
     ['circles', { ...emptyView, form: 'circles' }],
@@ -62,6 +65,7 @@ describe('a damaged link still opens', () => {
     ['a day that does not exist', '#date=2026-13-45'],
     ['an unknown part of the panel', '#volet=ailleurs'],
     ['an unknown language', '#langue=de'],
+    ['an unknown mode', '#mode=ailleurs&etape=reponse'],
     ['markup', '#calques=<script>alert(1)</script>&territoire=<b>/1&indicateur=<i>/a/b'],
     ['half an escape', '#lieu=%E0%A4%A'],
     ['a territory without a code', '#territoire=commune'],

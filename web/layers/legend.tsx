@@ -20,7 +20,7 @@ export function Legend({
 }) {
   const words = useWords();
   const { choropleth, mapState } = useScene();
-  const [open] = useState(() => matchMedia('(min-width: 1000px)').matches);
+  const [open] = useState(() => matchMedia('(min-width: 62.5rem)').matches);
   const shown = stack.flatMap((layer) => collections.find((one) => one.id === layer.id) ?? []);
   if (mapState === 'missing' || (!shown.length && !choropleth)) return null;
   return (

@@ -37,9 +37,9 @@ const PEEK = 116; // pixels of the sheet that lie below the map anyway
 
 /** What covers the map: the sheet from below on a telephone, the legend on the right of a wide screen. */
 const covered = () => {
-  const narrow = matchMedia('(max-width: 719px)').matches;
+  const narrow = matchMedia('(max-width: 44.9375rem)').matches;
   const below = narrow && currentScene().sheet !== 'low' ? Math.round(innerHeight * 0.46) - PEEK : 0;
-  return { below, right: matchMedia('(min-width: 1200px)').matches ? LEGEND : 0 };
+  return { below, right: matchMedia('(min-width: 75rem)').matches ? LEGEND : 0 };
 };
 
 const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {

@@ -2,6 +2,7 @@ import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Collection } from '../../api/answers.ts';
 import { base, byCode, byZoom, grown, type Paint, widths } from './paint.ts';
 import { drawn, inks, outline } from './palette.ts';
+import { DASHES, patternOf } from './patterned.ts';
 import { patternName } from './patterns.ts';
 
 const only = (type: 'Polygon' | 'LineString' | 'Point') => ({
@@ -18,10 +19,10 @@ const areas = (one: Paint): LayerSpecification[] => {
   const { collection, dark, opacity } = one;
   const { id, style } = collection;
   const shared = { type: 'fill', ...base(collection), ...only('Polygon') } as const;
-  const plain = style.pattern === 'none';
+  const plain = style.pattern === 'none' && style.classes.every((one) => patternOf(one, style) === 'none');
   const color = byCode(collection, (name) => drawn(name, 'zone', dark));
   const fill = { 'fill-color': color, 'fill-opacity': (plain ? 0.3 : 0.12) * (dark ? 0.7 : 1) * opacity };
-  const pattern = byCode(collection, (name) => patternName(style.pattern, edgeOf(one)(name)));
+  const pattern = byCode(collection, (name, drawing) => patternName(drawing, edgeOf(one)(name)));
   const line = {
     'line-color': byCode(collection, edgeOf(one)),
     'line-width': byZoom([9, 0.5], [15, Math.max(1.2, style.width ?? 1.2)]),
@@ -83,7 +84,9 @@ const lines = ({ collection, dark, opacity }: Paint): LayerSpecification[] => {
   const shared = { type: 'line', ...base(collection), ...only('LineString'), layout } as const;
   const casing = { 'line-color': inks(dark).casing, 'line-width': grown(width, 2.4), 'line-opacity': 0.8 * opacity };
   const color = byCode(collection, (one) => drawn(one, 'zone', dark));
-  const paint = { 'line-color': color, 'line-width': grown(width, 0.6), 'line-opacity': opacity };
+  const { pattern } = collection.style;
+  const dashed = collection.geometry === 'line' && pattern !== 'none' ? { 'line-dasharray': DASHES[pattern] } : {};
+  const paint = { 'line-color': color, 'line-width': grown(width, 0.6), 'line-opacity': opacity, ...dashed };
   return [
     { id: `${collection.id}/casing`, ...shared, paint: casing },
     { id: `${collection.id}/line`, ...shared, paint },

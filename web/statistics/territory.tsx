@@ -4,6 +4,7 @@ import { useAnswer } from '../answer.ts';
 import { readIndicators, readTerritory } from '../api.ts';
 import { Door } from '../door.tsx';
 import { groupsOf } from '../groups.ts';
+import { useNamed } from '../guide/title.ts';
 import { Icon } from '../icons.tsx';
 import type { View } from '../permalink.ts';
 import { changeScene, currentScene } from '../scene.ts';
@@ -96,6 +97,7 @@ function Parents({ territory }: { territory: TerritoryDetail }) {
 
 /** Shows the contour on the map for as long as the sheet is open. */
 function useContour(territory: TerritoryDetail | null, title: { current: HTMLElement | null }) {
+  useNamed(territory?.name ?? null);
   useEffect(() => {
     if (!territory) return;
     changeScene({ contour: territory.geometry ? [territory.geometry as GeoJSON.Geometry] : [] });
