@@ -6,7 +6,7 @@ import type { StackLayer, View } from '../permalink.ts';
 import { geometryOf } from '../place/hits.ts';
 import { toggleParcel } from '../place/parcels.ts';
 import { changeScene, currentScene, type Scene, useScene } from '../scene.ts';
-import { onPointed, pointAt } from '../statistics/pointed.ts';
+import { pointAt, useMark } from '../statistics/pointed.ts';
 import { useWords } from '../text/words.ts';
 import { keysOf } from '../time/differences.ts';
 import { changeView, currentView } from '../view.ts';
@@ -183,9 +183,6 @@ const useSketch = (map: TerrierMap | null) => {
     [map, handles],
   );
 };
-/** The territory that is pointed at, on the map or in a list, is outlined on the map. */
-const useMark = (map: TerrierMap | null) =>
-  useEffect(() => (map ? onPointed((territory) => map.mark(territory?.code ?? null)) : undefined), [map]);
 
 const useTravel = (map: TerrierMap | null) => {
   const { target } = useScene();
