@@ -4,6 +4,7 @@ import type { Indicator, Indicators, IndicatorValues, TerritoryDetail } from '..
 import { fr } from '../../web/text/fr.ts';
 import {
   ask,
+  goTo,
   grounds,
   keep,
   mapDrawn,
@@ -238,6 +239,11 @@ describe.skipIf(nothingToLookWith).each(grounds)('statistics $name', ({ url }) =
     await expect
       .poll(() => page.locator('.stage [role=status]').allInnerTexts())
       .toContainEqual(expect.stringContaining(rate.indicator.unit));
+    await goTo(page, `${linkTo(total)}&carte=12/${lat}/${lon}`);
+    await page.locator('.nested').waitFor();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
+    await expect.poll(() => tip.innerText()).toContain(total.indicator.unit);
+    expect(await tip.innerText()).toContain(territory.name);
     expect(errors).toEqual([]);
     await page.context().close();
   });

@@ -1,5 +1,3 @@
-import { useEffect } from 'preact/hooks';
-import type { TerrierMap } from '../map/map.ts';
 import { createStore, usePart, useStore } from '../store.ts';
 
 /** A territory that is pointed at: on the map by the mouse, on the map by the cross, or in the list. */
@@ -27,10 +25,6 @@ export function onPointed(listener: (territory: PointedTerritory | null) => void
     last = territory?.code;
   });
 }
-
-/** Outlines on the map the territory that is pointed at, there or in a list. */
-export const useMark = (map: TerrierMap | null) =>
-  useEffect(() => (map ? onPointed((territory) => map.mark(territory?.code ?? null)) : undefined), [map]);
 
 /** The territory pointed at, drawn anew at each change. */
 export const usePointed = () => useStore(store).territory;
