@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, link, territoryName } from './answers-rules.ts';
+import { background } from './backgrounds.ts';
 
 const bbox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
@@ -81,17 +82,22 @@ export const territory = territoryName.extend({
 
 export const territories = z.object({ territories: z.array(territory), links: z.array(link) });
 
-/** What a search for places gives: communes and other territories, parcels, addresses, best match first. */
+/**
+ * What a search for places gives: communes and other territories, parcels, addresses, documents (drawn or of a whole
+ * territory) and rules, best match first. The two last belong to a dataset, in which `id` is their key or code.
+ */
 export const places = z.object({
   places: z.array(
     z.object({
-      kind: z.enum(['commune', 'epci', 'departement', 'region', 'parcel', 'address']),
+      kind: z.enum(['commune', 'epci', 'departement', 'region', 'parcel', 'address', 'document', 'rule']),
       id: z.string(),
       label: z.string(),
       detail: z.string().nullable(),
       lon: z.number().nullable(),
       lat: z.number().nullable(),
       bbox: bbox.nullable(),
+      dataset: z.string().optional(),
+      territory: z.object({ level: z.string(), code: z.string() }).nullable().optional(),
     }),
   ),
   links: z.array(link),
@@ -103,6 +109,8 @@ export const landing = z.object({
   description: z.string(),
   invented: z.boolean(),
   extent: bbox.nullable(),
+  /** Official backgrounds that the operator has switched on; not said where there is none. */
+  backgrounds: z.array(background).optional(),
   links: z.array(link),
 });
 
@@ -137,3 +145,4 @@ export type Candidate = z.infer<typeof candidate>;
 export type Problem = z.infer<typeof problem>;
 export * from './answers-rules.ts';
 export type { Indicator, Indicators, IndicatorValues, TerritoryDetail } from './answers-statistics.ts';
+export type { Background } from './backgrounds.ts';

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../sql/db.ts';
 import { Left } from '../sql/until.ts';
 import { sendAnswer } from './answer.ts';
+import { backgroundHosts } from './backgrounds.ts';
 import { limitTime, readBody } from './bodies.ts';
 import { identify, refuseUnknownKey } from './clients/admit.ts';
 import type { AppConfig } from './config.ts';
@@ -31,7 +32,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('strict routing', true);
   app.set('trust proxy', config.trustProxy);
   const tiles = tileCache(config);
-  app.use(tilesAtHand(tiles), logRequests(log), secureHeaders(), limitTime);
+  app.use(tilesAtHand(tiles), logRequests(log), secureHeaders(backgroundHosts(config.backgrounds)), limitTime);
   app.use(['/api', '/.well-known'], allowOrigins);
   app.use(checkHost, checkUrl);
   const exports = new Exports(db, config, log);

@@ -75,7 +75,7 @@ export const routes: Route[] = [
   ),
   get(
     '/api/places',
-    'Chercher un lieu : commune, parcelle, adresse',
+    'Chercher un lieu (commune, parcelle, adresse), une décision, un document ou une règle',
     { query: placesQuery },
     answers.places,
     territories.places,

@@ -13,6 +13,7 @@ import type { Receipt } from '../api/contests/contest.ts';
 import type { Extract } from '../api/extracts/extract.ts';
 import type { ChangesAnswer } from '../api/rules/changes.ts';
 import { noteTime } from './clock.ts';
+import type { Drawing } from './draw/drawing.ts';
 import { noteAnswer, noteSilence } from './offline/connection.ts';
 import type { AskedPlace, Filters, Language } from './permalink.ts';
 
@@ -87,8 +88,13 @@ async function ask<T>(address: string, options: RequestInit): Promise<T> {
 const read = <T>(path: string, query: Query, signal?: AbortSignal) =>
   ask<T>(`${path}${written(query)}`, signal ? { signal } : {});
 
-const send = <T>(path: string, body: object) =>
-  ask<T>(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+const send = <T>(path: string, body: object, signal?: AbortSignal) =>
+  ask<T>(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  });
 
 const part = encodeURIComponent;
 
@@ -103,11 +109,28 @@ export const readCollections = (lang: Language, signal?: AbortSignal) =>
 export const readPlaces = (q: string, lang: Language, signal?: AbortSignal) =>
   read<Places>('/places', { q, lang }, signal);
 
-const queryOf = (place: AskedPlace): Record<string, string | number> => {
+type Named = Exclude<AskedPlace, { kind: 'drawing' }>;
+
+const queryOf = (place: Named): Record<string, string | number> => {
   if (place.kind === 'point') return { lon: place.lon, lat: place.lat };
   if (place.kind === 'address') return { address: place.words };
   return place.kind === 'whole' ? { [place.level]: place.code } : { parcel: place.id };
 };
+
+const geometryOf = async (drawing: Drawing) => {
+  const { shapeOf } = await import('./draw/shape.ts').catch(() => Promise.reject(new Failure('offline')));
+  return shapeOf(drawing) as GeoJSON.Geometry;
+};
+
+/** A place as the body of a POST names it. */
+const bodyOf = async (place: AskedPlace) =>
+  place.kind === 'drawing' ? { geometry: await geometryOf(place.drawing) } : queryOf(place);
+
+/** Asks about a place that an address can name, or about something drawn, which is sent. */
+const askAbout = async <T>(path: string, place: AskedPlace, query: Query, signal?: AbortSignal): Promise<T> =>
+  place.kind === 'drawing'
+    ? send<T>(`${path}${written(query)}`, await geometryOf(place.drawing), signal)
+    : read<T>(path, { ...queryOf(place), ...query }, signal);
 
 /** A place, the law of which day, and what the answer is narrowed to. */
 export type Question = { place: AskedPlace; day: string | null; filters: Filters; language: Language };
@@ -117,25 +140,29 @@ const narrowed = (filters: Filters) =>
 
 /** What applies at a place on a day. */
 export const readRules = ({ place, day, filters, language }: Question, signal?: AbortSignal) =>
-  read<RulesAnswer>('/rules', { ...queryOf(place), in_force_on: day, ...narrowed(filters), lang: language }, signal);
+  askAbout<RulesAnswer>('/rules', place, { in_force_on: day, ...narrowed(filters), lang: language }, signal);
 
-const compared = ({ place, day, filters, language }: Question, since: string): Query => ({
-  ...queryOf(place),
-  ...{ from: since, to: day, ...narrowed(filters), lang: language },
+const compared = ({ day, filters, language }: Question, since: string): Query => ({
+  from: since,
+  to: day,
+  ...narrowed(filters),
+  lang: language,
 });
 
 /** What changed at a place from one day to that of the question. */
 export const readChanges = (question: Question, since: string, signal?: AbortSignal) =>
-  read<ChangesAnswer>('/rules/changes', compared(question, since), signal);
+  askAbout<ChangesAnswer>('/rules/changes', question.place, compared(question, since), signal);
 
-/** The page of the same comparison that needs no JavaScript. */
+/** The page of the same comparison that needs no JavaScript; null for something drawn, which no address names. */
 export const changesPage = (question: Question, since: string) =>
-  `/lieu/changements${written(compared(question, since))}`;
+  question.place.kind === 'drawing'
+    ? null
+    : `/lieu/changements${written({ ...queryOf(question.place), ...compared(question, since) })}`;
 
 /** Makes a signed extract of the rules of a place, of some themes or (none named) of all. */
-export const makeExtract = ({ place, day, language }: Question, theme: string[]) =>
+export const makeExtract = async ({ place, day, language }: Question, theme: string[]) =>
   send<{ extract: Extract }>('/extracts', {
-    place: queryOf(place),
+    place: await bodyOf(place),
     lang: language,
     ...(day ? { in_force_on: day } : {}),
     ...(theme.length ? { theme } : {}),
@@ -145,17 +172,25 @@ export const makeExtract = ({ place, day, language }: Question, theme: string[])
 export type Contested = { dataset: string; code?: string; key?: string };
 
 /** Says that a rule, or what a dataset says of a place, looks wrong; gives what its author is told. */
-export const sendContest = (
+export const sendContest = async (
   { place, day, language }: Question,
   rule: Contested,
   said: { reason: Receipt['reason']; words: string; contact: string },
 ) =>
   send<Receipt>('/contests', {
-    place: queryOf(place),
+    place: await bodyOf(place),
     ...(day ? { in_force_on: day } : {}),
     ...{ lang: language, rule, reason: said.reason, words: said.words },
     ...(said.contact ? { contact: said.contact } : {}),
   });
+
+/** When features of a dataset began or ended to be in force: the latest in one order or the other. */
+export const readDays = (dataset: string, by: 'in_force_from' | 'in_force_until', signal?: AbortSignal) =>
+  read<GeoJSON.FeatureCollection>(
+    `/collections/${part(dataset)}/items`,
+    { sortby: `-${by}`, properties: by, skipGeometry: 'true', limit: 1000 },
+    signal,
+  );
 
 /** A territory with its contour and its indicators. */
 export const readTerritory = (level: string, code: string, lang: Language, signal?: AbortSignal) =>
@@ -173,6 +208,49 @@ export const readValues = (id: string, level: string, period: string, lang: Lang
 export const readItem = (dataset: string, key: string, signal?: AbortSignal) =>
   read<GeoJSON.Feature>(`/collections/${part(dataset)}/items/${part(key)}`, {}, signal);
 
-/** The address of a dataset's tiles; the version makes a new load visible at once in spite of caches. */
-export const tilesAddress = (dataset: string, version: number | null, day: string | null) =>
-  `${location.origin}/api/collections/${part(dataset)}/tiles/WebMercatorQuad/{z}/{y}/{x}${written({ v: version, in_force_on: day })}`;
+/**
+ * The address of a dataset's tiles, of all features or of those that a filter chooses; the version makes a new load
+ * visible at once in spite of caches.
+ */
+export const tilesAddress = (dataset: string, version: number | null, day: string | null, filter: string | null) =>
+  `${location.origin}/api/collections/${part(dataset)}/tiles/WebMercatorQuad/{z}/{y}/{x}${written({ v: version, in_force_on: day, filter })}`;
+
+/** What an attribute of a dataset is, as JSON Schema tells it. */
+export type Queryable = { title: string; type?: string; format?: string; enum?: string[] };
+
+/** The attributes by which the features of a dataset can be chosen. */
+export const readQueryables = (dataset: string, lang: Language, signal?: AbortSignal) =>
+  read<{ properties: Record<string, Queryable> }>(`/collections/${part(dataset)}/queryables`, { lang }, signal);
+
+/** A page of the features of a dataset, without their geometry. */
+export type ItemsPage = {
+  numberMatched?: number;
+  features: { id: string; properties: { label?: string | null; codes?: string[] | null } }[];
+  links: { rel: string; href: string }[];
+};
+
+/** Which features of a dataset: those in force on a day (null: today) that a filter chooses; no filter: all of these. */
+export type Chosen = { dataset: string; filter: string; day: string | null };
+
+const chosen = ({ filter, day }: Chosen) => ({ filter, datetime: day ?? new Date().toLocaleDateString('sv-SE') });
+
+/** A page of features; `after` is what the link to the next page says. */
+export const readItems = (which: Chosen, after: string | null, signal?: AbortSignal) => {
+  const query = { ...chosen(which), after, limit: 20, skipGeometry: 'true', properties: 'label,codes' };
+  return read<ItemsPage>(`/collections/${part(which.dataset)}/items`, query, signal);
+};
+
+const MOST_LOOKED_AT = 1000;
+
+/** The values that an attribute has in the first features of a dataset. */
+export const readSamples = async (dataset: string, attribute: string, signal?: AbortSignal): Promise<string[]> => {
+  const query = { limit: MOST_LOOKED_AT, skipGeometry: 'true', properties: attribute };
+  type Page = { features: { properties: Record<string, unknown> }[] };
+  const { features } = await read<Page>(`/collections/${part(dataset)}/items`, query, signal);
+  const values = features.flatMap(({ properties }) => properties[attribute] ?? []);
+  return [...new Set(values.map(String))].sort((one, other) => one.localeCompare(other, 'fr', { numeric: true }));
+};
+
+/** The address of the features of a dataset as a file, all of them or those chosen. */
+export const exportAddress = (dataset: string, format: string, which?: Chosen) =>
+  `/api/collections/${part(dataset)}/export${written({ f: format, ...(which ? chosen(which) : {}) })}`;

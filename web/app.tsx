@@ -1,7 +1,10 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Collection } from '../api/answers.ts';
+import type { Collection, Landing } from '../api/answers.ts';
+import { ConsentDialog } from './background/consent-dialog.tsx';
+import { isDark, useOfficial } from './background/official.ts';
 import { type Data, useDark, useData } from './data.ts';
 import { Door } from './door.tsx';
+import { DrawDoor } from './draw/draw-door.tsx';
 import { plainPage } from './guide/plain-page.ts';
 import { usePreferences } from './guide/preferences.ts';
 import { useTitle } from './guide/title.ts';
@@ -17,7 +20,10 @@ import { Panel } from './panel.tsx';
 import type { StackLayer, View } from './permalink.ts';
 import { changeScene, useScene } from './scene.ts';
 import { textOf, useWords, Words } from './text/words.ts';
+import { TimeBar } from './time/time-bar.tsx';
 import { useView } from './view.ts';
+
+const tooltip = () => import('./statistics/tooltip.tsx').then((module) => module.Tooltip);
 
 /** Says so when a link shows layers that are no more; the others are shown all the same. */
 const useVanished = (collections: Collection[] | null, view: View) => {
@@ -27,6 +33,17 @@ const useVanished = (collections: Collection[] | null, view: View) => {
     const gone = (view.stack ?? []).filter((layer) => !known.has(layer.id)).map((layer) => layer.id);
     if (collections && gone.length) changeScene({ notice: { key: 'gone', words: words.layers.gone(gone.join(', ')) } });
   }, [collections, view.stack, words]);
+};
+
+/** Notes which official backgrounds the service offers, and says so when the link asks for another. */
+const useOffered = (landing: Landing | null, { background }: View) => {
+  const words = useWords();
+  useEffect(() => {
+    const backgrounds = landing?.backgrounds ?? [];
+    changeScene({ backgrounds });
+    if (landing && background && !backgrounds.some(({ id }) => id === background))
+      changeScene({ notice: { key: 'background', words: words.background.unknown } });
+  }, [landing, background, words]);
 };
 
 // Buttons, not links: the hash of the address carries the view.
@@ -71,6 +88,8 @@ const usePatterned = (collections: Collection[] | null, stack: StackLayer[]) => 
 /** The panel and the map side by side. */
 function Main({ view, data: { landing, listing, collections: held } }: { view: View; data: Data }) {
   const dark = useDark();
+  const { wanted, agreed } = useOfficial(view);
+  const official = agreed ? wanted : null;
   const usual = view.indicator ? [] : firstStack(held ?? []);
   const stack = (view.stack ?? usual).filter((layer) =>
     held?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
@@ -81,9 +100,17 @@ function Main({ view, data: { landing, listing, collections: held } }: { view: V
     <main class="main">
       <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
       <div class="stage">
-        <MapView view={view} landing={landing} collections={collections} stack={stack} dark={dark} />
+        <DrawDoor view={view} extent={landing.value?.extent ?? null} />
+        <MapView {...{ view, landing, collections, stack, official }} dark={isDark(official, dark)} />
+        <TimeBar view={view} collections={collections ?? []} stack={stack} />
+        {view.indicator && (
+          <Door load={tooltip} quiet>
+            {(Part) => <Part />}
+          </Door>
+        )}
         <Legend collections={collections ?? []} stack={stack} dark={dark} />
       </div>
+      {wanted && !agreed && <ConsentDialog background={wanted} />}
     </main>
   );
 }
@@ -92,6 +119,8 @@ function Page({ view, data }: { view: View; data: Data }) {
   const { landing, collections } = data;
   const { sheet } = useScene();
   useVanished(collections, view);
+  useOffered(landing.value, view);
+  useEffect(() => changeScene({ collections: collections ?? [] }), [collections]);
   useTitle(view);
   const extent = landing.value?.extent ?? null;
   const { language } = view;

@@ -11,6 +11,7 @@ import './style/fields.css';
 import './style/answer.css';
 import './style/rule.css';
 import './style/asking.css';
+import './search/welcome.css';
 import './style/narrow.css';
 import './style/low.css';
 import './style/print.css';

@@ -1,7 +1,8 @@
+import { type BackgroundPart, backgroundParameters, emptyBackground } from './link/background.ts';
 import { type CameraPart, cameraParameters, emptyCamera } from './link/camera.ts';
 import { type CounterPart, counterParameters, emptyCounter } from './link/counter.ts';
 import { emptyFilters, type FiltersPart, filtersParameters } from './link/filters.ts';
-import { emptyLayers, type LayersPart, layersParameters } from './link/layers.ts';
+import { emptyLayers, type LayersPart, layerFilterParameters, layersParameters } from './link/layers.ts';
 import { emptyPage, type Language, type PagePart, pageParameters } from './link/page.ts';
 import type { Family, Parameter } from './link/parameter.ts';
 import { emptyPlace, type Place, type PlacePart, placeParameters } from './link/place.ts';
@@ -19,6 +20,7 @@ export type { IndicatorChoice } from './link/statistics.ts';
 export type View = CameraPart &
   PlacePart &
   LayersPart &
+  BackgroundPart &
   TimePart &
   FiltersPart &
   StatisticsPart &
@@ -30,6 +32,7 @@ export const emptyView: View = {
   ...emptyCamera,
   ...emptyPlace,
   ...emptyLayers,
+  ...emptyBackground,
   ...emptyTime,
   ...emptyFilters,
   ...emptyStatistics,
@@ -42,6 +45,8 @@ export const PARAMETERS: (Parameter<View> | Family<View>)[] = [
   ...cameraParameters,
   ...placeParameters,
   ...layersParameters,
+  ...backgroundParameters,
+  ...layerFilterParameters,
   ...dayParameters,
   ...filtersParameters,
   ...changesParameters,

@@ -1,20 +1,36 @@
+import type { Background, Collection, IndicatorValues, Rule } from '../api/answers.ts';
+import type { Sketch } from './draw/sketch.ts';
+import type { Sight } from './map/in-sight.ts';
 import type { View } from './permalink.ts';
+import type { Form } from './statistics/class-choice.ts';
 import type { Class } from './statistics/classes.ts';
-import { createStore, useStore } from './store.ts';
+import { createStore, usePart, useStore } from './store.ts';
+import type { Differences } from './time/differences.ts';
 import { currentView } from './view.ts';
 
-/** A geometry that touches the place asked, known by its dataset and key. */
-export type Hit = { id: string; geometry: GeoJSON.Geometry };
+/** A geometry that touches the place asked, known by its dataset and key; list and map call it by its number. */
+export type Hit = { id: string; number: number; effect: Rule['effect']; geometry: GeoJSON.Geometry };
 
-/** Territories coloured by a statistic. */
+/** Territories drawn by a statistic. */
 export type Choropleth = {
   level: string;
+  period: string;
   title: string;
   unit: string;
   decimals: number;
   source: string;
+  form: Form;
+  /** True when the limits of the classes are the user's. */
+  own: boolean;
   classes: Class[];
   classByCode: Map<string, number>;
+  /** Values with as many decimals as are shown. */
+  valueByCode: Map<string, number>;
+  /** The greatest value, signs aside, to which circles are measured. */
+  largest: number;
+  observations: IndicatorValues['observations'];
+  /** The first and the last period to which the classes are common; null: they are of this period. */
+  common: [string, string] | null;
   secret: string[];
   missing: string[];
 };
@@ -24,8 +40,23 @@ export type Target = { bbox: [number, number, number, number] } | { lon: number;
 
 /** What the page knows beside the link: it is found again from the link when the page is opened anew. */
 export type Scene = {
+  /** All datasets, once they are known. */
+  collections: Collection[];
   hits: Hit[];
   pointed: string | null;
+  /** True when it is pointed at on the map, so that the list must show which it is. */
+  pointedOnMap: boolean;
+  /** True while the tools for drawing are open. */
+  sketching: boolean;
+  /** What is drawn by hand, as the map shows it. */
+  sketch: Sketch | null;
+  /** What began and what ended at the place between the two days that are compared. */
+  began: GeoJSON.Geometry[];
+  ended: GeoJSON.Geometry[];
+  /** What differs in sight between the two maps that are compared; null while there is one map, or not yet drawn. */
+  differences: Differences | null;
+  /** The official backgrounds that the service offers. */
+  backgrounds: Background[];
   /** The outline of the place: a territory, or one or several parcels. */
   contour: GeoJSON.Geometry[];
   /** Where the place is, when it is a point that the service has found. */
@@ -39,8 +70,8 @@ export type Scene = {
   choropleth: Choropleth | null;
   target: Target | null;
   camera: View['camera'];
-  /** The codes in sight of each layer of the stack, by dataset. */
-  codes: Map<string, Set<string>>;
+  /** What is in sight of each layer of the stack, by dataset. */
+  sights: Map<string, Sight>;
   notice: { key: string; words: string } | null;
   mapState: 'opening' | 'open' | 'missing';
   /** True while tiles in sight are still on their way. */
@@ -52,8 +83,16 @@ export type Scene = {
 };
 
 const store = createStore<Scene>({
+  collections: [],
   hits: [],
   pointed: null,
+  pointedOnMap: false,
+  sketching: false,
+  sketch: null,
+  began: [],
+  ended: [],
+  differences: null,
+  backgrounds: [],
   contour: [],
   spot: null,
   name: null,
@@ -62,7 +101,7 @@ const store = createStore<Scene>({
   choropleth: null,
   target: null,
   camera: null,
-  codes: new Map(),
+  sights: new Map(),
   notice: null,
   mapState: 'opening',
   drawing: true,
@@ -79,3 +118,6 @@ export const changeScene = store.set;
 
 /** The scene, drawn anew at each change. */
 export const useScene = () => useStore(store);
+
+/** A part of the scene, drawn anew only when that part changes. */
+export const useScenePart = <Part>(pick: (scene: Scene) => Part): Part => usePart(store, pick);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** A value that the whole page shares. */
 export type Store<T> = {
@@ -35,4 +35,17 @@ export function useStore<T extends object>(store: Store<T>): T {
     return store.listen(read);
   }, [store]);
   return value;
+}
+
+/** What `pick` takes of the store's value; drawn anew only when that changes. */
+export function usePart<T extends object, Part>(store: Store<T>, pick: (value: T) => Part): Part {
+  const [part, show] = useState(() => pick(store.get()));
+  const latest = useRef(pick);
+  latest.current = pick;
+  useEffect(() => {
+    const read = () => show(() => latest.current(store.get()));
+    read();
+    return store.listen(read);
+  }, [store]);
+  return part;
 }

@@ -5,12 +5,13 @@ import { type AddressText, isType, spellingsOf } from './read-address.ts';
 const MOST_WORDS = 12;
 const MOST_FITTING = 200;
 const MOST_LIKELY = 1000;
+const LEAST_BEGUN = 3; // letters; “st” is short for “saint” and not the beginning of “stationnement”
 
 /** Streets, best first; is there more, in the text or in what is held, than was looked at; is a word that was asked one that is held somewhere. */
 export type Streets = { ranked: Ranked[]; more: boolean; isWord: (word: string) => boolean };
 
 /** For each word that is asked, the ways in which it may stand in a name. */
-type Groups = string[][];
+export type Groups = string[][];
 
 /**
  * The streets that words name: those with all of them; or else, each with a slip; or else all but one. With `begun`, the
@@ -45,9 +46,12 @@ export async function slippedQuery(db: Call['db'], words: string[], begun: boole
   return allOf((await withSlips(db, some, exactGroups(some, begun))).groups);
 }
 
-function exactGroups(words: string[], begun: boolean): Groups {
+/** Each word as it is and shortened; with `begun`, the last may be a beginning. */
+export function exactGroups(words: string[], begun: boolean): Groups {
   return words.map((word, index) =>
-    spellingsOf(word).map((spelling) => `'${spelling}'${begun && index === words.length - 1 ? ':*' : ''}`),
+    spellingsOf(word).map(
+      (spelling) => `'${spelling}'${begun && index === words.length - 1 && spelling.length >= LEAST_BEGUN ? ':*' : ''}`,
+    ),
   );
 }
 
@@ -61,10 +65,11 @@ async function withSlips(db: Call['db'], words: string[], exact: Groups) {
   return { groups, isWord: (word: string) => held.has(word) };
 }
 
-const allOf = (groups: Groups) => groups.map((group) => `(${group.join('|')})`).join('&');
+/** All of them, as a tsquery. */
+export const allOf = (groups: Groups) => groups.map((group) => `(${group.join('|')})`).join('&');
 
 /** Every choice that leaves one word out and keeps one that tells streets apart. */
-function allButOneOf(groups: Groups, words: string[]): string {
+export function allButOneOf(groups: Groups, words: string[]): string {
   const choices = words.map((_, left) => words.map((_, index) => index).filter((index) => index !== left));
   const telling = choices.filter((choice) => choice.some((index) => !isType(words[index]!)));
   return telling.map((choice) => `(${allOf(choice.map((index) => groups[index]!))})`).join('|');

@@ -4,11 +4,13 @@ export type Told = (name: 'place' | 'layers' | 'date' | 'lang' | 'camera') => st
 const POINT = /^-?\d+(\.\d+)?,\s*-?\d+(\.\d+)?$/;
 const PARCELS = /^\d[\dA-B]\d{3}\w{9}(,\d[\dA-B]\d{3}\w{9})*$/;
 const TERRITORY = /^[a-z]+\/[\w.-]+$/;
+const DRAWING = /^(polygone|ligne|cercle):/;
 
 /** The way in which a link names a place that an attribute names. */
 const wayOf = (place: string) => {
   if (POINT.test(place)) return 'lieu';
   if (PARCELS.test(place)) return 'parcelle';
+  if (DRAWING.test(place)) return 'dessin';
   return TERRITORY.test(place) ? 'regles' : 'adresse';
 };
 

@@ -1,4 +1,4 @@
-import { type View, writeView } from '../permalink.ts';
+import { placeWords, type View, writeView } from '../permalink.ts';
 
 /** The two ways to put a map into a page: the component, or a bare frame. */
 export type Shape = 'component' | 'frame';
@@ -18,6 +18,7 @@ const placeOf = ({ place }: View): string | null => {
   if (!place || place.kind === 'territory') return null;
   if (place.kind === 'point') return `${place.lon},${place.lat}`;
   if (place.kind === 'parcel') return place.id;
+  if (place.kind === 'drawing') return placeWords(place).replace(/^\w+=/, '');
   return place.kind === 'address' ? place.words : `${place.level}/${place.code}`;
 };
 

@@ -1,5 +1,5 @@
 import type { Collection } from '../../api/answers.ts';
-import type { StackLayer } from '../permalink.ts';
+import type { StackLayer, View } from '../permalink.ts';
 
 /** Where a dataset stands on the map: under everything, as a limit with names, among the user's layers, or not drawn. */
 export function placeOf(collection: Collection): 'ground' | 'limits' | 'stack' | 'unseen' {
@@ -8,18 +8,32 @@ export function placeOf(collection: Collection): 'ground' | 'limits' | 'stack' |
   return collection.theme === 'territoires' ? 'limits' : 'stack';
 }
 
-/** The layers of a first visit: the zones of the town-planning documents, when there are any. */
+const FIRST_THEMES = ['urbanisme', 'risques', 'patrimoine', 'nature'];
+
+/** The layer of a first visit: the zones of the town-planning documents, else of risks, heritage or nature. */
 export function firstStack(collections: Collection[]): StackLayer[] {
-  const zones = collections.filter(
-    (one) => one.theme === 'urbanisme' && one.kind === 'zones' && one.geometry === 'polygon' && one.style.labels,
-  );
-  return zones.slice(0, 1).map(({ id }) => ({ id, opacity: 100 }));
+  const zones = collections.filter((one) => one.kind === 'zones' && one.geometry === 'polygon' && one.count > 0);
+  // Of planning only a plan that covers the territory, which is one whose zones have names.
+  const isFirst = (theme: string) => (one: Collection) =>
+    one.theme === theme && (theme !== 'urbanisme' || one.style.labels);
+  const first = FIRST_THEMES.flatMap((theme) => zones.filter(isFirst(theme)))[0];
+  return first ? [{ id: first.id, opacity: 100 }] : [];
 }
 
 /** The stack with a layer put on top, or taken out. */
 export function toggled(stack: StackLayer[], id: string): StackLayer[] {
   const rest = stack.filter((layer) => layer.id !== id);
   return rest.length === stack.length ? [{ id, opacity: 100 }, ...stack] : rest;
+}
+
+/** What a view becomes when a layer is put on the map, or taken off with its filter. */
+export function switched(
+  { layerFilters }: View,
+  stack: StackLayer[],
+  id: string,
+): Pick<View, 'stack' | 'layerFilters'> {
+  const others = Object.entries(layerFilters).filter(([layer]) => layer !== id);
+  return { stack: toggled(stack, id), layerFilters: Object.fromEntries(others) };
 }
 
 /** The stack with one layer moved to another position; positions outside change nothing. */

@@ -1,14 +1,16 @@
+import { type Drawing, readDrawing, writeDrawing } from '../draw/drawing.ts';
 import { code, identifier, type Parameter, readNumber, writeRounded } from './parameter.ts';
 
 /**
  * A place whose rules are asked: a point, a parcel or several (their ids with commas), an address (its id, or its words
- * in a link that a person wrote), or a whole territory.
+ * in a link that a person wrote), a whole territory, or something drawn by hand.
  */
 export type AskedPlace =
   | { kind: 'point'; lon: number; lat: number }
   | { kind: 'parcel'; id: string }
   | { kind: 'address'; words: string }
-  | { kind: 'whole'; level: string; code: string };
+  | { kind: 'whole'; level: string; code: string }
+  | { kind: 'drawing'; drawing: Drawing };
 
 /** What is open in the panel: the rules of a place, or the sheet of a territory. */
 export type Place = AskedPlace | { kind: 'territory'; level: string; code: string };
@@ -36,10 +38,16 @@ const readParcels = (id: string): Place | null =>
 const readAddress = (words: string): Place | null =>
   words.trim().length > 2 && words.length <= 200 ? { kind: 'address', words } : null;
 
+const readDrawn = (text: string): Place | null => {
+  const drawing = readDrawing(text);
+  return drawing && { kind: 'drawing', drawing };
+};
+
 /** What stands after a place's name. */
 const writePlace = (place: Place): string => {
   if (place.kind === 'point') return `${writeRounded(place.lon, 6)},${writeRounded(place.lat, 6)}`;
   if (place.kind === 'parcel') return place.id;
+  if (place.kind === 'drawing') return writeDrawing(place.drawing);
   return place.kind === 'address' ? place.words : `${place.level}/${place.code}`;
 };
 
@@ -49,10 +57,11 @@ const WAYS: [kind: Place['kind'], name: string, also: string[], read: (text: str
   ['parcel', 'parcelle', ['parcelles', 'parcel'], readParcels],
   ['address', 'adresse', ['address'], readAddress],
   ['whole', 'regles', ['règles', 'rules'], (text) => readTerritory('whole', text)],
+  ['drawing', 'dessin', ['drawing'], readDrawn],
   ['territory', 'territoire', ['territory'], (text) => readTerritory('territory', text)],
 ];
 
-/** `lieu=`, `parcelle=`, `adresse=`, `regles=` or `territoire=`. */
+/** `lieu=`, `parcelle=`, `adresse=`, `regles=`, `dessin=` or `territoire=`. */
 export const placeParameters: Parameter<PlacePart>[] = WAYS.map(([kind, name, also, read]) => ({
   name,
   also,

@@ -1,10 +1,8 @@
-import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { LayerSpecification } from 'maplibre-gl';
 import type { Collection } from '../../api/answers.ts';
 import { levelOf, placeOf } from '../layers/stack.ts';
-import type { Choropleth } from '../scene.ts';
-import { base, byProperty, byZoom, type Paint } from './paint.ts';
-import { inks, steps } from './palette.ts';
-import { patternName } from './patterns.ts';
+import { base, byZoom, type Paint } from './paint.ts';
+import { inks } from './palette.ts';
 
 type Level = NonNullable<ReturnType<typeof levelOf>>;
 
@@ -57,26 +55,3 @@ export const limitsOf = (collections: Collection[], hidden: string[]): Limits[] 
       const named = one.style.labels && !hidden.includes(one.id);
       return { id: one.id, level, zooms: one.zooms, names: named ? LEVELS[level].names : null };
     });
-
-/** The colour of a class; with fewer classes than colours the ends of the scale are kept. */
-export const shadeOf = (at: number, classes: number, dark: boolean) => {
-  const colors = steps(dark);
-  return colors[Math.round((at * (colors.length - 1)) / Math.max(1, classes - 1))] ?? colors[0] ?? '';
-};
-
-/** A statistic over the territories of one dataset; what is secret or missing is hatched or dotted, never coloured. */
-export function statisticLayers(collection: Collection, choropleth: Choropleth, dark: boolean): LayerSpecification[] {
-  const { classByCode, classes, secret, missing } = choropleth;
-  const cases = [...classByCode].map(([code, at]): [string, string] => [code, shadeOf(at, classes.length, dark)]);
-  const withheld = (name: string, codes: string[], pattern: 'hatch' | 'dots'): LayerSpecification => ({
-    id: `${collection.id}/${name}`,
-    type: 'fill',
-    ...base(collection),
-    filter: ['in', ['get', 'key'], ['literal', codes]] as FilterSpecification,
-    paint: { 'fill-pattern': patternName(pattern, inks(dark).limit) },
-  });
-  const patterned = [withheld('secret', secret, 'hatch'), withheld('missing', missing, 'dots')];
-  if (!cases.length) return patterned;
-  const paint = { 'fill-color': byProperty('key', cases, 'rgba(0,0,0,0)'), 'fill-opacity': 0.9 };
-  return [{ id: `${collection.id}/statistic`, type: 'fill', ...base(collection), paint }, ...patterned];
-}

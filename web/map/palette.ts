@@ -86,7 +86,12 @@ export const inks = (dark: boolean) =>
         halo: '#151b18',
         limit: '#8d9a93',
         hit: '#ff86b8',
+        circle: '#63aa94',
         casing: '#0d1210',
+        forbidden: '#ff9aa6',
+        conditional: '#f1bf6c',
+        obligation: '#9cc2fb',
+        information: '#bdc9c2',
       }
     : {
         land: '#f7f5ef',
@@ -96,7 +101,12 @@ export const inks = (dark: boolean) =>
         halo: '#fbfaf7',
         limit: '#7c766a',
         hit: '#b80f5a',
+        circle: '#0e6f5f',
         casing: '#ffffff',
+        forbidden: '#a3172c',
+        conditional: '#7d4c00',
+        obligation: '#1a4d93',
+        information: '#45534c',
       };
 
 /** Five steps of one hue for a choropleth, light to dark by day and dark to light by night. */

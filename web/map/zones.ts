@@ -1,4 +1,5 @@
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Collection } from '../../api/answers.ts';
 import { base, byCode, byZoom, grown, type Paint, widths } from './paint.ts';
 import { drawn, inks, outline } from './palette.ts';
 import { DASHES, patternOf } from './patterned.ts';
@@ -42,6 +43,40 @@ const areas = (one: Paint): LayerSpecification[] => {
     },
   ];
 };
+
+/** A dark edge under the outlines of areas, so that they can be told from a photograph. */
+export const casings = ({ collection, dark, opacity }: Paint): LayerSpecification[] => {
+  if (collection.geometry !== 'polygon') return [];
+  const paint = {
+    'line-color': inks(dark).casing,
+    'line-width': byZoom([9, 2], [15, Math.max(1.2, collection.style.width ?? 1.2) + 2.6]),
+    'line-opacity': 0.75 * opacity,
+  };
+  return [{ id: `${collection.id}/outline-casing`, type: 'line', ...base(collection), ...only('Polygon'), paint }];
+};
+
+/** The keys of features, by dataset, that are to be marked, and the pattern that tells them. */
+export type Marked = { keys: Record<string, string[]>; pattern: 'dots' | 'hatch' };
+
+/** The marks over the features of a dataset; a line is wide, a point large, so that they are marked too. */
+export function markLayers(collection: Collection, marked: Marked | null, dark: boolean): LayerSpecification[] {
+  const keys = marked?.keys[collection.id];
+  if (!marked || !keys?.length) return [];
+  const filter = ['in', ['get', 'key'], ['literal', keys]] as FilterSpecification;
+  const shared = { ...base(collection), filter };
+  const ink = inks(dark).hit;
+  const dash = marked.pattern === 'hatch' ? { 'line-dasharray': [2, 1.5] } : {};
+  const name = `${collection.id}/pattern-${marked.pattern}`;
+  return [
+    {
+      id: name,
+      type: 'fill',
+      ...shared,
+      paint: { 'fill-pattern': patternName(marked.pattern, ink), 'fill-opacity': 0.6 },
+    },
+    { id: `${name}-line`, type: 'line', ...shared, paint: { 'line-color': ink, 'line-width': 1.5, ...dash } },
+  ];
+}
 
 const lines = ({ collection, dark, opacity }: Paint): LayerSpecification[] => {
   const width = widths(collection, 2);

@@ -2,6 +2,7 @@ import type { RulesAnswer } from '../../api/answers.ts';
 import type { Question } from '../api.ts';
 import { copyText } from '../copy.tsx';
 import { Icon } from '../icons.tsx';
+import type { Text } from '../text/fr.ts';
 import { useWords } from '../text/words.ts';
 import { changeView, shareAddress } from '../view.ts';
 import { ExtractButton } from './extract.tsx';
@@ -9,14 +10,17 @@ import { placeText } from './place-copy.ts';
 
 type Props = { question: Question; answer: RulesAnswer };
 
-/** The page of the same question that needs no JavaScript. */
-export const pageOf = ({ place, day, filters, language }: Question, { lon, lat }: RulesAnswer['place']) => {
-  const where = {
-    point: () => `${lon},${lat}`,
-    address: () => `adresse/${encodeURIComponent((place as { words: string }).words)}`,
-    parcel: () => `parcelle/${(place as { id: string }).id}`,
-    whole: () => `${(place as { level: string }).level}/${(place as { code: string }).code}`,
-  }[place.kind]();
+const pathOf = (place: Question['place'], { lon, lat }: RulesAnswer['place']) => {
+  if (place.kind === 'drawing') return null;
+  if (place.kind === 'point') return `${lon},${lat}`;
+  if (place.kind === 'address') return `adresse/${encodeURIComponent(place.words)}`;
+  return place.kind === 'parcel' ? `parcelle/${place.id}` : `${place.level}/${place.code}`;
+};
+
+/** The page of the same question that needs no JavaScript; null for something drawn, which no address names. */
+export const pageOf = ({ place, day, filters, language }: Question, found: RulesAnswer['place']) => {
+  const where = pathOf(place, found);
+  if (where === null) return null;
   const asked: [string, string][] = Object.entries(filters).map(([name, chosen]) => [name, chosen.join(',')]);
   const said = [['in_force_on', day ?? ''], ['lang', language === 'fr' ? '' : language], ...asked].filter(
     ([, value]) => value,
@@ -42,11 +46,28 @@ export function MainActions({ question, answer }: Props) {
   );
 }
 
+/** Shares by the system's own sheet; where there is none, or it fails, the link is copied. */
+const share = (title: string, words: Text) => {
+  const url = shareAddress();
+  const copy = () => copyText(url, words.share.done);
+  if (!navigator.share) return copy();
+  navigator.share({ title, url }).catch((error: unknown) => {
+    // Who closes the sheet wants neither.
+    if ((error as Error).name !== 'AbortError') copy();
+  });
+};
+
 /** Ways to take the answer along. */
 export function Actions({ question, answer }: Props) {
   const words = useWords();
+  const page = pageOf(question, answer.place);
+  const title = `${words.name} : ${answer.place.label ?? words.place.titles[question.place.kind]}`;
   return (
     <div class="actions">
+      <button type="button" class="button" onClick={() => share(title, words)}>
+        <Icon name="share" />
+        {words.place.share}
+      </button>
       <button
         type="button"
         class="button"
@@ -59,10 +80,14 @@ export function Actions({ question, answer }: Props) {
         <Icon name="print" />
         {words.place.print}
       </button>
-      <a class="button" href={pageOf(question, answer.place)}>
-        <Icon name="page" />
-        {words.place.page}
-      </a>
+      {page ? (
+        <a class="button" href={page}>
+          <Icon name="page" />
+          {words.place.page}
+        </a>
+      ) : (
+        <p class="faint">{words.drawing.noPage}</p>
+      )}
     </div>
   );
 }

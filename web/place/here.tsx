@@ -2,15 +2,15 @@ import type { Collection } from '../../api/answers.ts';
 import { TourOffer } from '../guide/tour-offer.tsx';
 import { Icon, type IconName } from '../icons.tsx';
 import type { View } from '../permalink.ts';
+import { ThemeTiles } from '../search/theme-tiles.tsx';
 import { TerritorySheet } from '../statistics/territory.tsx';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { PlaceAnswer } from './place.tsx';
 
-function Welcome() {
-  const words = useWords();
-  const way = (icon: IconName, title: string, help: string, act?: () => void) => (
-    <li>
+function Way({ icon, title, help, act }: { icon: IconName; title: string; help: string; act?: () => void }) {
+  return (
+    <>
       <span class="way-icon">
         <Icon name={icon} />
       </span>
@@ -24,19 +24,38 @@ function Welcome() {
         )}{' '}
         <span>{help}</span>
       </p>
-    </li>
+    </>
   );
+}
+
+function Welcome({ collections }: { collections: Collection[] }) {
+  const words = useWords();
   return (
     <div class="welcome">
       <h2>{words.welcome.title}</h2>
       <p class="lead">{words.welcome.lead}</p>
       <h3>{words.welcome.ways}</h3>
       <ol class="ways">
-        {way('search', words.welcome.search, words.welcome.searchHelp, () =>
-          document.getElementById('search-field')?.focus(),
-        )}
-        {way('here', words.welcome.click, words.welcome.clickHelp)}
-        {way('layers', words.welcome.theme, words.welcome.themeHelp, () => changeView({ section: 'layers' }))}
+        <li>
+          <Way
+            icon="search"
+            title={words.welcome.search}
+            help={words.welcome.searchHelp}
+            act={() => document.getElementById('search-field')?.focus()}
+          />
+        </li>
+        <li>
+          <Way icon="here" title={words.welcome.click} help={words.welcome.clickHelp} />
+        </li>
+        <li>
+          <Way
+            icon="layers"
+            title={words.welcome.theme}
+            help={words.welcome.themeHelp}
+            act={() => changeView({ section: 'layers' })}
+          />
+          <ThemeTiles collections={collections} />
+        </li>
       </ol>
       <TourOffer />
     </div>
@@ -46,8 +65,7 @@ function Welcome() {
 /** The first part of the panel: the place asked about, or how to ask. */
 export function Here({ view, collections, bannered }: { view: View; collections: Collection[]; bannered: boolean }) {
   const { place } = view;
-  if (!place) return <Welcome />;
-  if (place.kind === 'territory')
-    return <TerritorySheet level={place.level} code={place.code} language={view.language} />;
+  if (!place) return <Welcome collections={collections} />;
+  if (place.kind === 'territory') return <TerritorySheet level={place.level} code={place.code} view={view} />;
   return <PlaceAnswer place={place} view={view} collections={collections} bannered={bannered} />;
 }

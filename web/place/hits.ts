@@ -32,17 +32,23 @@ export function geometryOf(id: string): Promise<GeoJSON.Geometry | null> {
 }
 
 // Territories are shown only when pointed at: the outline of a whole commune around every place would say nothing.
-const idsOf = (answer: RulesAnswer) =>
-  answer.datasets.flatMap(({ id, rules }) => rules.flatMap((rule) => (rule.territory ? [] : (hitId(id, rule) ?? []))));
+const drawnOf = (answer: RulesAnswer) => {
+  const drawn = new Map<string, Rule['effect']>();
+  for (const { id, rules } of answer.datasets)
+    for (const rule of rules) {
+      const name = rule.territory ? null : hitId(id, rule);
+      if (name && !drawn.has(name)) drawn.set(name, rule.effect);
+    }
+  return [...drawn].slice(0, MOST).map(([id, effect], at) => ({ id, effect, number: at + 1 }));
+};
 
 /** Reads what an answer touches, a few at a time, and shows each as it comes. */
-const highlight = async (ids: string[], wanted: () => boolean) => {
-  const waiting = ids.slice(0, MOST);
+const highlight = async (waiting: Omit<Hit, 'geometry'>[], wanted: () => boolean) => {
   const work = async () => {
-    for (let id = waiting.shift(); id !== undefined && wanted(); id = waiting.shift()) {
-      const name = id;
-      const geometry = await geometryOf(name).catch(() => null);
-      if (geometry && wanted()) changeScene({ hits: [...currentScene().hits, { id: name, geometry } satisfies Hit] });
+    for (let one = waiting.shift(); one && wanted(); one = waiting.shift()) {
+      const hit = one;
+      const geometry = await geometryOf(hit.id).catch(() => null);
+      if (geometry && wanted()) changeScene({ hits: [...currentScene().hits, { ...hit, geometry }] });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -50,14 +56,14 @@ const highlight = async (ids: string[], wanted: () => boolean) => {
 
 /** Highlights on the map all that touches the place of an answer. */
 export function useHits(answer: RulesAnswer | null): void {
-  const names = answer ? [...new Set(idsOf(answer))].join('\n') : '';
+  const drawn = JSON.stringify(answer ? drawnOf(answer) : []);
   useEffect(() => {
     let wanted = true;
     changeScene({ hits: [], pointed: null });
-    if (names) highlight(names.split('\n'), () => wanted);
+    highlight(JSON.parse(drawn), () => wanted);
     return () => {
       wanted = false;
       changeScene({ hits: [], pointed: null });
     };
-  }, [names]);
+  }, [drawn]);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { RulesAnswer } from '../../api/answers.ts';
+import { Drawn } from '../draw/drawn.tsx';
 import { Explained } from '../guide/term.tsx';
 import { Icon } from '../icons.tsx';
 import type { AskedPlace } from '../permalink.ts';
@@ -112,6 +113,7 @@ const useTakenFocus = (answer: RulesAnswer | null) => {
 const nameOf = (place: AskedPlace, words: Text) => {
   if (place.kind === 'point') return words.place.point;
   if (place.kind === 'address') return place.words;
+  if (place.kind === 'drawing') return words.drawing.forms[place.drawing.form];
   return place.kind === 'whole' ? place.code : place.id;
 };
 
@@ -141,9 +143,10 @@ export function PlaceHead({ place, answer, day }: Props) {
       </h2>
       {answer && <Remarks answer={answer} />}
       {answer && <Territories answer={answer} />}
-      {point && place.kind !== 'whole' && <Coordinates point={point} />}
+      {point && place.kind !== 'whole' && place.kind !== 'drawing' && <Coordinates point={point} />}
       {typeof area === 'number' && <p class="coordinates">{words.place.area(writeArea(area, words))}</p>}
       {place.kind === 'point' && <WholeParcel />}
+      {place.kind === 'drawing' && <Drawn drawing={place.drawing} />}
       {parcels.length > 0 && <Site parcels={parcels} />}
       <DayField day={day} />
     </div>

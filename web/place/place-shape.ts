@@ -48,7 +48,8 @@ export function usePlaceShape(place: AskedPlace, answer: RulesAnswer | null, col
     return () => changeScene({ spot: null });
   }, [isAddress, lon, lat]);
   useEffect(() => {
-    if (lon === undefined || lat === undefined || currentView().camera) return;
+    // To something drawn its own tools lead.
+    if (lon === undefined || lat === undefined || currentView().camera || place.kind === 'drawing') return;
     changeScene({ target: { lon, lat, zoom: place.kind === 'whole' ? 12 : 16 } });
   }, [place.kind, lon, lat]);
 }

@@ -16,14 +16,14 @@ import { DatasetLine, DatasetRules } from './dataset.tsx';
 import { FilterBoxes, FilterNote } from './filters.tsx';
 import { useHits } from './hits.ts';
 import { countsBeside, Near, Pending } from './not-here.tsx';
+import { scrollPanelTo } from './panel-scroll.ts';
 import { PlaceHead } from './place-head.tsx';
 import { usePlaceShape } from './place-shape.ts';
 import { STATUSES } from './place-text.ts';
 
-/** Scrolls the panel, and nothing around it, to a part of the answer. */
 const jump = (part: string) => {
-  const [panel, target] = ['panel-content', `status-${part}`].map((id) => document.getElementById(id));
-  if (panel && target) panel.scrollTop += target.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+  const target = document.getElementById(`status-${part}`);
+  if (target) scrollPanelTo(target);
 };
 
 /** How many datasets say what, and what lies beside; each number leads to its part of the list. */
@@ -120,7 +120,7 @@ type Props = { place: AskedPlace; view: View; collections: Collection[]; bannere
 /** What applies at a place: every dataset with its status, the rules first. */
 export function PlaceAnswer({ place, view, collections, bannered }: Props) {
   const words = useWords();
-  const { day, filters, language, since } = view;
+  const { day, filters, language } = view;
   const question: Question = { place, day, filters, language };
   const key = `${placeWords(place)} ${day ?? ''} ${language} ${JSON.stringify(filters)}`;
   const sameWhere = (before: string, now: string) => before.split(' ')[0] === now.split(' ')[0];
@@ -145,7 +145,7 @@ export function PlaceAnswer({ place, view, collections, bannered }: Props) {
           <MainActions question={question} answer={answer} />
           <FilterBoxes filters={filters} collections={collections} invented={answer.place.invented} />
           <FilterNote answer={answer} />
-          {since && <Changes question={question} since={since} />}
+          {(view.since ?? view.compare) && <Changes question={question} view={view} />}
           <Body answer={answer} collections={collections} />
           <Actions question={question} answer={answer} />
         </Asked.Provider>

@@ -1,11 +1,13 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Rule } from '../../api/answers.ts';
 import { Explained } from '../guide/term.tsx';
 import { EffectIcon, Icon } from '../icons.tsx';
-import { changeScene } from '../scene.ts';
+import { changeScene, currentScene, useScenePart } from '../scene.ts';
 import { useWords, writeDay } from '../text/words.ts';
 import { ContestButton } from './contest.tsx';
 import { hitId } from './hits.ts';
 import { OfficeWords, safeLink } from './office.tsx';
+import { showInPanel } from './panel-scroll.ts';
 import { limitWords, linkWords, shareWords, territoryWords, validityWords } from './place-text.ts';
 
 function DocumentLine({ document }: { document: Rule['documents'][number] }) {
@@ -67,10 +69,17 @@ function Cautions({ rule }: { rule: Rule }) {
 }
 
 /** What a rule does, and its place in law where that is not simply "in force". */
-function Marks({ rule: { effect, state } }: { rule: Rule }) {
+function Marks({ rule: { effect, state }, id }: { rule: Rule; id: string | null }) {
   const words = useWords();
+  const number = useScenePart(({ hits }) => hits.find((hit) => hit.id === id)?.number);
   return (
     <p class="marks">
+      {number && (
+        <span class="hit-number" title={words.rule.number(number)}>
+          <span class="quiet">{words.rule.number(number)}</span>
+          <span aria-hidden="true">{number}</span>
+        </span>
+      )}
       <span class={`effect effect-${effect}`}>
         <EffectIcon effect={effect} />
         {words.effect[effect]}
@@ -90,22 +99,34 @@ const contestedOf = ({ code, feature }: Rule, dataset: string) => ({
   ...(feature ? { key: feature.key } : {}),
 });
 
+/** Whether a rule's geometry is pointed at; from the map, the panel goes to the rule. */
+const usePointed = (id: string | null) => {
+  const card = useRef<HTMLElement>(null);
+  const stands = useScenePart(({ pointed }) => id !== null && pointed === id);
+  useEffect(() => {
+    if (stands && currentScene().pointedOnMap && card.current) showInPanel(card.current);
+  }, [stands]);
+  return { card, stands };
+};
+
 /** One rule, told as on `day`, with its text, its dates and who answers; pointing at it shows its geometry. */
 export function RuleCard({ rule, dataset, day }: { rule: Rule; dataset: string; day: string }) {
   const words = useWords();
   const id = hitId(dataset, rule);
-  const point = () => changeScene({ pointed: id });
+  const { card, stands } = usePointed(id);
+  const point = () => changeScene({ pointed: id, pointedOnMap: false });
   const leave = () => changeScene({ pointed: null });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing only adds a highlight; the button below gives the same
     <section
-      class={`rule rule-${rule.effect}`}
+      ref={card}
+      class={`rule rule-${rule.effect}${stands ? ' rule-pointed' : ''}`}
       onMouseEnter={point}
       onMouseLeave={leave}
       onFocusIn={point}
       onFocusOut={leave}
     >
-      <Marks rule={rule} />
+      <Marks rule={rule} id={id} />
       <h6>{rule.title}</h6>
       {rule.label && rule.label !== rule.title && <p class="rule-label">{rule.label}</p>}
       <p class="rule-summary">

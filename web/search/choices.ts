@@ -1,84 +1,55 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Places } from '../../api/answers.ts';
 import { useAnswer } from '../answer.ts';
 import { readPlaces } from '../api.ts';
 import { groupsOf } from '../groups.ts';
 import type { Language, Place } from '../permalink.ts';
-import type { Target } from '../scene.ts';
+import { type Target, useScenePart } from '../scene.ts';
 import type { Text } from '../text/fr.ts';
-import { readCoordinates, writeCoordinates } from './coordinates.ts';
+import { layerChoices } from './layer-choices.ts';
+import { placeChoice } from './place-choices.ts';
+import { type Extent, pointChoices } from './point-choices.ts';
 
-/** One line of the search's list. */
+/** One line of the search's list: what is opened, where the map goes, and which layer is put on it. */
 export type Choice = {
   id: string;
   kind: keyof Text['search']['kinds'];
   label: string;
   detail: string | null;
-  place: Place;
-  target: Target;
+  place: Place | null;
+  target: Target | null;
+  layer: string | null;
 };
-
-type Found = Places['places'][number];
 
 const PAUSE = 180; // milliseconds without a key before the service is asked
-
-const choiceOf = (found: Found): Choice[] => {
-  const { kind, id, label, detail, lon, lat, bbox } = found;
-  if (kind !== 'parcel' && kind !== 'address') {
-    const target: Target | null = bbox ? { bbox } : lon !== null && lat !== null ? { lon, lat, zoom: 13 } : null;
-    return target
-      ? [{ id: `${kind}/${id}`, kind, label, detail, place: { kind: 'territory', level: kind, code: id }, target }]
-      : [];
-  }
-  if (kind === 'parcel' && bbox)
-    return [{ id: `parcel/${id}`, kind, label, detail, place: { kind, id }, target: { bbox } }];
-  if (lon === null || lat === null) return [];
-  const place: Place = kind === 'address' ? { kind, words: id } : { kind: 'point', lon, lat };
-  return [{ id: `${kind}/${id}`, kind, label, detail, place, target: { lon, lat, zoom: 17 } }];
-};
 
 /** Choices by kind, the kinds in the order in which the best matches name them. */
 const grouped = (choices: Choice[]) => groupsOf(choices, (choice) => choice.kind).flatMap(([, members]) => members);
 
-const pointChoice = (text: string, extent: [number, number, number, number] | null, words: Text): Choice[] => {
-  const near = extent ? { lon: (extent[0] + extent[2]) / 2, lat: (extent[1] + extent[3]) / 2 } : undefined;
-  const point = readCoordinates(text, near);
-  if (!point) return [];
-  const { lon, lat, form } = point;
-  const label = writeCoordinates(point, words.locale, words.west);
-  return [
-    {
-      id: 'point',
-      kind: 'point',
-      label,
-      detail: words.search.forms[form],
-      place: { kind: 'point', lon, lat },
-      target: { lon, lat, zoom: 15 },
-    },
-  ];
-};
+const sameName = (one: string, other: string) =>
+  one.localeCompare(other, 'fr', { sensitivity: 'base', ignorePunctuation: true }) === 0;
 
-/** Everything that a typed text may mean: coordinates read here at once, places as the service finds them. */
-export function useChoices(
-  text: string,
-  extent: [number, number, number, number] | null,
-  language: Language,
-  words: Text,
-) {
+/** Everything that a typed text may mean: coordinates and layers read here at once, the rest as the service finds it. */
+export function useChoices(text: string, extent: Extent | null, language: Language, words: Text) {
+  const collections = useScenePart((scene) => scene.collections);
   const [asked, ask] = useState('');
   const trimmed = text.trim();
   useEffect(() => {
     const timer = setTimeout(() => ask(trimmed), trimmed ? PAUSE : 0);
     return () => clearTimeout(timer);
   }, [trimmed]);
-  const key = asked.length > 1 && asked === trimmed ? `${language}/${asked}` : null;
+  const points = pointChoices(trimmed, extent, words);
+  const isPoint = points.choices.length > 0 || points.abroad !== null;
+  const key = asked.length > 1 && asked === trimmed && !isPoint ? `${language}/${asked}` : null;
   const answer = useAnswer(
     key,
-    (signal) => readPlaces(asked, language, signal),
+    (signal) => readPlaces(asked.slice(0, 100), language, signal),
     () => true,
   );
-  const found = trimmed.length > 1 ? (answer.value?.places ?? []) : [];
-  const choices = [...pointChoice(trimmed, extent, words), ...grouped(found.flatMap(choiceOf))];
-  const settled = key !== null && !answer.waiting && !answer.failure;
-  return { choices, answer, settled };
+  const found = trimmed.length > 1 && !isPoint ? (answer.value?.places ?? []).flatMap(placeChoice) : [];
+  const layers = isPoint ? [] : layerChoices(trimmed, collections, words);
+  // Who types the whole name of a place means the place.
+  const named = found[0] && found[0].kind !== 'document' && sameName(found[0].label, trimmed);
+  const choices = [...points.choices, ...grouped(named ? [...found, ...layers] : [...layers, ...found])];
+  const settled = isPoint || (key !== null && !answer.waiting && !answer.failure);
+  return { choices, answer, settled, abroad: points.abroad };
 }

@@ -1,15 +1,31 @@
 import { useState } from 'preact/hooks';
 
-type Combobox = { list: string; count: number; pick: (at: number) => void; clear: () => void };
+type Combobox = {
+  list: string;
+  count: number;
+  pick: (at: number) => void;
+  clear: () => void;
+  /** False while the list may still change. */
+  ready: boolean;
+  /** Enter before that: the first line is wanted as soon as it is known. */
+  hurry: () => void;
+};
 
 const next = (key: string, active: number, count: number) => {
   if (!count) return null;
   if (key === 'ArrowDown') return (active + 1) % count;
-  return key === 'ArrowUp' ? (active <= 0 ? count : active) - 1 : null;
+  if (key === 'ArrowUp') return (active <= 0 ? count : active) - 1;
+  // Home and End belong to the text until a line of the list is reached.
+  if (active < 0) return null;
+  return key === 'Home' ? 0 : key === 'End' ? count - 1 : null;
 };
 
+/** Has the focus left the search as a whole, and not for a button beside the list? */
+const hasLeft = ({ currentTarget, relatedTarget }: FocusEvent) =>
+  !(relatedTarget instanceof Node && (currentTarget as Element).closest('search, .search')?.contains(relatedTarget));
+
 /** The keys and roles of an editable combobox after the ARIA practices: the focus stays in the field. */
-export function useCombobox({ list, count, pick, clear }: Combobox) {
+export function useCombobox({ list, count, pick, clear, ready, hurry }: Combobox) {
   const [open, show] = useState(false);
   const [active, point] = useState(-1);
   const close = () => {
@@ -20,6 +36,10 @@ export function useCombobox({ list, count, pick, clear }: Combobox) {
     close();
     pick(at);
   };
+  const enter = () => {
+    if (active < 0 && !ready) hurry();
+    else if (open && count) choose(Math.max(0, active));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const to = next(event.key, active, count);
     if (to !== null) {
@@ -29,7 +49,7 @@ export function useCombobox({ list, count, pick, clear }: Combobox) {
       document.getElementById(`${list}-${to}`)?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (open && count) choose(Math.max(0, active));
+      enter();
     } else if (event.key === 'Escape') {
       if (open) close();
       else clear();
@@ -44,7 +64,7 @@ export function useCombobox({ list, count, pick, clear }: Combobox) {
     'aria-activedescendant': expanded && active >= 0 ? `${list}-${active}` : undefined,
     'aria-describedby': `${list}-help`,
     onKeyDown,
-    onBlur: close,
+    onBlur: (event: FocusEvent) => hasLeft(event) && close(),
   } as const;
   const typed = () => {
     show(true);

@@ -1,10 +1,15 @@
-import { fromLambert93 } from './lambert.ts';
+import { isAddress, readMapAddress } from './addresses.ts';
+import { fromMetres, fromZone, type MetricForm } from './metres.ts';
 
 /** A point in degrees, WGS 84. */
 export type Point = { lon: number; lat: number };
 
-/** A point read from what somebody typed, and the form it was typed in. */
-export type ReadPoint = Point & { form: 'degrees' | 'sexagesimal' | 'lambert93' };
+/** A point read from what somebody typed, the form it was typed in, and whether the longitude came first. */
+export type ReadPoint = Point & {
+  form: 'degrees' | 'sexagesimal' | 'address' | MetricForm['form'];
+  zone?: string;
+  lonFirst?: boolean;
+};
 
 const FRANCE: Point = { lon: 2.4, lat: 46.6 };
 const valid = ({ lon, lat }: Point) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
@@ -57,24 +62,46 @@ const readAngles = (text: string, near: Point): Point | null => {
   return nearer(first.value, second.value, near);
 };
 
-const inLambert93 = (x: number, y: number) => x > -400000 && x < 1400000 && y > 5800000 && y < 7300000;
+/** "31N 452000 5411000" or "452000 5411000 31 N"; a letter of a band counts from N on as north. */
+const UTM_ZONE = /^\s*(?:utm\s*)?(?:zone\s*)?(\d{1,2})\s*([C-HJ-NP-X])?\b[\s,:]*(.+)$/i;
 
-const SHAPE = /^[\s\d.,;:°º'′’"″”+\-−/()NSEWOXYLATNG=]+$/i;
+const readZoned = (text: string): ReadPoint | null => {
+  const [, zone = '', band = 'N', rest = ''] = UTM_ZONE.exec(text) ?? [];
+  const [x, y, ...more] = readNumbers(rest) ?? [];
+  if (!(Number(zone) >= 1 && Number(zone) <= 60) || x === undefined || y === undefined || more.length) return null;
+  const isPair = x > 100000 && x < 900000 && y > 100000 && y < 10000000;
+  return isPair ? fromZone(Number(zone), band.toUpperCase() < 'N', x, y) : null;
+};
 
-/** Reads coordinates in any usual form; null when the text is something else. `near` decides which number is the latitude. */
+const readPair = (text: string, near: Point): ReadPoint | null => {
+  const numbers = readNumbers(text.replaceAll(/[a-z=:()]/gi, ' ').replaceAll(/[;/]/g, '  '));
+  const [first, second] = numbers ?? [];
+  if (first === undefined || second === undefined) return null;
+  const metric = Math.max(Math.abs(first), Math.abs(second)) > 10000;
+  if (metric) return fromMetres(first, second, near) ?? fromMetres(second, first, near);
+  const point = nearer(first, second, near);
+  return point ? { ...point, form: 'degrees', lonFirst: point.lon === first && point.lat !== first } : null;
+};
+
+const SHAPE = /^[\s\d.,;:°º'′’"″”+\-−/()NSEWOXYLATNGPIMU=]+$/i;
+
+/**
+ * Reads coordinates in any usual form, or the address of a map; null when the text is something else. `near` decides
+ * which number is the latitude, and which system metres are of.
+ */
 export function readCoordinates(text: string, near: Point = FRANCE): ReadPoint | null {
+  if (isAddress(text)) {
+    const point = readMapAddress(text);
+    return point && valid(point) ? { ...point, form: 'address' } : null;
+  }
+  const zoned = readZoned(text);
+  if (zoned) return zoned;
   if (!SHAPE.test(text) || !/\d/.test(text)) return null;
   if (/[°º]/.test(text)) {
     const point = readAngles(text, near);
     return point && valid(point) ? { ...point, form: 'sexagesimal' } : null;
   }
-  const numbers = readNumbers(text.replaceAll(/[a-z=:()]/gi, ' ').replaceAll(/[;/]/g, '  '));
-  const [first, second] = numbers ?? [];
-  if (first === undefined || second === undefined) return null;
-  if (inLambert93(first, second)) return { ...fromLambert93(first, second), form: 'lambert93' };
-  if (inLambert93(second, first)) return { ...fromLambert93(second, first), form: 'lambert93' };
-  const point = nearer(first, second, near);
-  return point ? { ...point, form: 'degrees' } : null;
+  return readPair(text, near);
 }
 
 /** "48,85660° N, 2,35220° E", in the language's own way. */

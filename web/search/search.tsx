@@ -1,74 +1,17 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { groupsOf } from '../groups.ts';
 import { Icon } from '../icons.tsx';
 import type { Language } from '../permalink.ts';
-import { changeScene } from '../scene.ts';
 import { useWords, writeFailure } from '../text/words.ts';
-import { changeView } from '../view.ts';
-import { type Choice, useChoices } from './choices.ts';
+import { useChoices } from './choices.ts';
 import { useCombobox } from './combobox.ts';
-
-type Extent = [number, number, number, number] | null;
-
-const open = (choice: Choice) => {
-  const { target, place } = choice;
-  changeScene({ target, parcel: null, grabFocus: true, sheet: 'half' });
-  changeView({ place, section: 'here' });
-};
-
-function Option({ choice, id, active, pick }: { choice: Choice; id: string; active: boolean; pick: () => void }) {
-  const icon = { point: 'point', parcel: 'here', address: 'here' }[choice.kind as string] ?? 'whole';
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, aria-activedescendant points here
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field hears the keys for its list
-    <div id={id} role="option" aria-selected={active} class="option" onClick={pick}>
-      <Icon name={icon as 'point' | 'here' | 'whole'} />
-      <span class="option-label">{choice.label}</span>
-      {choice.detail && <span class="option-detail">{choice.detail}</span>}
-    </div>
-  );
-}
-
-type List = { id: string; choices: Choice[]; active: number; choose: (at: number) => void };
-
-function Options({ id, choices, active, choose }: List) {
-  const words = useWords();
-  return (
-    // A press on the list leaves the focus in the field.
-    <div
-      id={id}
-      role="listbox"
-      aria-label={words.search.label}
-      class="options"
-      onMouseDown={(event) => event.preventDefault()}
-    >
-      {groupsOf(choices, (choice) => choice.kind).map(([kind, members]) => (
-        // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox
-        <div key={kind} role="group" aria-label={words.search.kinds[kind]}>
-          <p class="option-kind" aria-hidden="true">
-            {words.search.kinds[kind]}
-          </p>
-          {members.map((choice) => {
-            const at = choices.indexOf(choice);
-            return (
-              <Option
-                key={choice.id}
-                choice={choice}
-                id={`${id}-${at}`}
-                active={at === active}
-                pick={() => choose(at)}
-              />
-            );
-          })}
-        </div>
-      ))}
-    </div>
-  );
-}
+import { openChoice } from './open-choice.ts';
+import { Options } from './options.tsx';
+import type { Extent } from './point-choices.ts';
 
 /** What is said beside the list: how many results, none, or why there is no answer. */
-const useOutcome = (text: string, { answer, choices, settled }: ReturnType<typeof useChoices>) => {
+const useOutcome = (text: string, { answer, choices, settled, abroad }: ReturnType<typeof useChoices>) => {
   const words = useWords();
+  if (abroad) return abroad;
   if (text.length < 2 && !choices.length) return '';
   if (answer.failure) return writeFailure(answer.failure, words);
   if (answer.slow) return words.wait.slow;
@@ -83,17 +26,24 @@ type DropProps = {
   box: ReturnType<typeof useCombobox>;
 };
 
-/** The list below the field, and in words how many lines it has. */
+/** The list below the field, in words how many lines it has, and a way to ask again when the service did not answer. */
 function Drop({ list, text, found, box }: DropProps) {
+  const words = useWords();
   const outcome = useOutcome(text, found);
   const shown = box.open && text !== '';
   const { choices, answer } = found;
+  const failed = answer.failure !== null;
   return (
     <div class="search-drop" data-open={shown}>
       {shown && choices.length > 0 && <Options id={list} choices={choices} active={box.active} choose={box.choose} />}
-      <p role="status" class={choices.length && !answer.failure ? 'quiet' : 'search-outcome'}>
+      <p role="status" class={choices.length && !failed && !answer.slow ? 'quiet' : 'search-outcome'}>
         {shown ? outcome : ''}
       </p>
+      {shown && failed && (
+        <button type="button" class="button search-again" onClick={answer.again}>
+          {words.wait.again}
+        </button>
+      )}
     </div>
   );
 }
@@ -116,27 +66,43 @@ const FIELD = {
   enterkeyhint: 'search',
 } as const;
 
-/** The search field: communes, addresses, parcels and coordinates in one list. */
-export function Search({ extent, language, fresh }: { extent: Extent; language: Language; fresh: boolean }) {
+/** Enter pressed before the list was there takes its first line when it comes; any other key is another wish. */
+const useHurry = (found: ReturnType<typeof useChoices>, choose: (at: number) => void) => {
+  const [hurried, hurry] = useState(false);
+  const { settled, answer, choices } = found;
+  useEffect(() => {
+    if (!hurried || !(settled || answer.failure)) return;
+    hurry(false);
+    if (settled && choices.length) choose(0);
+  }, [hurried, settled, answer.failure]);
+  return hurry;
+};
+
+type Props = { extent: Extent | null; language: Language; fresh: boolean };
+
+/** The search field: places, coordinates, layers, decisions and rules in one list. */
+export function Search({ extent, language, fresh }: Props) {
   const words = useWords();
   const list = useId();
   const field = useFirstFocus(fresh);
   const [text, type] = useState('');
   const found = useChoices(text, extent, language, words);
-  const { choices } = found;
+  const { choices, settled, answer } = found;
   const pick = (at: number) => {
-    const choice = choices[at];
-    if (!choice) return;
-    type(choice.label);
-    open(choice);
+    if (!choices[at]) return;
+    type(choices[at].label);
+    openChoice(choices[at], words);
   };
   const clear = () => {
     type('');
     field.current?.focus();
   };
-  const box = useCombobox({ list, count: choices.length, pick, clear });
+  const ready = settled || answer.failure !== null;
+  const box = useCombobox({ list, count: choices.length, pick, clear, ready, hurry: () => hurry(text.trim() !== '') });
+  const hurry = useHurry(found, box.choose);
   const onInput = (event: { currentTarget: HTMLInputElement }) => {
     type(event.currentTarget.value);
+    hurry(false);
     box.typed();
   };
   return (

@@ -1,12 +1,19 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
+import { background } from './background.en.ts';
 import { counter } from './counter.en.ts';
+import { drawing } from './drawing.en.ts';
 import { embed } from './embed.en.ts';
+import { figures } from './figures.en.ts';
+import { files } from './files.en.ts';
+import { finding } from './finding.en.ts';
 import type { Text } from './fr.ts';
 import { glossary } from './glossary.en.ts';
 import { guide } from './guide.en.ts';
+import { layers } from './layers.en.ts';
 import { offline } from './offline.en.ts';
 import { terms } from './terms.en.ts';
+import { time } from './time.en.ts';
 
 function plural(count: number, one: string, many: string) {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
@@ -16,12 +23,19 @@ function plural(count: number, one: string, many: string) {
 export const en: Text = {
   ...terms,
   ...asking,
+  ...finding,
   ...answer,
   ...glossary,
   ...guide,
   ...counter,
   offline,
   embed,
+  ...drawing,
+  ...background,
+  ...time,
+  ...layers,
+  ...files,
+  ...figures,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',
@@ -33,25 +47,6 @@ export const en: Text = {
   share: { label: 'Copy the link', done: 'Link copied.', refused: 'Copying failed. Here is the text:', close: 'Close' },
   sections: { label: 'Sections', here: 'Here', layers: 'Layers', statistics: 'Statistics' },
   sheet: { raise: 'Make the panel larger', lower: 'Make the panel smaller' },
-  search: {
-    label: 'Find a place',
-    placeholder: 'Municipality, address, parcel or coordinates',
-    clear: 'Clear the search',
-    help: 'Type the name of a municipality, an address, a parcel number, or coordinates (48.85 2.35; 48°51′N 2°21′E; Lambert-93). Arrows to go through, Enter to choose.',
-    results: (count) => plural(count, 'result', 'results'),
-    none: (text) => `No place matches “${text}”. Try another word, a code, or click on the map.`,
-    waiting: 'Searching…',
-    kinds: {
-      commune: 'Municipalities',
-      epci: 'Intermunicipal bodies',
-      departement: 'Departments',
-      region: 'Regions',
-      parcel: 'Parcels',
-      address: 'Addresses',
-      point: 'Coordinates',
-    },
-    forms: { degrees: 'Decimal degrees', sexagesimal: 'Degrees, minutes, seconds', lambert93: 'Lambert-93' },
-  },
   map: {
     title: 'Map. Arrows to move, plus and minus to zoom, Enter to ask about the point under the cross.',
     controls: 'Map controls',
@@ -67,42 +62,6 @@ export const en: Text = {
     missingHelp: 'The search, the list of rules and the statistics work without it.',
     tiles: (title) => `“${title}” is not drawn in full: the service did not answer for a part of the map.`,
     attribution: 'Sources',
-  },
-  welcome: {
-    title: 'Which rules apply here?',
-    lead: 'Since when, by which text, and who answers for them. Every dataset is looked through, even those that say nothing.',
-    ways: 'Three ways to begin',
-    search: 'Look for a municipality, an address or a parcel',
-    searchHelp: 'in the search field, at the top',
-    click: 'Click on the map',
-    clickHelp: 'or, by keyboard, place the cross and press Enter',
-    theme: 'Choose a theme',
-    themeHelp: 'and show its layers',
-  },
-  layers: {
-    stack: 'On the map',
-    stackHelp: 'The first layer is on top. Drag, or use the arrows.',
-    empty: 'No layer is shown. Choose some from the list below.',
-    ground: 'Background map',
-    add: 'All datasets',
-    filter: 'Filter the list',
-    noMatch: (text) => `No dataset matches “${text}”.`,
-    up: (title) => `Move “${title}” up`,
-    down: (title) => `Move “${title}” down`,
-    remove: (title) => `Take “${title}” off the map`,
-    opacity: (title) => `Opacity of “${title}”`,
-    drag: (title) => `Drag “${title}”`,
-    position: (title, at, all) => `“${title}” is now number ${at} of ${all}.`,
-    about: (title) => `About “${title}”`,
-    producer: 'Producer',
-    licence: 'Licence',
-    date: 'Date of the source',
-    count: 'Features',
-    zooms: 'Zoom levels',
-    unseen: 'Not drawn: looked through when you ask about a place.',
-    tooFar: 'Zoom in to see this layer.',
-    gone: (ids) => `This link shows layers that no longer exist: ${ids}.`,
-    never: 'Never loaded',
   },
   legend: {
     title: 'Legend',
@@ -133,7 +92,6 @@ export const en: Text = {
     },
     clear: 'Take off the map',
     empty: 'This service publishes no indicator.',
-    count: 'This is a total: a large territory often counts more. Compare shares or rates rather.',
     unmapped: 'This level has no contours on the map; the values are in the table.',
     summary: (count, without) => `${plural(count, 'territory', 'territories')}, ${without} of them without a value.`,
   },
@@ -144,7 +102,6 @@ export const en: Text = {
     figures: 'Figures',
     noFigures: 'No indicator for this territory.',
     parents: 'Part of',
-    map: 'Map of this indicator',
   },
   wait: {
     loading: 'Loading…',

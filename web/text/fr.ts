@@ -1,11 +1,18 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
+import { background } from './background.fr.ts';
 import { counter } from './counter.fr.ts';
+import { drawing } from './drawing.fr.ts';
 import { embed } from './embed.fr.ts';
+import { figures } from './figures.fr.ts';
+import { files } from './files.fr.ts';
+import { finding } from './finding.fr.ts';
 import { glossary } from './glossary.fr.ts';
 import { guide } from './guide.fr.ts';
+import { layers } from './layers.fr.ts';
 import { offline } from './offline.fr.ts';
 import { terms } from './terms.fr.ts';
+import { time } from './time.fr.ts';
 
 function plural(count: number, one: string, many: string) {
   return `${count.toLocaleString('fr-FR')} ${count < 2 ? one : many}`;
@@ -15,12 +22,19 @@ function plural(count: number, one: string, many: string) {
 export const fr = {
   ...terms,
   ...asking,
+  ...finding,
   ...answer,
   ...glossary,
   ...guide,
   ...counter,
   offline,
   embed,
+  ...drawing,
+  ...background,
+  ...time,
+  ...layers,
+  ...files,
+  ...figures,
   locale: 'fr-FR',
   first: '1er ',
   west: 'O',
@@ -42,26 +56,6 @@ export const fr = {
   },
   sections: { label: 'Volets', here: 'Ici', layers: 'Calques', statistics: 'Statistiques' },
   sheet: { raise: 'Agrandir le volet', lower: 'Réduire le volet' },
-  search: {
-    label: 'Chercher un lieu',
-    placeholder: 'Commune, adresse, parcelle ou coordonnées',
-    clear: 'Effacer la recherche',
-    help: 'Tapez un nom de commune, une adresse, un numéro de parcelle, ou des coordonnées (48,85 2,35 ; 48°51′N 2°21′E ; Lambert-93). Flèches pour parcourir, Entrée pour choisir.',
-    results: (count: number) => plural(count, 'résultat', 'résultats'),
-    none: (text: string) =>
-      `Aucun lieu ne correspond à « ${text} ». Essayez un autre mot, un code, ou cliquez sur la carte.`,
-    waiting: 'Recherche en cours…',
-    kinds: {
-      commune: 'Communes',
-      epci: 'Intercommunalités',
-      departement: 'Départements',
-      region: 'Régions',
-      parcel: 'Parcelles',
-      address: 'Adresses',
-      point: 'Coordonnées',
-    },
-    forms: { degrees: 'Degrés décimaux', sexagesimal: 'Degrés, minutes, secondes', lambert93: 'Lambert-93' },
-  },
   map: {
     title: 'Carte. Flèches pour se déplacer, plus et moins pour zoomer, Entrée pour interroger le point sous la croix.',
     controls: 'Commandes de la carte',
@@ -78,42 +72,6 @@ export const fr = {
     tiles: (title: string) =>
       `« ${title} » ne s’affiche pas en entier : le service n’a pas répondu pour une partie de la carte.`,
     attribution: 'Sources',
-  },
-  welcome: {
-    title: 'Quelles règles s’appliquent ici ?',
-    lead: 'Depuis quand, par quel texte, et qui en répond. Tous les jeux de données sont passés en revue, même ceux qui ne disent rien.',
-    ways: 'Trois façons de commencer',
-    search: 'Cherchez une commune, une adresse ou une parcelle',
-    searchHelp: 'dans le champ de recherche, en haut',
-    click: 'Cliquez sur la carte',
-    clickHelp: 'ou, au clavier, placez la croix puis appuyez sur Entrée',
-    theme: 'Choisissez un thème',
-    themeHelp: 'et affichez ses calques',
-  },
-  layers: {
-    stack: 'Sur la carte',
-    stackHelp: 'Le premier calque est au-dessus. Faites glisser, ou utilisez les flèches.',
-    empty: 'Aucun calque n’est affiché. Choisissez-en dans la liste ci-dessous.',
-    ground: 'Fond de carte',
-    add: 'Tous les jeux de données',
-    filter: 'Filtrer la liste',
-    noMatch: (text: string) => `Aucun jeu de données ne correspond à « ${text} ».`,
-    up: (title: string) => `Monter « ${title} »`,
-    down: (title: string) => `Descendre « ${title} »`,
-    remove: (title: string) => `Retirer « ${title} » de la carte`,
-    opacity: (title: string) => `Opacité de « ${title} »`,
-    drag: (title: string) => `Faire glisser « ${title} »`,
-    position: (title: string, at: number, all: number) => `« ${title} » est maintenant en position ${at} sur ${all}.`,
-    about: (title: string) => `À propos de « ${title} »`,
-    producer: 'Producteur',
-    licence: 'Licence',
-    date: 'Date de la source',
-    count: 'Objets',
-    zooms: 'Niveaux de zoom',
-    unseen: 'Sans dessin : consulté quand vous interrogez un lieu.',
-    tooFar: 'Rapprochez-vous pour voir ce calque.',
-    gone: (ids: string) => `Ce lien montre des calques qui n’existent plus : ${ids}.`,
-    never: 'Jamais chargé',
   },
   legend: {
     title: 'Légende',
@@ -149,7 +107,6 @@ export const fr = {
     } as Record<string, string>,
     clear: 'Retirer de la carte',
     empty: 'Aucun indicateur n’est publié par ce service.',
-    count: 'C’est un nombre total : un grand territoire en compte souvent plus. Comparez plutôt des parts ou des taux.',
     unmapped: 'Ce niveau n’a pas de contours sur la carte ; les valeurs sont dans le tableau.',
     summary: (count: number, without: number) =>
       `${plural(count, 'territoire', 'territoires')}, dont ${without} sans valeur.`,
@@ -164,7 +121,6 @@ export const fr = {
     figures: 'Chiffres',
     noFigures: 'Aucun indicateur pour ce territoire.',
     parents: 'Fait partie de',
-    map: 'Carte de cet indicateur',
   },
   wait: {
     loading: 'Chargement…',

@@ -1,0 +1,24 @@
+import { createStore, useStore } from '../store.ts';
+
+/** A territory that is pointed at: on the map by the mouse, on the map by the cross, or in the list. */
+export type PointedTerritory = { code: string; from: 'mouse' | 'cross' | 'list'; x: number; y: number };
+
+// A store of its own: it changes with the mouse, and the page as a whole must not be drawn anew each time.
+const store = createStore<{ territory: PointedTerritory | null }>({ territory: null });
+
+/** Says which territory is pointed at. */
+export const pointAt = (territory: PointedTerritory | null) => store.set({ territory });
+
+/** Points at a territory of a list for as long as the mouse or the focus is on it. */
+export const pointing = (code: string) => {
+  const at = () => pointAt({ code, from: 'list', x: 0, y: 0 });
+  const away = () => pointAt(null);
+  return { onMouseEnter: at, onFocus: at, onMouseLeave: away, onBlur: away };
+};
+
+/** Tells at each change of what is pointed at. */
+export const onPointed = (listener: (territory: PointedTerritory | null) => void) =>
+  store.listen(() => listener(store.get().territory));
+
+/** The territory pointed at, drawn anew at each change. */
+export const usePointed = () => useStore(store).territory;
