@@ -90,17 +90,18 @@ function Main({ view, data: { landing, listing, collections: held } }: { view: V
   const dark = useDark();
   const { wanted, agreed } = useOfficial(view);
   const official = agreed ? wanted : null;
+  const extent = landing.value?.extent ?? null;
+  const invented = landing.value?.invented ?? false;
   const usual = view.indicator ? [] : firstStack(held ?? []);
   const stack = (view.stack ?? usual).filter((layer) =>
     held?.some((one) => one.id === layer.id && placeOf(one) === 'stack'),
   );
   const collections = usePatterned(held, stack);
-  const invented = landing.value?.invented ?? false;
   return (
     <main class="main">
       <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
       <div class="stage">
-        <DrawDoor view={view} extent={landing.value?.extent ?? null} />
+        <DrawDoor view={view} extent={extent} />
         <MapView {...{ view, landing, collections, stack, official }} dark={isDark(official, dark)} />
         <TimeBar view={view} collections={collections ?? []} stack={stack} />
         {view.indicator && (
@@ -120,8 +121,8 @@ function Page({ view, data }: { view: View; data: Data }) {
   const { sheet } = useScene();
   useVanished(collections, view);
   useOffered(landing.value, view);
-  useEffect(() => changeScene({ collections: collections ?? [] }), [collections]);
   useTitle(view);
+  useEffect(() => changeScene({ collections: collections ?? [] }), [collections]);
   const extent = landing.value?.extent ?? null;
   const { language } = view;
   return (

@@ -81,6 +81,7 @@ export const EXAMPLES: Record<string, string> = {
   '/verifier/page.js': '/verifier/page.js',
   '/verifier/verify.js': '/verifier/verify.js',
   '/lieu/changements': '/lieu/changements?lon=2.003&lat=48.005&from=2020-01-01&to=',
+  '/api/audit/checkpoints': '/api/audit/checkpoints?limit=2',
   '/api/contests': '/api/contests?dataset=hole&limit=1',
   '/lieu/contester': '/lieu/contester?lon=2.003&lat=48.005&dataset=hole&code=A',
   '/accessibilite': '/accessibilite?lang=en',

@@ -18,10 +18,10 @@ const full: View = {
   compare: '2011-01-31',
   background: 'photo',
   indicator: { id: 'revenu-median', level: 'commune', period: '2021' },
-  counter: null,
   classes: { method: 'own', limits: [-5, 10, 20.5] },
   form: 'areas',
   figure: 'revenu-median',
+  counter: null,
 };
 
 describe('the link carries the whole view', () => {
@@ -35,12 +35,12 @@ describe('the link carries the whole view', () => {
     ['the rules of a whole commune', { ...full, place: { kind: 'whole', level: 'commune', code: '30014' } }],
     ['a stack that the user has emptied', { ...emptyView, stack: [] }],
     ['a layer made invisible', { ...emptyView, stack: [{ id: 'zfe', opacity: 0 }] }],
-    ['the counter mode', { ...emptyView, counter: 'where' }],
-    ['a step at the counter', { ...full, counter: 'answer' }],
     [
       'what layers are narrowed to',
       { ...emptyView, layerFilters: { 'plu-zones': "label LIKE '100 % & +' AND n<=2", zfe: 'a=1' } },
     ],
+    ['the counter mode', { ...emptyView, counter: 'where' }],
+    ['a step at the counter', { ...full, counter: 'answer' }],
     ['a period of two years', { ...emptyView, indicator: { id: 'lovac', level: 'epci', period: '2019-2020' } }],
     ['classes by natural breaks', { ...emptyView, classes: { method: 'jenks', count: 7 } }],
     ['circles', { ...emptyView, form: 'circles' }],

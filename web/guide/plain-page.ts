@@ -6,7 +6,8 @@ const pathOf = (place: Place): string | null => {
   if (place.kind === 'point') return `${place.lon},${place.lat}`;
   if (place.kind === 'parcel') return `parcelle/${encodeURIComponent(place.id)}`;
   if (place.kind === 'address') return `adresse/${encodeURIComponent(place.words)}`;
-  if (place.kind === 'drawing') return null; // a drawing is too long for an address
+  // A drawing is asked by POST, which no address can hold.
+  if (place.kind === 'drawing') return null;
   return ASKED.includes(place.level) ? `${place.level}/${encodeURIComponent(place.code)}` : null;
 };
 

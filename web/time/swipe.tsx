@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Keys } from '../map/keys.ts';
 import type { TerrierMap } from '../map/map.ts';
-import { type MapProps, useDrawing, useOverlays } from '../map/map-view.tsx';
+import type { MapProps } from '../map/map-view.tsx';
+import { useDrawing, useOverlays } from '../map/shown.ts';
 import { changeScene } from '../scene.ts';
 import { useWords, writeDay } from '../text/words.ts';
 import { differencesOf } from './differences.ts';
