@@ -81,6 +81,9 @@ export default defineConfig(({ command }) => {
       rolldownOptions: { input: ['web/index.html', 'web/integrer.html'] },
     },
     worker: { format: 'es' },
-    server: { port: 5173, proxy: { '^/(api|lieu|donnees|verifier|\\.well-known)\\b': 'http://localhost:8080' } },
+    server: {
+      port: 5173,
+      proxy: { '^/(api|lieu|donnees|accessibilite|verifier|\\.well-known)\\b': 'http://localhost:8080' },
+    },
   };
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, link, territoryName } from './answers-rules.ts';
+import { background } from './backgrounds.ts';
 
 const bbox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
@@ -108,6 +109,8 @@ export const landing = z.object({
   description: z.string(),
   invented: z.boolean(),
   extent: bbox.nullable(),
+  /** Official backgrounds that the operator has switched on; not said where there is none. */
+  backgrounds: z.array(background).optional(),
   links: z.array(link),
 });
 
@@ -142,3 +145,4 @@ export type Candidate = z.infer<typeof candidate>;
 export type Problem = z.infer<typeof problem>;
 export * from './answers-rules.ts';
 export type { Indicator, Indicators, IndicatorValues, TerritoryDetail } from './answers-statistics.ts';
+export type { Background } from './backgrounds.ts';

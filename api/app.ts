@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Database } from '../sql/db.ts';
 import { Left } from '../sql/until.ts';
 import { sendAnswer } from './answer.ts';
+import { askedFor, isOperator, noteRefusals } from './audit/note-refusals.ts';
+import { backgroundHosts } from './backgrounds.ts';
 import { limitTime, readBody } from './bodies.ts';
 import { identify, refuseUnknownKey } from './clients/admit.ts';
 import type { AppConfig } from './config.ts';
@@ -31,7 +33,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('strict routing', true);
   app.set('trust proxy', config.trustProxy);
   const tiles = tileCache(config);
-  app.use(tilesAtHand(tiles), logRequests(log), secureHeaders(), limitTime);
+  app.use(tilesAtHand(tiles), logRequests(log), secureHeaders(backgroundHosts(config.backgrounds)), limitTime);
   app.use(['/api', '/.well-known'], allowOrigins);
   app.use(checkHost, checkUrl);
   const exports = new Exports(db, config, log);
@@ -49,7 +51,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
     app.all(expressPath(path), refuseMethod(methodsOf(own)));
   }
   app.use('/api', notFound);
-  app.use(...serveViewer(), notFound, answerProblem);
+  app.use(...serveViewer(), notFound, noteRefusals(db), answerProblem);
   return app;
 }
 
@@ -61,12 +63,15 @@ function admission(db: Database, { limits, operatorKeySha256 }: AppConfig): (rou
   const tiles = limitCallers('tiles', limits.tiles, limits.reads);
   const shed = shedLoad();
   const writes = limitCallers('writes', MOST_A_MINUTE, limits.reads);
-  return ({ path, answer: given, who, limited }) => {
+  return (route) => {
+    const { path, answer: given, who, limited } = route;
     const strictly = limited ? writes : [];
     if (path.startsWith('/health')) return [];
     if (!path.startsWith('/api')) return [...reads, shed, ...strictly];
     const often = given === 'tile' ? tiles : reads;
-    return who === 'operator' ? [...often, operatorOnly] : [known, ...often, ...strictly, refuseUnknownKey, shed];
+    return who === 'operator'
+      ? [askedFor(route), ...often, operatorOnly, isOperator]
+      : [known, ...often, ...strictly, refuseUnknownKey, shed];
   };
 }
 

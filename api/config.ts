@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DatabaseConfig, readDatabaseConfig } from '../sql/config.ts';
+import { type BackgroundSettings, backgroundKind } from './backgrounds.ts';
 import { READS_A_MINUTE } from './limit.ts';
 
 const shape = z.object({
@@ -25,6 +26,12 @@ const shape = z.object({
   TILE_CACHE_DIR: z.string().optional(),
   TILE_CACHE_DIR_MB: z.coerce.number().min(1).max(10_000_000).default(1000),
   TILES_DIR: z.string().optional(),
+  BACKGROUNDS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .pipe(z.array(backgroundKind)),
+  BACKGROUNDS_URL: z.url({ protocol: /^https?$/ }).default('https://data.geopf.fr/wmts'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -56,6 +63,8 @@ export type Config = {
   tileCacheDiskBytes: number;
   /** The folder of archives that `npm run etl -- tiles` wrote; undefined: none. */
   tilesDir: string | undefined;
+  /** The official backgrounds that people may switch on, and whose server gives them. */
+  backgrounds: BackgroundSettings;
   database: DatabaseConfig;
 };
 
@@ -74,6 +83,7 @@ export type AppConfig = Pick<
   | 'tileCacheDir'
   | 'tileCacheDiskBytes'
   | 'tilesDir'
+  | 'backgrounds'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -107,6 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     tileCacheDir: said.TILE_CACHE_DIR && resolve(said.TILE_CACHE_DIR),
     tileCacheDiskBytes: said.TILE_CACHE_DIR_MB * 1_000_000,
     tilesDir: said.TILES_DIR && resolve(said.TILES_DIR),
+    backgrounds: { kinds: [...new Set(said.BACKGROUNDS)], server: said.BACKGROUNDS_URL },
     database,
   };
 }

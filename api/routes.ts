@@ -1,5 +1,6 @@
 import * as answers from './answers.ts';
 import * as statistics from './answers-statistics.ts';
+import * as audit from './audit/checkpoints.ts';
 import * as contesting from './contests/contest.ts';
 import { createContest } from './contests/create.ts';
 import * as contests from './contests/office.ts';
@@ -157,6 +158,13 @@ export const routes: Route[] = [
       contesting.contest,
       contests.closeContest,
     ),
+  ),
+  get(
+    '/api/audit/checkpoints',
+    'Où en était le journal des actes du service, signé',
+    { query: audit.checkpointsQuery },
+    audit.checkpoints,
+    audit.listCheckpoints,
   ),
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
   ...standardRoutes,

@@ -4,12 +4,14 @@ import { readEnvironment } from '../sql/config.ts';
 import { openDatabase } from '../sql/db.ts';
 import { migrate } from '../sql/migrate.ts';
 import { createApp } from './app.ts';
+import { signCheckpoint } from './audit/checkpoints.ts';
 import { readConfig } from './config.ts';
 import { readKey } from './extracts/keys.ts';
 import { createHttpServer } from './http/create-server.ts';
 import { problemOf } from './problem.ts';
 
 const STOP_MS = 10_000;
+const SIGN_MS = 60_000;
 const config = readConfig(readEnvironment());
 const log = pino({ level: config.logLevel });
 await readKey(config.keysDir).catch((error: Error) => {
@@ -60,3 +62,9 @@ process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
 await prepare();
+
+/** Looks now and then whether the log of what was done is to be signed; one that cannot be signed now is later. */
+const signing = setInterval(() => {
+  signCheckpoint(db, config.keysDir).catch((error) => log.warn({ err: error }, 'journal non signé / log not signed'));
+}, SIGN_MS);
+signing.unref();

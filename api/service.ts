@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Answer } from './answer.ts';
 import type { Landing } from './answers.ts';
+import { backgroundsOf } from './backgrounds.ts';
 import { addressOf, type Link, selfAndOthers } from './features/links.ts';
 import { landingPage } from './features/pages/landing-page.tsx';
 import { QUERYABLES } from './filters/schema-links.ts';
@@ -46,12 +47,13 @@ const WORDS = {
 
 /** The landing page (OGC API Common 1): what there is, and where the viewer should open. */
 export async function landing(call: Call<typeof landingQuery>): Promise<Answer> {
-  const { query, db, origin, format } = call;
+  const { query, db, origin, format, config } = call;
   const { invented, extent } = (await db.row<Pick<Landing, 'invented' | 'extent'>>('collections/landing'))!;
   const links = [...selfAndOthers(addressOf(call), format, landingFormats), ...linksOfApi(origin, query.lang)];
   if (format === 'html') return { body: landingPage(links, invented, query.lang), type: MEDIA.html };
   const { title, description } = WORDS[query.lang];
-  const body: Landing = { title, description, invented, extent, links };
+  const backgrounds = backgroundsOf(config.backgrounds);
+  const body: Landing = { title, description, invented, extent, ...(backgrounds.length ? { backgrounds } : {}), links };
   return { body };
 }
 

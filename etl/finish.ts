@@ -1,3 +1,4 @@
+import { record } from '../sql/audit.ts';
 import type { Database } from '../sql/db.ts';
 import type { Findings, Report } from './report.ts';
 
@@ -28,6 +29,17 @@ export async function finish(
 ): Promise<void> {
   const numbers = Object.fromEntries(Object.keys(NOTHING).map((name) => [name, counts[name as keyof Counts]]));
   await db.rows('load/finish', [id, state, ...[numbers, totals, lines].map((one) => JSON.stringify(one)), fault]);
+}
+
+/** Writes into the log what a load made the present state; to be called last in its transaction. */
+export async function recordLoad(
+  tx: Database,
+  action: 'load.published' | 'load.rolled-back',
+  { dataset, part, load, opened, closed }: Report,
+  more: { to?: number } = {},
+): Promise<void> {
+  const detail = { part, load, opened, closed, ...more };
+  await record(tx, { actor: 'etl', action, subject: dataset, outcome: 'done', detail });
 }
 
 /** Empties the workbench of a load and of those that do not run any more; what cannot be emptied now is later. */

@@ -3,7 +3,7 @@ import type { Database } from '../sql/db.ts';
 import { type Dataset, refuseUnwritten, type Source } from './dataset.ts';
 import { faultOf, toldAs } from './fault.ts';
 import { type Fetched, fetchSource } from './fetch.ts';
-import { type Changes, clearWorkbench, finish, NOTHING, reportOf } from './finish.ts';
+import { type Changes, clearWorkbench, finish, NOTHING, recordLoad, reportOf } from './finish.ts';
 import { anomalies } from './hold.ts';
 import { prepare } from './prepare.ts';
 import type { Progress } from './progress.ts';
@@ -90,6 +90,7 @@ async function prepareAndPublish(run: Run, confirmed: boolean): Promise<Report> 
     const changes = { opened, closed, unchanged: Math.max(prepared.kept - opened, 0) };
     const report = reportOf(about(dataset, source, id, 'published'), { ...prepared, ...changes }, findings);
     await finish(tx, id, report.state, report, report);
+    await recordLoad(tx, 'load.published', report);
     return report;
   });
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../sql/db.ts';
 import { readDataset } from './dataset.ts';
-import { clearWorkbench, finish, reportOf } from './finish.ts';
+import { clearWorkbench, finish, recordLoad, reportOf } from './finish.ts';
 import { publish } from './publish.ts';
 import { Refusal } from './refusal.ts';
 import { Findings, type Report } from './report.ts';
@@ -68,6 +68,7 @@ export async function rollback(db: Database, to: number, folderOf = readDataset)
       const about = { dataset: dataset.id, part: earlier.part, load: id, state: 'published' as const };
       const report = reportOf(about, counts, new Findings());
       await finish(tx, id, report.state, report, report);
+      await recordLoad(tx, 'load.rolled-back', report, { to });
       return { ...report, seconds: (Date.now() - started) / 1000 };
     });
   } finally {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Fragment } from './compose.ts';
 import { type Database, questionText } from './db.ts';
 import { encodeMark, encodeTile, type Shape } from './encode-tile.ts';
 
@@ -22,12 +23,18 @@ const LEAST_BYTES = 5000;
 
 /**
  * Makes a tile of one layer, named like the collection. Where there is more than it may weigh, the last in rank are left
- * out, and a second layer `truncated` says so. Undefined where there is no such collection.
+ * out, and a second layer `truncated` says so. `filter` is a condition on `feature` that all must meet. Undefined where
+ * there is no such collection.
  */
-export async function makeTile(db: Database, place: TilePlace, most = TILE_BYTES): Promise<MadeTile | undefined> {
+export async function makeTile(
+  db: Database,
+  place: TilePlace,
+  most = TILE_BYTES,
+  filter?: Fragment,
+): Promise<MadeTile | undefined> {
   // Features are weighed by estimate; where that was too low, they are weighed stricter.
   for (let allowed = most - MARK_BYTES; ; allowed = Math.floor(allowed * 0.7)) {
-    const made = await read(db, place, allowed);
+    const made = await read(db, place, allowed, filter);
     if (!made) return undefined;
     const { bytes, shown, whole, version } = made;
     if (bytes.length + MARK_BYTES > most && allowed > LEAST_BYTES) continue;
@@ -39,15 +46,21 @@ export async function makeTile(db: Database, place: TilePlace, most = TILE_BYTES
 type Read = { bytes: Buffer; shown: number; whole: boolean; version: number };
 
 // The embedded engine is built without protobuf: there, the tile is encoded here.
-async function read(db: Database, { collection, z, x, y, day }: TilePlace, allowed: number): Promise<Read | undefined> {
-  const range = z < NEAR_ZOOM ? '-far' : '';
+async function read(
+  db: Database,
+  { collection, z, x, y, day }: TilePlace,
+  allowed: number,
+  filter?: Fragment,
+): Promise<Read | undefined> {
+  const range = filter ? '-filtered' : z < NEAR_ZOOM ? '-far' : '';
+  const parts = filter && { filter };
   const values = [collection, z, x, y, day, allowed];
   if (db.engine === 'server') {
-    const row = await db.row<Omit<Read, 'bytes'> & { tile: Buffer }>(`tiles/encoded${range}`, values);
+    const row = await db.row<Omit<Read, 'bytes'> & { tile: Buffer }>(`tiles/encoded${range}`, values, parts);
     return row && { ...row, bytes: row.tile };
   }
   type Shapes = Pick<Read, 'whole' | 'version'> & { shapes: Shape[] };
-  const row = await db.row<Shapes>(`tiles/shapes${range}`, values);
+  const row = await db.row<Shapes>(`tiles/shapes${range}`, values, parts);
   return row && { ...row, bytes: encodeTile(collection, row.shapes), shown: row.shapes.length };
 }
 

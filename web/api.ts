@@ -1,100 +1,20 @@
 import type {
-  Candidate,
   Collections,
   Indicators,
   IndicatorValues,
   Landing,
   Places,
-  Problem,
   RulesAnswer,
   TerritoryDetail,
 } from '../api/answers.ts';
 import type { Receipt } from '../api/contests/contest.ts';
 import type { Extract } from '../api/extracts/extract.ts';
 import type { ChangesAnswer } from '../api/rules/changes.ts';
-import { noteTime } from './clock.ts';
+import { Failure, type Query, read, send, written } from './ask.ts';
 import type { Drawing } from './draw/drawing.ts';
-import { noteAnswer, noteSilence } from './offline/connection.ts';
 import type { AskedPlace, Filters, Language } from './permalink.ts';
 
-/**
- * Why the service gave no answer: no network, too late, an answer cut in the middle, or a problem that it states in both
- * languages; `candidates` are what the question may have meant, `until` the time before which it wants no other.
- */
-export class Failure extends Error {
-  constructor(
-    readonly reason: 'offline' | 'late' | 'refused' | 'broken' | 'cut',
-    readonly words: { fr: string; en: string } | null = null,
-    readonly candidates: Candidate[] = [],
-    readonly until: number | null = null,
-  ) {
-    super(words?.en ?? reason);
-  }
-}
-
-const PATIENCE = 30_000; // milliseconds
-
-const LONGEST = 3600; // seconds
-/** The time until which the service wants to be left alone, as it said when too much was asked of it. */
-const untilOf = ({ status, headers }: Response) => {
-  const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
-  return (status === 429 || status === 503) && seconds > 0 ? Date.now() + Math.min(seconds, LONGEST) * 1000 : null;
-};
-
-const failureOf = async (response: Response) => {
-  const problem = (await response.json().catch(() => null)) as Partial<Problem> | null;
-  const words = problem?.detail ? { fr: problem.detail, en: problem.detail_en ?? problem.detail } : null;
-  const reason = response.status >= 500 ? 'broken' : 'refused';
-  return new Failure(reason, words, problem?.candidates, untilOf(response));
-};
-
-/** Too much was read, or written: the last refusal, by method. */
-const refusals = new Map<string, Failure>();
-
-const refuseEarly = (method: string) => {
-  const refusal = refusals.get(method);
-  if (refusal?.until && refusal.until > Date.now()) throw refusal;
-};
-
-type Query = Record<string, string | number | null>;
-
-/** Values as the query of an address; those that say nothing are left out. */
-const written = (query: Query) => {
-  const said = Object.entries(query).filter(([, value]) => value !== null && value !== '');
-  return said.length ? `?${new URLSearchParams(said.map(([name, value]) => [name, String(value)]))}` : '';
-};
-
-async function ask<T>(address: string, options: RequestInit): Promise<T> {
-  const { signal, method = 'GET' } = options;
-  refuseEarly(method);
-  const late = AbortSignal.timeout(PATIENCE);
-  const signals = signal ? AbortSignal.any([signal, late]) : late;
-  const fail = (reason: 'offline' | 'cut') => (error: unknown) => {
-    if (signal?.aborted) throw error;
-    if (reason === 'offline') noteSilence();
-    throw new Failure(late.aborted ? 'late' : reason);
-  };
-  const response = await fetch(`/api${address}`, { ...options, signal: signals }).catch(fail('offline'));
-  if (!response.ok) {
-    const failure = await failureOf(response);
-    if (response.status === 429) refusals.set(method, failure);
-    throw failure;
-  }
-  const value = (await response.json().catch(fail('cut'))) as T;
-  noteTime(response);
-  return noteAnswer(value, response);
-}
-
-const read = <T>(path: string, query: Query, signal?: AbortSignal) =>
-  ask<T>(`${path}${written(query)}`, signal ? { signal } : {});
-
-const send = <T>(path: string, body: object, signal?: AbortSignal) =>
-  ask<T>(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-    ...(signal ? { signal } : {}),
-  });
+export { Failure };
 
 const part = encodeURIComponent;
 
@@ -184,6 +104,14 @@ export const sendContest = async (
     ...(said.contact ? { contact: said.contact } : {}),
   });
 
+/** When features of a dataset began or ended to be in force: the latest in one order or the other. */
+export const readDays = (dataset: string, by: 'in_force_from' | 'in_force_until', signal?: AbortSignal) =>
+  read<GeoJSON.FeatureCollection>(
+    `/collections/${part(dataset)}/items`,
+    { sortby: `-${by}`, properties: by, skipGeometry: 'true', limit: 1000 },
+    signal,
+  );
+
 /** A territory with its contour and its indicators. */
 export const readTerritory = (level: string, code: string, lang: Language, signal?: AbortSignal) =>
   read<TerritoryDetail>(`/territories/${part(level)}/${part(code)}`, { lang }, signal);
@@ -200,6 +128,42 @@ export const readValues = (id: string, level: string, period: string, lang: Lang
 export const readItem = (dataset: string, key: string, signal?: AbortSignal) =>
   read<GeoJSON.Feature>(`/collections/${part(dataset)}/items/${part(key)}`, {}, signal);
 
-/** The address of a dataset's tiles; the version makes a new load visible at once in spite of caches. */
-export const tilesAddress = (dataset: string, version: number | null, day: string | null) =>
-  `${location.origin}/api/collections/${part(dataset)}/tiles/WebMercatorQuad/{z}/{y}/{x}${written({ v: version, in_force_on: day })}`;
+/** What an attribute of a dataset is, as JSON Schema tells it. */
+export type Queryable = { title: string; type?: string; format?: string; enum?: string[] };
+
+/** The attributes by which the features of a dataset can be chosen. */
+export const readQueryables = (dataset: string, lang: Language, signal?: AbortSignal) =>
+  read<{ properties: Record<string, Queryable> }>(`/collections/${part(dataset)}/queryables`, { lang }, signal);
+
+/** A page of the features of a dataset, without their geometry. */
+export type ItemsPage = {
+  numberMatched?: number;
+  features: { id: string; properties: { label?: string | null; codes?: string[] | null } }[];
+  links: { rel: string; href: string }[];
+};
+
+/** Which features of a dataset: those in force on a day (null: today) that a filter chooses; no filter: all of these. */
+export type Chosen = { dataset: string; filter: string; day: string | null };
+
+const chosen = ({ filter, day }: Chosen) => ({ filter, datetime: day ?? new Date().toLocaleDateString('sv-SE') });
+
+/** A page of features; `after` is what the link to the next page says. */
+export const readItems = (which: Chosen, after: string | null, signal?: AbortSignal) => {
+  const query = { ...chosen(which), after, limit: 20, skipGeometry: 'true', properties: 'label,codes' };
+  return read<ItemsPage>(`/collections/${part(which.dataset)}/items`, query, signal);
+};
+
+const MOST_LOOKED_AT = 1000;
+
+/** The values that an attribute has in the first features of a dataset. */
+export const readSamples = async (dataset: string, attribute: string, signal?: AbortSignal): Promise<string[]> => {
+  const query = { limit: MOST_LOOKED_AT, skipGeometry: 'true', properties: attribute };
+  type Page = { features: { properties: Record<string, unknown> }[] };
+  const { features } = await read<Page>(`/collections/${part(dataset)}/items`, query, signal);
+  const values = features.flatMap(({ properties }) => properties[attribute] ?? []);
+  return [...new Set(values.map(String))].sort((one, other) => one.localeCompare(other, 'fr', { numeric: true }));
+};
+
+/** The address of the features of a dataset as a file, all of them or those chosen. */
+export const exportAddress = (dataset: string, format: string, which?: Chosen) =>
+  `/api/collections/${part(dataset)}/export${written({ f: format, ...(which ? chosen(which) : {}) })}`;

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { watchNetwork } from './offline/connection.ts';
 import './style/tokens.css';
 import './style/page.css';
 import './style/buttons.css';
@@ -13,7 +14,9 @@ import './style/rule.css';
 import './style/asking.css';
 import './search/welcome.css';
 import './style/narrow.css';
+import './style/low.css';
 import './style/print.css';
 
+watchNetwork();
 const root = document.getElementById('app');
 if (root) render(<App />, root);

@@ -1,12 +1,15 @@
+import { type BackgroundPart, backgroundParameters, emptyBackground } from './link/background.ts';
 import { type CameraPart, cameraParameters, emptyCamera } from './link/camera.ts';
+import { type CounterPart, counterParameters, emptyCounter } from './link/counter.ts';
 import { emptyFilters, type FiltersPart, filtersParameters } from './link/filters.ts';
-import { emptyLayers, type LayersPart, layersParameters } from './link/layers.ts';
+import { emptyLayers, type LayersPart, layerFilterParameters, layersParameters } from './link/layers.ts';
 import { emptyPage, type Language, type PagePart, pageParameters } from './link/page.ts';
 import type { Family, Parameter } from './link/parameter.ts';
 import { emptyPlace, type Place, type PlacePart, placeParameters } from './link/place.ts';
 import { emptyStatistics, type StatisticsPart, statisticsParameters } from './link/statistics.ts';
 import { changesParameters, dayParameters, emptyTime, type TimePart } from './link/time.ts';
 
+export type { CounterStep } from './link/counter.ts';
 export { type Filters, noFilters } from './link/filters.ts';
 export type { StackLayer } from './link/layers.ts';
 export type { Language, Section } from './link/page.ts';
@@ -14,16 +17,26 @@ export type { AskedPlace, Place } from './link/place.ts';
 export type { IndicatorChoice } from './link/statistics.ts';
 
 /** Everything that a link carries; each part is declared, read and written in its own file. */
-export type View = CameraPart & PlacePart & LayersPart & TimePart & FiltersPart & StatisticsPart & PagePart;
+export type View = CameraPart &
+  PlacePart &
+  LayersPart &
+  BackgroundPart &
+  TimePart &
+  FiltersPart &
+  StatisticsPart &
+  CounterPart &
+  PagePart;
 
 /** The view of a link that says nothing. */
 export const emptyView: View = {
   ...emptyCamera,
   ...emptyPlace,
   ...emptyLayers,
+  ...emptyBackground,
   ...emptyTime,
   ...emptyFilters,
   ...emptyStatistics,
+  ...emptyCounter,
   ...emptyPage,
 };
 
@@ -32,10 +45,13 @@ export const PARAMETERS: (Parameter<View> | Family<View>)[] = [
   ...cameraParameters,
   ...placeParameters,
   ...layersParameters,
+  ...backgroundParameters,
+  ...layerFilterParameters,
   ...dayParameters,
   ...filtersParameters,
   ...changesParameters,
   ...statisticsParameters,
+  ...counterParameters,
   ...pageParameters,
 ];
 

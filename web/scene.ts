@@ -1,22 +1,36 @@
-import type { Collection, Rule } from '../api/answers.ts';
+import type { Background, Collection, IndicatorValues, Rule } from '../api/answers.ts';
 import type { Sketch } from './draw/sketch.ts';
+import type { Sight } from './map/in-sight.ts';
 import type { View } from './permalink.ts';
+import type { Form } from './statistics/class-choice.ts';
 import type { Class } from './statistics/classes.ts';
 import { createStore, usePart, useStore } from './store.ts';
+import type { Differences } from './time/differences.ts';
 import { currentView } from './view.ts';
 
 /** A geometry that touches the place asked, known by its dataset and key; list and map call it by its number. */
 export type Hit = { id: string; number: number; effect: Rule['effect']; geometry: GeoJSON.Geometry };
 
-/** Territories coloured by a statistic. */
+/** Territories drawn by a statistic. */
 export type Choropleth = {
   level: string;
+  period: string;
   title: string;
   unit: string;
   decimals: number;
   source: string;
+  form: Form;
+  /** True when the limits of the classes are the user's. */
+  own: boolean;
   classes: Class[];
   classByCode: Map<string, number>;
+  /** Values with as many decimals as are shown. */
+  valueByCode: Map<string, number>;
+  /** The greatest value, signs aside, to which circles are measured. */
+  largest: number;
+  observations: IndicatorValues['observations'];
+  /** The first and the last period to which the classes are common; null: they are of this period. */
+  common: [string, string] | null;
   secret: string[];
   missing: string[];
 };
@@ -36,10 +50,19 @@ export type Scene = {
   sketching: boolean;
   /** What is drawn by hand, as the map shows it. */
   sketch: Sketch | null;
+  /** What began and what ended at the place between the two days that are compared. */
+  began: GeoJSON.Geometry[];
+  ended: GeoJSON.Geometry[];
+  /** What differs in sight between the two maps that are compared; null while there is one map, or not yet drawn. */
+  differences: Differences | null;
+  /** The official backgrounds that the service offers. */
+  backgrounds: Background[];
   /** The outline of the place: a territory, or one or several parcels. */
   contour: GeoJSON.Geometry[];
   /** Where the place is, when it is a point that the service has found. */
   spot: { lon: number; lat: number } | null;
+  /** What the place is called, once the service has said it. */
+  name: string | null;
   /** The parcel under the last click, to ask it as a whole. */
   parcel: string | null;
   /** True while parcels are added to the place, by clicks on the map or by their number. */
@@ -47,10 +70,12 @@ export type Scene = {
   choropleth: Choropleth | null;
   target: Target | null;
   camera: View['camera'];
-  /** The codes in sight of each layer of the stack, by dataset. */
-  codes: Map<string, Set<string>>;
+  /** What is in sight of each layer of the stack, by dataset. */
+  sights: Map<string, Sight>;
   notice: { key: string; words: string } | null;
   mapState: 'opening' | 'open' | 'missing';
+  /** The map's program could not be loaded, or its drawing was taken away by the browser in the middle. */
+  mapFault: 'unloaded' | 'lost' | null;
   /** True while tiles in sight are still on their way. */
   drawing: boolean;
   /** True once there is a drawing to wait for. */
@@ -66,16 +91,22 @@ const store = createStore<Scene>({
   pointedOnMap: false,
   sketching: false,
   sketch: null,
+  began: [],
+  ended: [],
+  differences: null,
+  backgrounds: [],
   contour: [],
   spot: null,
+  name: null,
   parcel: null,
   adding: false,
   choropleth: null,
   target: null,
   camera: null,
-  codes: new Map(),
+  sights: new Map(),
   notice: null,
   mapState: 'opening',
+  mapFault: null,
   drawing: true,
   shown: false,
   sheet: currentView().place || currentView().section !== 'here' ? 'half' : 'low',

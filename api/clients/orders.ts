@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { record } from '../../sql/audit.ts';
 import type { Database } from '../../sql/db.ts';
 import { digestOf } from './client-book.ts';
 
@@ -20,9 +21,13 @@ export async function addClient(
   perMinute: number,
 ): Promise<string> {
   const key = `terrier_${randomBytes(24).toString('base64url')}`;
-  const made = await db.row<{ id: number }>('clients/add', [name, contact, digestOf(key), perMinute]);
+  const id = await db.transaction(async (tx) => {
+    const { id } = (await tx.row<{ id: number }>('clients/add', [name, contact, digestOf(key), perMinute]))!;
+    await recordKey(tx, 'client-key.added', id);
+    return id;
+  });
   return [
-    `n° ${made!.id} · ${name} · ${perMinute} par minute / a minute`,
+    `n° ${id} · ${name} · ${perMinute} par minute / a minute`,
     `Authorization: Bearer ${key}`,
     'Cette clé n’est gardée nulle part : notez-la. / This key is kept nowhere: note it.',
   ].join('\n');
@@ -47,8 +52,15 @@ function lineOf({ id, name, contact, per_minute, created, revoked, last_used }: 
 
 /** Makes a key good for nothing, within 10 s. Throws a sentence where there is no such key. */
 export async function revokeClient(db: Database, id: number): Promise<string> {
-  const noted = await db.row<{ revoked: string }>('clients/revoke', [id]);
+  const noted = await db.transaction(async (tx) => {
+    const revoked = await tx.row<{ revoked: string }>('clients/revoke', [id]);
+    if (revoked) await recordKey(tx, 'client-key.revoked', id);
+    return revoked;
+  });
   if (!noted)
     throw new Error(`Il n’y a pas de clé n° ${id} ; voyez « npm run clients -- list ». / There is no such key.`);
   return `Clé n° ${id} révoquée le / key revoked on ${noted.revoked}`;
 }
+
+const recordKey = (tx: Database, action: string, id: number) =>
+  record(tx, { actor: 'command', action, subject: String(id), outcome: 'done' });

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { record } from '../../sql/audit.ts';
 import type { Answer } from '../answer.ts';
 import type { DatasetAnswer, Rule, RulesAnswer } from '../answers.ts';
 import { readJson } from '../json-body.ts';
@@ -32,7 +33,12 @@ export async function keepContest(call: Call, given: unknown): Promise<{ receipt
   const { told } = await call.db.transaction(async (tx) => {
     await tx.rows('contests/lock', [request]);
     const same = await tx.row<{ told: Contest }>('contests/same', [request]);
-    return same ?? (await tx.row<{ told: Contest }>('contests/keep', values))!;
+    if (same) return same;
+    const kept = (await tx.row<{ told: Contest }>('contests/keep', values))!;
+    const { dataset, code = null, key = null } = rule;
+    const about = { subject: kept.told.id, detail: { dataset, code, key, reason } };
+    await record(tx, { actor: 'public', action: 'contest.filed', outcome: 'done', ...about });
+    return kept;
   });
   return { receipt: { ...told, office, address: `${call.publicUrl}/api/contests/${told.id}` }, fault };
 }

@@ -1,3 +1,4 @@
+import { record } from '../../sql/audit.ts';
 import type { Answer } from '../answer.ts';
 import { readJson } from '../json-body.ts';
 import { optional, type Param, param } from '../params.ts';
@@ -16,7 +17,8 @@ const inState: Param<Contest['state'] | undefined> = {
   about: 'État de la contestation',
   schema: { type: 'string', enum: state.options },
 };
-const before: Param<number | undefined> = {
+/** The number after which a page goes on, in an order that goes down. */
+export const before: Param<number | undefined> = {
   read: reader('un nombre entier est attendu', 'a whole number is wanted', (text) =>
     /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined,
   ).optional(),
@@ -75,7 +77,12 @@ export async function listContests({ query, db, publicUrl }: Call<typeof contest
 export async function closeContest({ path, body, db }: OneCall): Promise<Answer> {
   const { state, reply } = readJson(closingBody, body);
   refuseUnprintable(reply);
-  const row = await db.row<Told>('contests/close', [path.id, state, reply]);
+  const row = await db.transaction(async (tx) => {
+    const closed = await tx.row<Told>('contests/close', [path.id, state, reply]);
+    const event = { actor: 'operator', action: 'contest.closed', subject: path.id, outcome: 'done' } as const;
+    if (closed) await record(tx, { ...event, detail: { state } });
+    return closed;
+  });
   if (row) return { body: row.told, cache: 'none' };
   if (!(await db.row('contests/one', [path.id]))) throw unknown(path.id);
   throw new Problem(

@@ -1,3 +1,4 @@
+import { record } from '../../sql/audit.ts';
 import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
 import type { Extract } from './extract.ts';
@@ -18,6 +19,8 @@ export async function keepExtract({ db, config }: Pick<Call, 'db' | 'config'>, e
       );
     const document = await signExtract(extract, key);
     await tx.rows('extracts/keep', [extract.id, extract.created, extract.lang, key.kid, document]);
+    const event = { actor: 'public', action: 'extract.signed', subject: extract.id, outcome: 'done' } as const;
+    await record(tx, { ...event, detail: { kid: key.kid } });
     return document;
   });
 }

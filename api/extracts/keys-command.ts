@@ -1,3 +1,4 @@
+import { record } from '../../sql/audit.ts';
 import { readEnvironment } from '../../sql/config.ts';
 import { openDatabase } from '../../sql/db.ts';
 import { migrate } from '../../sql/migrate.ts';
@@ -50,7 +51,11 @@ async function rotate(): Promise<void> {
 }
 
 async function revoke(kid: string): Promise<void> {
-  const noted = await db.row<{ revoked: string }>('extracts/revoke-key', [kid]);
+  const noted = await db.transaction(async (tx) => {
+    const row = await tx.row<{ revoked: string }>('extracts/revoke-key', [kid]);
+    if (row) await record(tx, { actor: 'command', action: 'signing-key.revoked', subject: kid, outcome: 'done' });
+    return row;
+  });
   if (!noted)
     throw new Error(`Aucune clé ${kid} n’a signé ici ; voyez « npm run keys -- list ». / No such key signed here.`);
   console.log(`Clé révoquée le / key revoked on ${noted.revoked} : ${kid}`);

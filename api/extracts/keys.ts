@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, type JWK } from 'jose';
+import { record } from '../../sql/audit.ts';
 import type { Database } from '../../sql/db.ts';
 
 /** A key that signs extracts: ES256 (ECDSA on P-256). `kid` is its thumbprint (RFC 7638), `jwk` its public half. */
@@ -54,6 +55,7 @@ export async function rotateKey(db: Database, folder: string): Promise<SigningKe
   await noteKey(db, key);
   await rename(made, join(folder, FILE));
   if (old) await db.rows('extracts/retire-key', [old.kid]);
+  await record(db, { actor: 'command', action: 'signing-key.made', subject: key.kid, outcome: 'done' });
   return key;
 }
 

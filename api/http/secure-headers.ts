@@ -1,14 +1,16 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** The headers that tell browsers what pages of ours may do: no script of others, nothing from elsewhere. */
-export function secureHeaders(): RequestHandler {
+/** The headers that tell browsers what pages of ours may do: no script of others, nothing from elsewhere but pictures of these hosts. */
+export function secureHeaders(pictureHosts: string[] = []): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:', ...pictureHosts],
+        // The map fetches its pictures.
+        ...(pictureHosts.length ? { connectSrc: ["'self'", ...pictureHosts] } : {}),
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],

@@ -66,7 +66,7 @@ export const SUBJECTS: readonly Subject[] = [
   },
   {
     id: 'pages',
-    paths: /^\/(lieu|donnees|verifier|problemes)/,
+    paths: /^\/(lieu|donnees|accessibilite|verifier|problemes)/,
     fr: ['Pages', 'Des pages à lire, sans script.'],
     en: ['Pages', 'Pages to be read, without script.'],
   },

@@ -59,6 +59,7 @@ export function htmlPage({ children, ...frame }: Frame): string {
               {name ?? say.data}
             </a>
           ))}
+          <a href={`/accessibilite?lang=${lang}`}>{say.accessibility}</a>
         </footer>
       </body>
     </html>

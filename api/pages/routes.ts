@@ -7,6 +7,7 @@ import * as problems from '../problems/page.tsx';
 import { get, post, type Route } from '../route.ts';
 import { whenQuery } from '../rules/at-point.ts';
 import { changesQuery } from '../rules/changes.ts';
+import { accessibilityPage, accessibilityQuery } from './accessibility.tsx';
 import { pageOfChanges } from './changes.ts';
 import * as contestPages from './contest.ts';
 import * as data from './data.ts';
@@ -62,6 +63,7 @@ export const pageRoutes: Route[] = [
     kind,
     problems.problemKind,
   ),
+  get('/accessibilite', 'La déclaration d’accessibilité', { query: accessibilityQuery }, 'html', accessibilityPage),
   get('/donnees', 'La page de toutes les données', { query: listQuery }, 'html', data.pageOfData),
   get('/donnees/couverture', 'La page de ce qui existe où', { query: listQuery }, 'html', data.pageOfCoverage),
   get(

@@ -11,6 +11,7 @@ export const english: Words = {
   data: 'The same answer for machines (JSON)',
   same: 'This very answer can be had again here',
   otherLanguage: 'Français',
+  accessibility: 'Accessibility: not compliant',
   place: 'The place',
   kind: 'Place asked about',
   kinds: {

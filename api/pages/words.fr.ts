@@ -11,6 +11,7 @@ export const french = {
   data: 'La même réponse pour les machines (JSON)',
   same: 'Cette réponse, telle quelle, se retrouve ici',
   otherLanguage: 'English',
+  accessibility: 'Accessibilité : non conforme',
   place: 'Le lieu',
   kind: 'Lieu demandé',
   kinds: {

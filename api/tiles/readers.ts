@@ -1,3 +1,4 @@
+import { filterQuery } from '../features/filters.ts';
 import { type Param, param } from '../params.ts';
 import { Problem } from '../problem.ts';
 import { reader } from '../readers.ts';
@@ -25,7 +26,7 @@ const { z, y, x } = param;
 /** The place of a tile in the address, as WebMercatorQuad numbers it. */
 export const gridPath = { z, y, x };
 export const tilePath = { id: param.collection, ...gridPath };
-export const tileQuery = { v: param.version, in_force_on: param.day };
+export const tileQuery = { v: param.version, in_force_on: param.day, ...filterQuery };
 export const datasetTileQuery = { collections: collectionsParam, in_force_on: param.day };
 
 /** Throws 404 for a tile that is not in the grid. */

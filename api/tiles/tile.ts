@@ -1,5 +1,10 @@
-import { TILE_BYTES } from '../../sql/tiles.ts';
+import { todayInFrance } from '../../sql/answering.ts';
+import { makeTile, TILE_BYTES } from '../../sql/tiles.ts';
 import type { Answer } from '../answer.ts';
+import { noCollection } from '../features/collections.ts';
+import { filterConditions } from '../features/filters.ts';
+import { allOf } from '../features/selection.ts';
+import { attributesOf } from '../filters/attributes.ts';
 import { type Call, MEDIA } from '../route.ts';
 import { Tile } from './cache.ts';
 import { type AskedTile, currentTile } from './current.ts';
@@ -7,12 +12,13 @@ import { checkGrid, type datasetTileQuery, type gridPath, type tilePath, type ti
 
 /**
  * A vector tile of one collection (Mapbox Vector Tile 2, WebMercatorQuad), with key, code and label of each feature in
- * force that day. Empty outside the zooms of the collection. Where there is too much for a tile it says so. Throws 404
- * for a tile that is not in the grid.
+ * force that day, or of those that a filter chooses. Empty outside the zooms of the collection. Where there is too much for
+ * a tile it says so. Throws 404 for a tile that is not in the grid, 400 for a filter that does not fit the collection.
  */
 export async function tile(call: Call<typeof tileQuery, typeof tilePath>): Promise<Answer> {
   const { path, query, db, tiles } = call;
   checkGrid(path);
+  if (query.filter !== undefined) return answerOf(await filteredTile(call), 'live');
   const { id: collection, z, x, y } = path;
   const asked: AskedTile = { collection, z, x, y, version: query.v, day: query.in_force_on };
   const made = await currentTile(db, tiles, asked);
@@ -20,6 +26,17 @@ export async function tile(call: Call<typeof tileQuery, typeof tilePath>): Promi
   if (named) tiles.atHand.expect(call.url.slice(call.publicUrl.length), asked, made);
   // An address that names its version and its day may be kept for ever.
   return answerOf(made, named && query.in_force_on !== undefined ? 'versioned' : 'live');
+}
+
+/** What a filter chooses is made for each who asks: there are too many filters for tiles of them to be kept. */
+async function filteredTile({ path, query, db }: Call<typeof tileQuery, typeof tilePath>): Promise<Tile> {
+  const { id: collection, z, x, y } = path;
+  const day = query.in_force_on ?? todayInFrance();
+  const given = { further: new Map(), attributes: await attributesOf(db, collection), known: [] };
+  const where = allOf(await filterConditions(db, query, given));
+  const made = await makeTile(db, { collection, z, x, y, day }, TILE_BYTES, where);
+  if (!made) throw noCollection(collection);
+  return new Tile(made.bytes, made.shown, { version: made.version, day });
 }
 
 function answerOf(tile: Tile, cache: Answer['cache']): Answer {

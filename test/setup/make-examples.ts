@@ -93,6 +93,7 @@ const ASKED: Record<string, { request: string; body?: unknown; of?: string }> = 
     of: 'postContests',
     body: { state: 'upheld', reply: 'Corrigé.' },
   },
+  getAuditCheckpoints: { request: '/api/audit/checkpoints?limit=1' },
   getWellKnownJwksJson: { request: '/.well-known/jwks.json' },
   getProblemes: { request: '/problemes?f=json' },
   getProbleme: { request: '/problemes/parametre-invalide?f=json' },

@@ -1,13 +1,14 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import type { Map as MapLibre } from 'maplibre-gl';
 import { describe, expect, test, vi } from 'vitest';
-import type { Collection } from '../../api/answers.ts';
+import type { Collection, Indicator } from '../../api/answers.ts';
 import { firstStack, moved, toggled } from '../../web/layers/stack.ts';
 import { type Drawing, drawingOf, type Subject } from '../../web/map/cartography.ts';
 import { namePoints } from '../../web/map/labels.ts';
 import { limitsOf } from '../../web/map/limits.ts';
 import { CEILING, OVERLAYS, overlayLayers } from '../../web/map/overlay.ts';
 import { redraw } from '../../web/map/redraw.ts';
+import { choroplethOf } from '../../web/statistics/choropleth.ts';
 
 vi.stubGlobal('location', { origin: 'http://localhost' });
 
@@ -41,18 +42,29 @@ const collections = [
   collection('trees', 'nature', 'point'),
   collection('orders', 'urbanisme', 'none'),
 ];
-const choropleth = {
-  level: 'commune',
-  title: '',
-  unit: '',
-  decimals: 0,
-  source: '',
-  classes: [{ from: 0, to: 1, count: 1 }],
-  classByCode: new Map([['30014', 0]]),
-  secret: ['30015'],
-  missing: [],
+const choropleth = choroplethOf(
+  {
+    indicator: { kind: 'ratio', decimals: 0 } as Indicator,
+    level: 'commune',
+    period: '2025',
+    observations: [
+      { code: '30014', name: 'One', value: 1, status: 'ok' },
+      { code: '30015', name: 'Two', value: null, status: 'secret' },
+    ],
+    links: [],
+  },
+  null,
+  { classes: null, form: null },
+);
+const subject: Subject = {
+  collections,
+  stack: [],
+  hidden: [],
+  layerFilters: {},
+  day: null,
+  choropleth: null,
+  dark: false,
 };
-const subject: Subject = { collections, stack: [], hidden: [], day: null, choropleth: null, dark: false };
 const stackOf = (...ids: string[]) => ids.map((id) => ({ id, opacity: 100 }));
 const idsOf = (drawing: Drawing) => drawing.layers.map((layer) => layer.id);
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { backgroundHosts, backgroundsOf } from '../../api/backgrounds.ts';
 import { readConfig } from '../../api/config.ts';
 
 test('the private key lies in the data folder, unless another is named', () => {
@@ -19,11 +20,24 @@ test('no proxy is believed, unless so many or these', () => {
   expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, ::1' }).trustProxy).toEqual(['10.0.0.0/8', '::1']);
 });
 
+test('no official background is on, unless it is named', () => {
+  expect(backgroundsOf(readConfig({}).backgrounds)).toEqual([]);
+  expect(backgroundHosts(readConfig({}).backgrounds)).toEqual([]);
+  const { backgrounds } = readConfig({ BACKGROUNDS: 'photo, plan,photo' });
+  expect(backgroundsOf(backgrounds).map(({ id }) => id)).toEqual(['photo', 'plan']);
+  expect(backgroundHosts(backgrounds)).toEqual(['https://data.geopf.fr']);
+  const [photo] = backgroundsOf(backgrounds);
+  expect(photo?.tiles).toContain('LAYER=ORTHOIMAGERY.ORTHOPHOTOS&STYLE=normal&FORMAT=image%2Fjpeg&TILEMATRIXSET=PM');
+  expect(photo?.tiles).toMatch(/&TILEMATRIX=\{z\}&TILEROW=\{y\}&TILECOL=\{x\}$/);
+});
+
 test.each([
   [{ TRUST_PROXY: 'true' }, /TRUST_PROXY attend .* reçu « true »/],
   [{ TRUST_PROXY: '10.0.0.1,proxy' }, /reçu « proxy »/],
   [{ OPERATOR_KEY_SHA256: 'secret' }, /64 chiffres hexadécimaux[\s\S]*OPERATOR_KEY_SHA256/],
   [{ PUBLISHER_EMAIL: 'nobody' }, /PUBLISHER_EMAIL/],
+  [{ BACKGROUNDS: 'plan,satellite' }, /BACKGROUNDS/],
+  [{ BACKGROUNDS_URL: 'javascript:alert(1)' }, /BACKGROUNDS_URL/],
   [{ PUBLISHER_HREF: 'javascript:alert(1)' }, /PUBLISHER_HREF/],
 ])('%o is refused with its name', (env, words) => {
   expect(() => readConfig(env)).toThrow(words);

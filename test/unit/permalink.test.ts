@@ -11,10 +11,17 @@ const full: View = {
     { id: 'sup-ac1', opacity: 100 },
   ],
   hidden: ['parcelles'],
+  layerFilters: {},
   day: '2019-02-28',
   filters: { profile: ['farm', 'company'], effect: ['forbidden'], theme: ['risques'] },
   since: '2012-06-01',
+  compare: '2011-01-31',
+  background: 'photo',
   indicator: { id: 'revenu-median', level: 'commune', period: '2021' },
+  classes: { method: 'own', limits: [-5, 10, 20.5] },
+  form: 'areas',
+  figure: 'revenu-median',
+  counter: null,
 };
 
 describe('the link carries the whole view', () => {
@@ -28,7 +35,15 @@ describe('the link carries the whole view', () => {
     ['the rules of a whole commune', { ...full, place: { kind: 'whole', level: 'commune', code: '30014' } }],
     ['a stack that the user has emptied', { ...emptyView, stack: [] }],
     ['a layer made invisible', { ...emptyView, stack: [{ id: 'zfe', opacity: 0 }] }],
+    [
+      'what layers are narrowed to',
+      { ...emptyView, layerFilters: { 'plu-zones': "label LIKE '100 % & +' AND n<=2", zfe: 'a=1' } },
+    ],
+    ['the counter mode', { ...emptyView, counter: 'where' }],
+    ['a step at the counter', { ...full, counter: 'answer' }],
     ['a period of two years', { ...emptyView, indicator: { id: 'lovac', level: 'epci', period: '2019-2020' } }],
+    ['classes by natural breaks', { ...emptyView, classes: { method: 'jenks', count: 7 } }],
+    ['circles', { ...emptyView, form: 'circles' }],
   ] as [string, View][])
     test(`${what} comes back as it went`, () => expect(readView(writeView(view))).toEqual(view));
 
@@ -36,9 +51,9 @@ describe('the link carries the whole view', () => {
 
   test('a person can read it', () =>
     expect(writeView(full)).toBe(
-      '#carte=12.5/47.1/-3.01234&lieu=2.352222,48.856613&calques=plu-zones:60,sup-ac1&sans=parcelles&date=2019-02-28' +
-        '&profil=farm,company&effet=forbidden&theme=risques&depuis=2012-06-01' +
-        '&indicateur=revenu-median/commune/2021&volet=statistiques&langue=en',
+      '#carte=12.5/47.1/-3.01234&lieu=2.352222,48.856613&calques=plu-zones:60,sup-ac1&sans=parcelles&fond=photo&date=2019-02-28' +
+        '&profil=farm,company&effet=forbidden&theme=risques&depuis=2012-06-01&comparer=2011-01-31' +
+        '&indicateur=revenu-median/commune/2021&classes=seuils:-5,10,20.5&forme=aplats&chiffre=revenu-median&volet=statistiques&langue=en',
     ));
 });
 
@@ -50,13 +65,23 @@ describe('a damaged link still opens', () => {
     ['a day that does not exist', '#date=2026-13-45'],
     ['an unknown part of the panel', '#volet=ailleurs'],
     ['an unknown language', '#langue=de'],
+    ['an unknown mode', '#mode=ailleurs&etape=reponse'],
     ['markup', '#calques=<script>alert(1)</script>&territoire=<b>/1&indicateur=<i>/a/b'],
     ['half an escape', '#lieu=%E0%A4%A'],
     ['a territory without a code', '#territoire=commune'],
     ['a parcel with markup', '#parcelle=<b>1</b>'],
     ['a list of parcels with a hole', '#parcelle=912160000A0123,,912160000A0124'],
     ['filters with markup', '#profil=<b>&effet="&theme='],
+    ['classes of an unknown kind', '#classes=magie/5'],
+    ['too many classes', '#classes=jenks/8'],
+    ['limits in disorder', '#classes=seuils:10,5,20'],
+    ['one limit alone', '#classes=seuils:10'],
+    ['limits with a hole', '#classes=seuils:1,,3'],
+    ['words of the machine for classes and form', '#classes=constructor/5&forme=constructor'],
+    ['a figure with markup', '#chiffre=<b>'],
     ['a day of changes that does not exist', '#depuis=hier'],
+    ['a comparison with a day that does not exist', '#comparer=2019-02-30'],
+    ['a background of another service', '#fond=https://example.org'],
   ] as const)
     test(`${what} is left out`, () => {
       const view = readView(hash);

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { watchNetwork } from '../offline/connection.ts';
 import { hearHost } from './host.ts';
 import { Small } from './small.tsx';
 // The same sheets in the same order as in the whole viewer: they lie in one file for both.
@@ -17,6 +18,7 @@ import '../style/narrow.css';
 import '../style/print.css';
 import './embed.css';
 
+watchNetwork();
 hearHost();
 const root = document.getElementById('app');
 if (root) render(<Small />, root);

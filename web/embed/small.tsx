@@ -74,7 +74,7 @@ function Frame({ view }: { view: View }) {
   );
   return (
     <main class="small">
-      <MapView view={view} landing={landing} collections={collections} stack={drawn} dark={dark} />
+      <MapView {...{ view, landing, collections, dark }} stack={drawn} official={null} />
       <section class="brief" aria-label={words.sections.here}>
         {landing.value?.invented && <p class="banner banner-inside">{words.invented}</p>}
         {place && place.kind !== 'territory' ? (

@@ -1,35 +1,16 @@
 import { useId, useState } from 'preact/hooks';
 import type { Collection } from '../../api/answers.ts';
 import { Icon } from '../icons.tsx';
-import { useScene } from '../scene.ts';
-import { useWords, writeDay } from '../text/words.ts';
+import { useWords } from '../text/words.ts';
+import { About } from './about.tsx';
+import { Distance } from './distance.tsx';
 
-/** Where a dataset comes from. */
-function About({ collection, id }: { collection: Collection; id: string }) {
+/** Why a dataset has no drawing. */
+const useReason = ({ kind, count }: Collection) => {
   const words = useWords();
-  const { producer, licence, source_date, count, zooms, geometry } = collection;
-  const pairs: [string, string][] = [
-    [words.layers.producer, producer],
-    [words.layers.licence, licence],
-    [words.layers.date, source_date ? writeDay(source_date, words) : words.layers.never],
-    [words.layers.count, count.toLocaleString(words.locale)],
-  ];
-  if (geometry !== 'none') pairs.push([words.layers.zooms, `${zooms[0]} – ${zooms[1]}`]);
-  return (
-    <div class="about" id={id}>
-      <p>{collection.description}</p>
-      {collection.notice && <p>{collection.notice}</p>}
-      <dl>
-        {pairs.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
-  );
-}
+  if (kind === 'statistics') return words.layers.figures;
+  return count ? words.layers.unseen : words.layers.nothing;
+};
 
 type Row = { collection: Collection; on?: boolean; toggle?: () => void };
 
@@ -38,8 +19,7 @@ export function LayerRow({ collection, on = false, toggle }: Row) {
   const words = useWords();
   const about = useId();
   const [open, show] = useState(false);
-  const zoom = useScene().camera?.zoom ?? 0;
-  const far = on && zoom > 0 && zoom < collection.zooms[0];
+  const reason = useReason(collection);
   return (
     <li class="row">
       {toggle ? (
@@ -48,13 +28,13 @@ export function LayerRow({ collection, on = false, toggle }: Row) {
           <span class="switch-track" aria-hidden="true" />
           <span>
             {collection.title}
-            {far && <span class="faint far">{words.layers.tooFar}</span>}
+            {on && <span class="faint far">{words.layers.on}</span>}
           </span>
         </label>
       ) : (
         <p class="unseen">
           {collection.title}
-          <span class="faint far">{words.layers.unseen}</span>
+          <span class="faint far">{reason}</span>
         </p>
       )}
       <button
@@ -67,6 +47,7 @@ export function LayerRow({ collection, on = false, toggle }: Row) {
       >
         <Icon name="info" />
       </button>
+      {on && <Distance collection={collection} />}
       {open && <About collection={collection} id={about} />}
     </li>
   );

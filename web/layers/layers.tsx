@@ -1,16 +1,15 @@
-import { useState } from 'preact/hooks';
 import type { Collection } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
-import { groupsOf } from '../groups.ts';
+import { BackgroundChooser } from '../background/chooser.tsx';
+import { OwnFiles } from '../files/own-files.tsx';
 import type { StackLayer, View } from '../permalink.ts';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { Wait } from '../wait.tsx';
+import { Catalogue } from './catalogue.tsx';
 import { LayerRow } from './layer.tsx';
-import { placeOf, toggled } from './stack.ts';
+import { placeOf } from './stack.ts';
 import { StackList } from './stack-list.tsx';
-
-const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 function Ground({ collections, hidden }: { collections: Collection[]; hidden: string[] }) {
   const words = useWords();
@@ -37,52 +36,6 @@ function Ground({ collections, hidden }: { collections: Collection[]; hidden: st
   );
 }
 
-function Catalogue({ collections, stack }: { collections: Collection[]; stack: StackLayer[] }) {
-  const words = useWords();
-  const [text, type] = useState('');
-  const all = collections.filter(
-    (one) => one.kind !== 'statistics' && (placeOf(one) === 'stack' || placeOf(one) === 'unseen'),
-  );
-  const matching = all.filter((one) =>
-    fold(`${one.title} ${words.themes[one.theme] ?? ''} ${one.description}`).includes(fold(text.trim())),
-  );
-  const isOn = (id: string) => stack.some((layer) => layer.id === id);
-  return (
-    <section class="part" aria-labelledby="catalogue-title">
-      <h3 id="catalogue-title" class="part-title">
-        {words.layers.add}
-      </h3>
-      <label class="field">
-        <span class="quiet">{words.layers.filter}</span>
-        <input
-          type="text"
-          value={text}
-          placeholder={words.layers.filter}
-          onInput={(event) => type(event.currentTarget.value)}
-        />
-      </label>
-      {!matching.length && <p class="faint">{words.layers.noMatch(text)}</p>}
-      {groupsOf(matching, (one) => one.theme).map(([theme, members]) => (
-        <section key={theme} class="theme">
-          <h4 id={`theme-${theme}`}>{words.themes[theme] ?? theme}</h4>
-          <ul class="rows">
-            {members.map((collection) => (
-              <LayerRow
-                key={collection.id}
-                collection={collection}
-                on={isOn(collection.id)}
-                {...(placeOf(collection) === 'stack'
-                  ? { toggle: () => changeView({ stack: toggled(stack, collection.id) }) }
-                  : {})}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-    </section>
-  );
-}
-
 type Props = { view: View; collections: Collection[]; listing: Answer<unknown>; stack: StackLayer[] };
 
 /** The second part of the panel: the user's stack, the background, and everything that may be added. */
@@ -94,8 +47,10 @@ export function Layers({ view, collections, listing, stack }: Props) {
       <Wait answer={listing} />
       {collections.length > 0 && (
         <>
-          <StackList collections={collections} stack={stack} />
-          <Catalogue collections={collections} stack={stack} />
+          <StackList collections={collections} stack={stack} view={view} />
+          <OwnFiles collections={collections} />
+          <Catalogue collections={collections} stack={stack} view={view} />
+          <BackgroundChooser chosen={view.background} />
           <Ground collections={collections} hidden={view.hidden} />
         </>
       )}

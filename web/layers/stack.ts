@@ -1,5 +1,5 @@
 import type { Collection } from '../../api/answers.ts';
-import type { StackLayer } from '../permalink.ts';
+import type { StackLayer, View } from '../permalink.ts';
 
 /** Where a dataset stands on the map: under everything, as a limit with names, among the user's layers, or not drawn. */
 export function placeOf(collection: Collection): 'ground' | 'limits' | 'stack' | 'unseen' {
@@ -24,6 +24,16 @@ export function firstStack(collections: Collection[]): StackLayer[] {
 export function toggled(stack: StackLayer[], id: string): StackLayer[] {
   const rest = stack.filter((layer) => layer.id !== id);
   return rest.length === stack.length ? [{ id, opacity: 100 }, ...stack] : rest;
+}
+
+/** What a view becomes when a layer is put on the map, or taken off with its filter. */
+export function switched(
+  { layerFilters }: View,
+  stack: StackLayer[],
+  id: string,
+): Pick<View, 'stack' | 'layerFilters'> {
+  const others = Object.entries(layerFilters).filter(([layer]) => layer !== id);
+  return { stack: toggled(stack, id), layerFilters: Object.fromEntries(others) };
 }
 
 /** The stack with one layer moved to another position; positions outside change nothing. */

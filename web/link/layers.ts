@@ -1,13 +1,18 @@
-import { identifier, type Parameter, readIdentifiers, readNumber, writeIdentifiers } from './parameter.ts';
+import { type Family, identifier, type Parameter, readIdentifiers, readNumber, writeIdentifiers } from './parameter.ts';
 
 /** One layer of the user's stack; opacity in percent. */
 export type StackLayer = { id: string; opacity: number };
 
 /** What lies on the map. `stack` is null as long as the user has not touched the layers; the first is on top. */
-export type LayersPart = { stack: StackLayer[] | null; hidden: string[] };
+export type LayersPart = {
+  stack: StackLayer[] | null;
+  hidden: string[];
+  /** What layers are narrowed to, as CQL2 text by layer. */
+  layerFilters: Record<string, string>;
+};
 
 /** The usual layers, and nothing of the ground hidden. */
-export const emptyLayers: LayersPart = { stack: null, hidden: [] };
+export const emptyLayers: LayersPart = { stack: null, hidden: [], layerFilters: {} };
 
 const readStack = (text: string): StackLayer[] => {
   const stack: StackLayer[] = [];
@@ -34,5 +39,17 @@ export const layersParameters: Parameter<LayersPart>[] = [
     also: ['without'],
     read: (text) => ({ hidden: readIdentifiers(text) }),
     write: ({ hidden }) => writeIdentifiers(hidden),
+  },
+];
+
+const LONGEST_FILTER = 4000; // characters
+
+/** `filtre.<layer>=` the filter of a layer, as CQL2 text. */
+export const layerFilterParameters: Family<LayersPart>[] = [
+  {
+    prefix: 'filtre.',
+    read: (id, text, { layerFilters }) =>
+      text.trim() && text.length <= LONGEST_FILTER ? { layerFilters: { ...layerFilters, [id]: text } } : {},
+    write: ({ layerFilters }) => Object.entries(layerFilters),
   },
 ];

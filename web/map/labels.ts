@@ -26,20 +26,20 @@ const weigh = (ring: GeoJSON.Position[]) => {
  * so the pieces are weighed together, and the name stands in the middle of what is in sight.
  */
 export function namePoints(pieces: Piece[]): GeoJSON.FeatureCollection<GeoJSON.Point> {
-  const sums = new Map<string, { label: string; level: string; area: number; x: number; y: number }>();
+  const sums = new Map<string, { key: string; label: string; level: string; area: number; x: number; y: number }>();
   for (const { key, label, level, geometry } of pieces)
     for (const ring of outerRings(geometry)) {
       const name = `${level}/${key}`;
-      const sum = sums.get(name) ?? { label, level, area: 0, x: 0, y: 0 };
+      const sum = sums.get(name) ?? { key, label, level, area: 0, x: 0, y: 0 };
       const { area, x, y } = weigh(ring);
-      sums.set(name, { label, level, area: sum.area + area, x: sum.x + x * area, y: sum.y + y * area });
+      sums.set(name, { key, label, level, area: sum.area + area, x: sum.x + x * area, y: sum.y + y * area });
     }
   const features = [...sums.values()]
     .filter(({ area }) => area > 0)
     .map(
-      ({ label, level, area, x, y }): GeoJSON.Feature<GeoJSON.Point> => ({
+      ({ key, label, level, area, x, y }): GeoJSON.Feature<GeoJSON.Point> => ({
         type: 'Feature',
-        properties: { label, level, area },
+        properties: { key, label, level, area },
         geometry: { type: 'Point', coordinates: [x / area, y / area] },
       }),
     );

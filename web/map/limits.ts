@@ -1,10 +1,8 @@
-import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { LayerSpecification } from 'maplibre-gl';
 import type { Collection } from '../../api/answers.ts';
 import { levelOf, placeOf } from '../layers/stack.ts';
-import type { Choropleth } from '../scene.ts';
-import { base, byProperty, byZoom, type Paint } from './paint.ts';
-import { inks, steps } from './palette.ts';
-import { patternName } from './patterns.ts';
+import { base, byZoom, type Paint } from './paint.ts';
+import { inks } from './palette.ts';
 
 type Level = NonNullable<ReturnType<typeof levelOf>>;
 
@@ -16,7 +14,8 @@ const LEVELS: Record<Level, { from: number; widths: [number, number]; names: [nu
   commune: { from: 9, widths: [0.6, 1.3], names: [9.6, 24], dash: [3, 2] },
 };
 
-const COARSE = 2.5; // zooms beyond its tiles that a coarse drawing of limits may still be shown
+const FINE = 15; // the zoom of tiles from which a drawing of limits is exact enough for every zoom
+const COARSE = 1.5; // zooms beyond its tiles that a very coarse one, which may be all there is, is still shown
 
 /** The ground itself: the widest territories, so that what lies outside of all looks different. */
 export function landLayers(collections: Collection[], dark: boolean): LayerSpecification[] {
@@ -38,8 +37,9 @@ export function limitLayers({ collection, dark }: Paint): LayerSpecification[] {
     'line-opacity': level === 'commune' ? 0.85 : 0.7,
   };
   const minzoom = Math.max(from, collection.zooms[0]);
-  // A coarse drawing is not shown much nearer than it was made for.
-  const maxzoom = Math.min(24, collection.zooms[1] + (collection.zooms[1] < 13 ? COARSE : 24));
+  const last = collection.zooms[1];
+  // Nearer, a coarse drawing would stand beside the exact limit.
+  const maxzoom = last >= FINE ? 24 : last + (last < 13 ? COARSE : 0);
   const layout = { 'line-join': 'round' } as const;
   return [{ id: collection.id, type: 'line', ...base(collection), minzoom, maxzoom, layout, paint }];
 }
@@ -57,26 +57,3 @@ export const limitsOf = (collections: Collection[], hidden: string[]): Limits[] 
       const named = one.style.labels && !hidden.includes(one.id);
       return { id: one.id, level, zooms: one.zooms, names: named ? LEVELS[level].names : null };
     });
-
-/** The colour of a class; with fewer classes than colours the ends of the scale are kept. */
-export const shadeOf = (at: number, classes: number, dark: boolean) => {
-  const colors = steps(dark);
-  return colors[Math.round((at * (colors.length - 1)) / Math.max(1, classes - 1))] ?? colors[0] ?? '';
-};
-
-/** A statistic over the territories of one dataset; what is secret or missing is hatched or dotted, never coloured. */
-export function statisticLayers(collection: Collection, choropleth: Choropleth, dark: boolean): LayerSpecification[] {
-  const { classByCode, classes, secret, missing } = choropleth;
-  const cases = [...classByCode].map(([code, at]): [string, string] => [code, shadeOf(at, classes.length, dark)]);
-  const withheld = (name: string, codes: string[], pattern: 'hatch' | 'dots'): LayerSpecification => ({
-    id: `${collection.id}/${name}`,
-    type: 'fill',
-    ...base(collection),
-    filter: ['in', ['get', 'key'], ['literal', codes]] as FilterSpecification,
-    paint: { 'fill-pattern': patternName(pattern, inks(dark).limit) },
-  });
-  const patterned = [withheld('secret', secret, 'hatch'), withheld('missing', missing, 'dots')];
-  if (!cases.length) return patterned;
-  const paint = { 'fill-color': byProperty('key', cases, 'rgba(0,0,0,0)'), 'fill-opacity': 0.9 };
-  return [{ id: `${collection.id}/statistic`, type: 'fill', ...base(collection), paint }, ...patterned];
-}

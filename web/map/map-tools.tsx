@@ -1,4 +1,4 @@
-import type { Collection } from '../../api/answers.ts';
+import type { Background, Collection } from '../../api/answers.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { placeOf } from '../layers/stack.ts';
 import type { StackLayer, View } from '../permalink.ts';
@@ -76,10 +76,12 @@ export function Credits({
   collections,
   stack,
   hidden,
+  official,
 }: {
   collections: Collection[];
   stack: StackLayer[];
   hidden: string[];
+  official: Background | null;
 }) {
   const words = useWords();
   const shown = collections.filter((one) => {
@@ -88,7 +90,7 @@ export function Credits({
       ? stack.some((layer) => layer.id === one.id)
       : where !== 'unseen' && !hidden.includes(one.id);
   });
-  const names = [...new Set(shown.map((one) => one.attribution).filter(Boolean))];
+  const names = [...new Set([official, ...shown].map((one) => one?.attribution).filter(Boolean))];
   if (!names.length) return null;
   return (
     <details class="credits" open={names.join('').length < SHORT}>

@@ -1,23 +1,31 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Collection, Landing } from '../../api/answers.ts';
+import type { Background, Collection, Landing } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
+import { lazily } from '../door.tsx';
+import { pointOwn } from '../files/own.ts';
 import type { StackLayer, View } from '../permalink.ts';
-import { geometryOf } from '../place/hits.ts';
 import { toggleParcel } from '../place/parcels.ts';
 import { changeScene, currentScene, type Scene, useScene } from '../scene.ts';
+import { pointAt } from '../statistics/pointed.ts';
 import { useWords } from '../text/words.ts';
 import { changeView, currentView } from '../view.ts';
-import { drawingOf } from './cartography.ts';
-import { limitsOf } from './limits.ts';
 import type { MapEvents, TerrierMap } from './map.ts';
 import { Controls, Credits, Scale } from './map-tools.tsx';
+import { MapWord } from './map-word.tsx';
+import { OFFICIAL } from './official.ts';
+import { useDrawing, useMark, useOverlays, useSketch } from './shown.ts';
 
-type Props = {
+const Swipe = lazily(() => import('../time/swipe.tsx').then((module) => module.Swipe));
+
+/** What the map is drawn from. */
+export type MapProps = {
   view: View;
   landing: Answer<Landing>;
   collections: Collection[] | null;
   stack: StackLayer[];
   dark: boolean;
+  /** The official background that may be shown; null: that of the service. */
+  official: Background | null;
 };
 
 const DRAWN = 'map-drawn'; // the mark at which the first map stands complete, for measuring
@@ -27,12 +35,13 @@ const PEEK = 116; // pixels of the sheet that lie below the map anyway
 
 /** What covers the map: the sheet from below on a telephone, the legend on the right of a wide screen. */
 const covered = () => {
-  const narrow = matchMedia('(max-width: 719px)').matches;
+  const narrow = matchMedia('(max-width: 44.9375rem)').matches;
   const below = narrow && currentScene().sheet !== 'low' ? Math.round(innerHeight * 0.46) - PEEK : 0;
-  return { below, right: matchMedia('(min-width: 1200px)').matches ? LEGEND : 0 };
+  return { below, right: matchMedia('(min-width: 75rem)').matches ? LEGEND : 0 };
 };
 
 const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {
+  if (currentScene().sketching) return; // the tools are about to open
   if (currentScene().adding) return toggleParcel(parcel);
   const place = { kind: 'point', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } as const;
   changeScene({ grabFocus: byKeyboard, sheet: 'half', parcel });
@@ -45,25 +54,31 @@ const move = (camera: NonNullable<View['camera']>) => {
   changeView({ camera }, false);
 };
 
-const point: MapEvents['point'] = (hit) => changeScene({ pointed: hit, pointedOnMap: hit !== null });
+const point: MapEvents['point'] = (hit) => {
+  if (!currentScene().sketching) changeScene({ pointed: hit, pointedOnMap: hit !== null });
+};
 
 const open = (camera: View['camera']) => changeScene({ camera });
 
 const stir = () => changeScene({ drawing: true });
 
-const settle = (codes: Scene['codes']) => {
+const settle = (sights: Scene['sights']) => {
   if (!performance.getEntriesByName(DRAWN).length && currentScene().shown) performance.mark(DRAWN);
-  changeScene({ codes, drawing: !currentScene().shown });
+  changeScene({ sights, drawing: !currentScene().shown });
 };
+
+const lose = (lost: boolean) => changeScene({ mapFault: lost ? 'lost' : null });
 
 /** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
 const library = () => import('./map.ts');
+
+const own = { ask, own: pointOwn, point, open, move, stir, settle, territory: pointAt, lose };
 
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (
   container: { current: HTMLDivElement | null },
   ready: boolean,
-  props: Props,
+  props: MapProps,
   fault: (source: string) => void,
 ) => {
   const [map, show] = useState<TerrierMap | null>(null);
@@ -80,7 +95,11 @@ const useMap = (
     const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
     library()
-      .then(({ openMap }) => openMap(element, start, { ask, point, open, move, stir, settle, fault }))
+      .catch((error) => {
+        changeScene({ mapFault: 'unloaded' });
+        throw error;
+      })
+      .then(({ openMap }) => openMap(element, start, { ...own, fault }))
       .then((made) => {
         opened = made;
         show(made);
@@ -90,70 +109,6 @@ const useMap = (
     return () => opened?.close();
   }, [ready]);
   return map;
-};
-
-const useDrawing = (map: TerrierMap | null, { view, collections, stack, dark }: Props) => {
-  const { choropleth } = useScene();
-  const layers = stack.map((layer) => `${layer.id}:${layer.opacity}`).join();
-  const hidden = view.hidden.join();
-  // The stack and the hidden layers are compared by what they hold.
-  useEffect(() => {
-    if (!map || !collections) return;
-    changeScene({ shown: true, drawing: true });
-    map.draw({
-      drawing: drawingOf({ collections, stack, hidden: view.hidden, day: view.day, choropleth, dark }),
-      limits: limitsOf(collections, view.hidden),
-      stack: stack.map((layer) => layer.id),
-      dark,
-    });
-  }, [map, collections, layers, hidden, view.day, choropleth, dark]);
-};
-
-const useOverlays = (map: TerrierMap | null, view: View) => {
-  const { hits, pointed, contour, spot: found } = useScene();
-  const { place } = view;
-  useEffect(
-    () =>
-      map?.show(
-        'hits',
-        hits.map((hit) => hit.geometry),
-        hits.map(({ id, number, effect }) => ({ id, effect, number: String(number) })),
-      ),
-    [map, hits],
-  );
-  useEffect(() => map?.show('contour', contour), [map, contour]);
-  const spot = place?.kind === 'point' ? place : found;
-  useEffect(
-    () => map?.show('place', spot ? [{ type: 'Point', coordinates: [spot.lon, spot.lat] }] : []),
-    [map, spot?.lon, spot?.lat],
-  );
-  useEffect(() => {
-    if (!pointed) return map?.show('pointed', []);
-    let wanted = true;
-    geometryOf(pointed)
-      .then((geometry) => wanted && map?.show('pointed', geometry ? [geometry] : []))
-      .catch(() => undefined);
-    return () => {
-      wanted = false;
-    };
-  }, [map, pointed]);
-};
-
-/** Each part of the sketch is handed to the map when it changes: the shape stays while the pointer moves. */
-const useSketch = (map: TerrierMap | null) => {
-  const { sketch } = useScene();
-  const { shape = null, band = null, handles } = sketch ?? {};
-  useEffect(() => map?.sketch(sketch), [map, sketch]);
-  useEffect(() => map?.show('sketch', shape ? [shape] : []), [map, shape]);
-  useEffect(() => map?.show('band', band ? [band] : []), [map, band]);
-  useEffect(
-    () =>
-      map?.show(
-        'handles',
-        (handles ?? []).map((coordinates) => ({ type: 'Point', coordinates })),
-      ),
-    [map, handles],
-  );
 };
 
 const useTravel = (map: TerrierMap | null) => {
@@ -173,14 +128,15 @@ const useTravel = (map: TerrierMap | null) => {
 };
 
 /** The map with its tools; where there is no WebGL it says so and the rest of the page goes on. */
-export function MapView(props: Props) {
-  const { view, landing, collections, stack } = props;
+export function MapView(props: MapProps) {
+  const { view, landing, collections, stack, official } = props;
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
   const { mapState, camera, drawing } = useScene();
   const titles = useRef(new Map<string, string>());
   titles.current = new Map(collections?.map((one) => [one.id, one.title]));
   const fault = (source: string) => {
+    if (source === OFFICIAL) return changeScene({ notice: { key: source, words: words.background.blocked } });
     const title = titles.current.get(source);
     if (title) changeScene({ notice: { key: source, words: words.map.tiles(title) } });
   };
@@ -188,25 +144,29 @@ export function MapView(props: Props) {
   useDrawing(map, props);
   useOverlays(map, view);
   useSketch(map);
+  useMark(map);
   useTravel(map);
   useEffect(() => map?.title(words.map.title), [map, words]);
   return (
-    <section id="map" class="map" tabIndex={-1} aria-label={words.skip.map} data-state={mapState} aria-busy={drawing}>
+    <section
+      id="map"
+      class="map"
+      tabIndex={-1}
+      aria-label={words.skip.map}
+      data-state={mapState}
+      data-official={official !== null}
+      aria-busy={drawing}
+    >
       <div ref={container} class="map-canvas" />
+      {map && view.compare && <Swipe {...props} map={map} compare={view.compare} />}
       <div class="cross" aria-hidden="true">
         <span>{words.map.cross}</span>
       </div>
-      {mapState === 'opening' && <p class="map-word">{words.map.opening}</p>}
-      {mapState === 'missing' && (
-        <div class="map-word map-missing" role="note">
-          <p>{words.map.missing}</p>
-          <p>{words.map.missingHelp}</p>
-        </div>
-      )}
+      <MapWord />
       {map && <Controls map={map} extent={landing.value?.extent ?? null} />}
       <div class="map-foot">
         {map && <Scale camera={camera} />}
-        <Credits collections={collections ?? []} stack={stack} hidden={view.hidden} />
+        <Credits collections={collections ?? []} stack={stack} hidden={view.hidden} official={official} />
       </div>
     </section>
   );

@@ -1,53 +1,89 @@
 import { type GeoJSONSource, type LngLat, Map as MapLibre, type Point, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Sketch } from '../draw/sketch.ts';
-import type { Target } from '../scene.ts';
+import type { OwnHit } from '../files/own.ts';
+import { noteTile } from '../offline/tiles-read.ts';
+import type { Choropleth, Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
 import { PARCEL_AREA } from './ground.ts';
 import { HIT_LINES } from './hit-layers.ts';
+import { type Sight, sightOf } from './in-sight.ts';
+import { type Keys, keysInSight } from './keys.ts';
 import type { Limits } from './limits.ts';
-import { codesInSight, hideCoarse, namesInSight } from './names.ts';
+import { hideCoarse, namesInSight } from './names.ts';
+import { OFFICIAL } from './official.ts';
 import { CEILING, OVERLAYS, overlayLayers } from './overlay.ts';
+import { ownAt } from './own-at.ts';
 import { inks } from './palette.ts';
 import { patternImage } from './patterns.ts';
 import { longPress, pointing } from './pointing.ts';
 import { redraw } from './redraw.ts';
 import { type SketchTool, sketchTool } from './sketch-tool.ts';
+import { circler, marker, type TerritoryAt, watchTerritories } from './statistic-map.ts';
 
 /** What the map shows: the drawing, the datasets of territories, the user's layers by name. */
-export type Shown = { drawing: Drawing; limits: Limits[]; stack: string[]; dark: boolean };
+export type Shown = {
+  drawing: Drawing;
+  limits: Limits[];
+  stack: string[];
+  choropleth: Choropleth | null;
+  dark: boolean;
+};
 
 /** Pixels of the map that something else covers. */
 export type Covered = { below: number; right: number };
+
+/** Where a map stands. */
+export type Camera = { zoom: number; lat: number; lon: number };
 
 /** What the page may do with the map; no other file knows MapLibre's calls. */
 export type TerrierMap = {
   draw: (shown: Shown) => void;
   show: (overlay: (typeof OVERLAYS)[number], geometries: GeoJSON.Geometry[], properties?: object[]) => void;
   sketch: (sketch: Sketch | null) => void;
+  /** Outlines a territory of the statistic. */
+  mark: (code: string | null) => void;
   go: (target: Target, covered: Covered) => void;
   zoom: (by: number) => void;
   title: (words: string) => void;
+  /** Puts the map where another one stands. */
+  stand: (camera: Camera) => void;
+  /** Where the map stands. */
+  camera: () => Camera;
+  /** Tells where the map stands at each step of a move; gives what ends that. */
+  onMove: (tell: (camera: Camera) => void) => () => void;
+  /** Tells each time that all is drawn; gives what ends that. */
+  onSettle: (tell: () => void) => () => void;
+  /** What the layers of the user show in sight; null while tiles are on their way. */
+  keys: () => Keys | null;
   close: () => void;
 };
 
 /** What the map tells the page. */
 export type MapEvents = {
   ask: (lon: number, lat: number, byKeyboard: boolean, parcel: string | null) => void;
+  /** Which features of the user's own files lie under a click. */
+  own: (hits: OwnHit[]) => void;
   /** Something that touches the place is pointed at with the mouse, or no more. */
   point: (hit: string | null) => void;
-  open: (camera: { zoom: number; lat: number; lon: number }) => void;
-  move: (camera: { zoom: number; lat: number; lon: number }) => void;
+  open: (camera: Camera) => void;
+  move: (camera: Camera) => void;
   stir: () => void;
-  settle: (codes: Map<string, Set<string>>) => void;
+  settle: (sights: Map<string, Sight>) => void;
   fault: (source: string) => void;
+  /** The browser has taken the drawing away, or given it back. */
+  lose: (lost: boolean) => void;
+  /** A territory of the statistic is pointed at. */
+  territory: (territory: TerritoryAt) => void;
 };
 
 type Start = {
-  camera: { zoom: number; lat: number; lon: number } | null;
+  camera: Camera | null;
   extent: [number, number, number, number] | null;
   dark: boolean;
   covered: Covered;
+  /** A picture only: it is moved by the page, not by hand. */
+  still?: boolean;
 };
 
 const empty: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -56,10 +92,11 @@ setWorkerUrl(workerUrl);
 
 const paddingFor = ({ below, right }: Covered) => ({ top: 32, left: 32, right: 32 + right, bottom: 40 + below });
 
-const create = (container: HTMLElement, { camera, extent, dark, covered }: Start) =>
+const create = (container: HTMLElement, { camera, extent, dark, covered, still = false }: Start) =>
   new MapLibre({
     container,
     attributionControl: false,
+    interactive: !still,
     dragRotate: false,
     touchPitch: false,
     pitchWithRotate: false,
@@ -67,6 +104,7 @@ const create = (container: HTMLElement, { camera, extent, dark, covered }: Start
     maxZoom: 20,
     fadeDuration: 120,
     renderWorldCopies: false,
+    transformRequest: noteTile,
     ...(camera
       ? { center: [camera.lon, camera.lat], zoom: camera.zoom }
       : extent
@@ -92,6 +130,7 @@ const parcelAt = (map: MapLibre, point: Point): string | null => {
 const listen = (map: MapLibre, tool: SketchTool, tell: MapEvents) => {
   const press = (point: Point, at: LngLat, by: 'mouse' | 'touch' | 'keyboard') => {
     if (tool.set(point, at, by === 'touch')) return;
+    tell.own(ownAt(map, point));
     tell.ask(at.lng, at.lat, by === 'keyboard', parcelAt(map, point));
   };
   const isEcho = longPress(map, (point, at) => press(point, at, 'touch'));
@@ -100,12 +139,16 @@ const listen = (map: MapLibre, tool: SketchTool, tell: MapEvents) => {
     if (!isEcho()) press(point, lngLat, pointerType === 'touch' ? 'touch' : 'mouse');
   });
   pointing(map, HIT_LINES, tell.point);
+  map.on('webglcontextlost', () => tell.lose(true));
+  map.on('webglcontextrestored', () => tell.lose(false));
   map.on('movestart', () => tell.stir());
-  map.on('moveend', () => {
-    const { lng, lat } = map.getCenter();
-    tell.move({ zoom: map.getZoom(), lat, lon: lng });
+  map.on('moveend', () => tell.move(cameraOf(map)));
+  map.on('error', (event) => {
+    const source = 'sourceId' in event ? String(event.sourceId) : '';
+    // An official background ends somewhere: that it has no picture there is no fault.
+    const beyond = source === OFFICIAL && 'status' in event.error && event.error.status === 404;
+    if (!beyond) tell.fault(source);
   });
-  map.on('error', (event) => tell.fault('sourceId' in event ? String(event.sourceId) : ''));
   map.getCanvas().addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
@@ -123,7 +166,7 @@ const settle = (map: MapLibre, scene: () => Shown, tell: MapEvents) => {
   let last = '';
   map.on('idle', () => {
     const { drawing, limits, stack } = scene();
-    tell.settle(codesInSight(map, drawing, stack));
+    tell.settle(sightOf(map, drawing, stack));
     hideCoarse(map, limits, drawing);
     const points = namesInSight(map, limits);
     const now = JSON.stringify(points);
@@ -148,15 +191,18 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
   await new Promise<void>((done) => map.once('style.load', () => done()));
   const tool = sketchTool(map);
   listen(map, tool, tell);
-  let now: Shown = { drawing: { sources: {}, layers: [] }, limits: [], stack: [], dark: start.dark };
+  let now: Shown = { drawing: { sources: {}, layers: [] }, limits: [], stack: [], choropleth: null, dark: start.dark };
+  const circle = circler(map);
+  map.on('idle', () => circle(now.choropleth, now.limits));
+  watchTerritories(map, tell.territory);
   settle(map, () => now, tell);
-  const { lng, lat } = map.getCenter();
-  tell.open({ zoom: map.getZoom(), lat, lon: lng });
+  tell.open(cameraOf(map));
   return {
     draw: (shown) => {
       if (shown.dark !== now.dark) for (const layer of overlayLayers(shown.dark)) recolour(map, layer);
       redraw(map, now.drawing, shown.drawing, CEILING);
       now = shown;
+      circle(now.choropleth, now.limits);
     },
     show: (overlay, geometries, properties = []) =>
       setData(map, overlay, {
@@ -164,12 +210,31 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
         features: geometries.map((geometry, at) => ({ type: 'Feature', properties: properties[at] ?? {}, geometry })),
       }),
     sketch: tool.show,
+    mark: marker(map),
     go: (target, covered) => void fly(map, target, covered),
     zoom: (by) => void map.easeTo({ zoom: map.getZoom() + by, duration: 200 }),
     title: (words) => map.getCanvas().setAttribute('aria-label', words),
+    ...inStep(map, () => now),
     close: () => map.remove(),
   };
 }
+
+const cameraOf = (map: MapLibre): Camera => {
+  const { lng, lat } = map.getCenter();
+  return { zoom: map.getZoom(), lat, lon: lng };
+};
+
+/** What it takes to lead another map, or to follow one. */
+const inStep = (
+  map: MapLibre,
+  scene: () => Shown,
+): Pick<TerrierMap, 'stand' | 'camera' | 'onMove' | 'onSettle' | 'keys'> => ({
+  stand: ({ zoom, lat, lon }) => void map.jumpTo({ center: [lon, lat], zoom }),
+  camera: () => cameraOf(map),
+  onMove: (tell) => map.on('move', () => tell(cameraOf(map))).unsubscribe,
+  onSettle: (tell) => map.on('idle', tell).unsubscribe,
+  keys: () => (map.areTilesLoaded() ? keysInSight(map, scene()) : null),
+});
 
 const recolour = (map: MapLibre, layer: ReturnType<typeof overlayLayers>[number]) => {
   for (const [name, value] of Object.entries(layer.paint ?? {}))

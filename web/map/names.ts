@@ -4,7 +4,7 @@ import { namePoints, type Piece } from './labels.ts';
 import type { Limits } from './limits.ts';
 
 /** The pieces of territories that a dataset's loaded tiles hold. */
-const piecesOf = (map: MapLibre, { id, level, zooms }: Limits): Piece[] => {
+export const piecesOf = (map: MapLibre, { id, level, zooms }: Limits): Piece[] => {
   if (!map.getSource(id) || map.getZoom() < zooms[0]) return [];
   return map.querySourceFeatures(id, { sourceLayer: id }).map(({ properties: { key, label }, geometry }) => ({
     key: String(key),
@@ -45,14 +45,3 @@ const without = (map: MapLibre, layer: Drawing['layers'][number], keys: string[]
   const filter = (own ? ['all', own, others] : others) as FilterSpecification;
   if (JSON.stringify(map.getFilter(layer.id)) !== JSON.stringify(filter)) map.setFilter(layer.id, filter);
 };
-
-/** The codes that each dataset of the stack has in sight; the legend shows these. */
-export function codesInSight(map: MapLibre, drawing: Drawing, stack: string[]): Map<string, Set<string>> {
-  const codes = new Map(stack.map((id) => [id, new Set<string>()]));
-  const layers = drawing.layers.filter((layer) => 'source' in layer && codes.has(layer.source as string));
-  const drawn = layers.filter(({ id, type }) => type !== 'symbol' && !/pattern|casing/.test(id)).map(({ id }) => id);
-  if (!drawn.length) return codes;
-  for (const { source, properties } of map.queryRenderedFeatures({ layers: drawn }))
-    codes.get(source)?.add(String(properties.code));
-  return codes;
-}

@@ -2,13 +2,18 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { hitLayers } from './hit-layers.ts';
 import { byProperty, fonts } from './paint.ts';
 import { inks } from './palette.ts';
+import { patternName } from './patterns.ts';
 import { sketchLayers } from './sketch-layers.ts';
+import { CIRCLES, circleLayer } from './statistic.ts';
 
 /**
- * The sources that lie over all tiles: names of territories, what touches the place, what is pointed at, the place, what
- * is drawn by hand with the part that follows the pointer and its corners.
+ * The sources that lie over all tiles: circles, what began or ended, names of territories, what touches the place, what is
+ * pointed at, the place, what is drawn by hand with the part that follows the pointer and its corners.
  */
 export const OVERLAYS = [
+  CIRCLES,
+  'began',
+  'ended',
   'contour',
   'hits',
   'pointed',
@@ -20,7 +25,7 @@ export const OVERLAYS = [
 ] as const;
 
 /** The layer below which the tiles are drawn. */
-export const CEILING = 'hits/casing';
+export const CEILING = CIRCLES;
 
 const polygons: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
 const points: ExpressionSpecification = ['==', ['geometry-type'], 'Point'];
@@ -61,6 +66,20 @@ const traced = (source: string, color: string, casing: string, width: number, fi
   },
 ];
 
+/** What began is dotted within a full line, what ended hatched within a broken one. */
+const patterned = (source: 'began' | 'ended', ink: ReturnType<typeof inks>): LayerSpecification[] => {
+  const ended = source === 'ended';
+  const [fill, casing, line, point] = traced(source, ink.hit, ink.casing, 2, 0);
+  const pattern = { 'fill-pattern': patternName(ended ? 'hatch' : 'dots', ink.hit) };
+  const dash = ended ? { 'line-dasharray': [2, 1.5] } : {};
+  return [
+    { ...fill, paint: pattern },
+    casing,
+    { ...line, paint: { ...line?.paint, ...dash } },
+    point,
+  ] as LayerSpecification[];
+};
+
 const names = (ink: ReturnType<typeof inks>): LayerSpecification => ({
   id: 'territory-names',
   source: 'territory-names',
@@ -88,7 +107,10 @@ const names = (ink: ReturnType<typeof inks>): LayerSpecification => ({
 export function overlayLayers(dark: boolean): LayerSpecification[] {
   const ink = inks(dark);
   return [
+    circleLayer(dark),
     ...hitLayers(ink),
+    ...patterned('ended', ink),
+    ...patterned('began', ink),
     ...traced('contour', ink.text, ink.halo, 2.4, 0),
     ...traced('pointed', ink.hit, ink.casing, 3, 0.22),
     names(ink),

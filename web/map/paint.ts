@@ -1,5 +1,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { Collection } from '../../api/answers.ts';
+import { patternOf } from './patterned.ts';
+import type { Pattern } from './patterns.ts';
 
 /** One dataset as it is to be painted; opacity from 0 to 1. */
 export type Paint = { collection: Collection; dark: boolean; opacity: number };
@@ -18,10 +20,14 @@ const match = (name: string, cases: Value[], otherwise: Value) =>
 export const byProperty = (name: string, cases: [string, Value][], otherwise: Value) =>
   match(name, cases.flat(), otherwise);
 
-/** The colour of a dataset, or one by code where it has classes. */
-export const byCode = ({ style }: Collection, value: (color: string) => string): string | ExpressionSpecification => {
-  const cases = style.classes.map((one): [string, Value] => [one.code, value(one.color)]);
-  return cases.length ? byProperty('code', cases, value(style.color)) : value(style.color);
+/** What the colour of a dataset gives, or that of each code where it has classes; `value` may look at the pattern too. */
+export const byCode = (
+  { style }: Collection,
+  value: (color: string, pattern: Pattern) => string,
+): string | ExpressionSpecification => {
+  const cases = style.classes.map((one): [string, Value] => [one.code, value(one.color, patternOf(one, style))]);
+  const plain = value(style.color, style.pattern);
+  return cases.length ? byProperty('code', cases, plain) : plain;
 };
 
 /** The width of a dataset's lines, or one by code where its classes have widths of their own. */

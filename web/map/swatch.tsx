@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { outline } from './palette.ts';
+import { DASHES } from './patterned.ts';
 import type { Pattern } from './patterns.ts';
 
 type Look = {
@@ -14,6 +15,11 @@ const DRAWN: Record<Exclude<Pattern, 'none'>, preact.JSX.Element> = {
   hatch: <path d="M-1 6 6-1M-1 11 11-1M4 11l7-7" />,
   cross: <path d="M-1 6 6-1M-1 11 11-1M4 11l7-7M-1 4l7 7M-1-1l12 12M4-1l7 7" />,
   dots: <path d="M2.5 2.5h.01M7.5 7.5h.01" class="dot" />,
+  back: <path d="M-1 4l7 7M-1-1l12 12M4-1l7 7" />,
+  level: <path d="M0 5h10" />,
+  upright: <path d="M5 0v10" />,
+  grid: <path d="M0 5h10M5 0v10" />,
+  rings: <circle cx="5" cy="5" r="2.5" />,
 };
 
 function Area({ color, pattern, solid, edge }: { color: string; pattern: Pattern; solid?: boolean; edge: string }) {
@@ -54,6 +60,9 @@ export function Swatch({ color, pattern, geometry, width = 2, solid, dark }: Loo
           stroke={color}
           stroke-width={Math.min(6, width + 1)}
           stroke-linecap="round"
+          stroke-dasharray={
+            pattern === 'none' ? undefined : DASHES[pattern].map((part) => part * (width + 1)).join(' ')
+          }
         />
       )}
       {geometry === 'point' && <circle cx="13" cy="9" r="5.5" fill={color} stroke={edge} stroke-width="1.4" />}

@@ -1,6 +1,8 @@
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Collection } from '../../api/answers.ts';
 import { base, byCode, byZoom, grown, type Paint, widths } from './paint.ts';
 import { drawn, inks, outline } from './palette.ts';
+import { DASHES, patternOf } from './patterned.ts';
 import { patternName } from './patterns.ts';
 
 const only = (type: 'Polygon' | 'LineString' | 'Point') => ({
@@ -17,10 +19,10 @@ const areas = (one: Paint): LayerSpecification[] => {
   const { collection, dark, opacity } = one;
   const { id, style } = collection;
   const shared = { type: 'fill', ...base(collection), ...only('Polygon') } as const;
-  const plain = style.pattern === 'none';
+  const plain = style.pattern === 'none' && style.classes.every((one) => patternOf(one, style) === 'none');
   const color = byCode(collection, (name) => drawn(name, 'zone', dark));
   const fill = { 'fill-color': color, 'fill-opacity': (plain ? 0.3 : 0.12) * (dark ? 0.7 : 1) * opacity };
-  const pattern = byCode(collection, (name) => patternName(style.pattern, edgeOf(one)(name)));
+  const pattern = byCode(collection, (name, drawing) => patternName(drawing, edgeOf(one)(name)));
   const line = {
     'line-color': byCode(collection, edgeOf(one)),
     'line-width': byZoom([9, 0.5], [15, Math.max(1.2, style.width ?? 1.2)]),
@@ -42,13 +44,49 @@ const areas = (one: Paint): LayerSpecification[] => {
   ];
 };
 
+/** A dark edge under the outlines of areas, so that they can be told from a photograph. */
+export const casings = ({ collection, dark, opacity }: Paint): LayerSpecification[] => {
+  if (collection.geometry !== 'polygon') return [];
+  const paint = {
+    'line-color': inks(dark).casing,
+    'line-width': byZoom([9, 2], [15, Math.max(1.2, collection.style.width ?? 1.2) + 2.6]),
+    'line-opacity': 0.75 * opacity,
+  };
+  return [{ id: `${collection.id}/outline-casing`, type: 'line', ...base(collection), ...only('Polygon'), paint }];
+};
+
+/** The keys of features, by dataset, that are to be marked, and the pattern that tells them. */
+export type Marked = { keys: Record<string, string[]>; pattern: 'dots' | 'hatch' };
+
+/** The marks over the features of a dataset; a line is wide, a point large, so that they are marked too. */
+export function markLayers(collection: Collection, marked: Marked | null, dark: boolean): LayerSpecification[] {
+  const keys = marked?.keys[collection.id];
+  if (!marked || !keys?.length) return [];
+  const filter = ['in', ['get', 'key'], ['literal', keys]] as FilterSpecification;
+  const shared = { ...base(collection), filter };
+  const ink = inks(dark).hit;
+  const dash = marked.pattern === 'hatch' ? { 'line-dasharray': [2, 1.5] } : {};
+  const name = `${collection.id}/pattern-${marked.pattern}`;
+  return [
+    {
+      id: name,
+      type: 'fill',
+      ...shared,
+      paint: { 'fill-pattern': patternName(marked.pattern, ink), 'fill-opacity': 0.6 },
+    },
+    { id: `${name}-line`, type: 'line', ...shared, paint: { 'line-color': ink, 'line-width': 1.5, ...dash } },
+  ];
+}
+
 const lines = ({ collection, dark, opacity }: Paint): LayerSpecification[] => {
   const width = widths(collection, 2);
   const layout = { 'line-cap': 'round', 'line-join': 'round' } as const;
   const shared = { type: 'line', ...base(collection), ...only('LineString'), layout } as const;
   const casing = { 'line-color': inks(dark).casing, 'line-width': grown(width, 2.4), 'line-opacity': 0.8 * opacity };
   const color = byCode(collection, (one) => drawn(one, 'zone', dark));
-  const paint = { 'line-color': color, 'line-width': grown(width, 0.6), 'line-opacity': opacity };
+  const { pattern } = collection.style;
+  const dashed = collection.geometry === 'line' && pattern !== 'none' ? { 'line-dasharray': DASHES[pattern] } : {};
+  const paint = { 'line-color': color, 'line-width': grown(width, 0.6), 'line-opacity': opacity, ...dashed };
   return [
     { id: `${collection.id}/casing`, ...shared, paint: casing },
     { id: `${collection.id}/line`, ...shared, paint },

@@ -5,13 +5,17 @@ import { KEPT } from './keepable.ts';
 export type Reach = 'reached' | 'no-network' | 'silent';
 
 const unreached = (): Reach => (navigator.onLine === false ? 'no-network' : 'silent');
-const store = createStore<{ reach: Reach }>({ reach: navigator.onLine === false ? 'no-network' : 'reached' });
+const store = createStore<{ reach: Reach }>({ reach: 'reached' });
 /** When the service gave what the device has kept, by what was read of it. */
 const times = new WeakMap<object, string>();
 
-addEventListener('offline', () => store.set({ reach: 'no-network' }));
-// That there is a network does not say that the service answers; the next answer will.
-addEventListener('online', () => store.set({ reach: 'reached' }));
+/** Listens to what the browser knows of the network from now on. */
+export function watchNetwork(): void {
+  if (navigator.onLine === false) noteSilence();
+  addEventListener('offline', noteSilence);
+  // That there is a network does not say that the service answers; the next answer will.
+  addEventListener('online', () => store.set({ reach: 'reached' }));
+}
 
 /** Whether the service is reached, drawn anew at each change. */
 export const useReach = (): Reach => useStore(store).reach;

@@ -2,11 +2,13 @@ import type { ChangesAnswer } from '../../api/rules/changes.ts';
 import { useAnswer } from '../answer.ts';
 import { changesPage, type Question, readChanges } from '../api.ts';
 import { Icon } from '../icons.tsx';
-import { placeWords } from '../permalink.ts';
+import { placeWords, type View } from '../permalink.ts';
 import type { Text } from '../text/fr.ts';
 import { today, useWords } from '../text/words.ts';
+import { MarkSwatch } from '../time/mark-swatch.tsx';
 import { changeView } from '../view.ts';
 import { Wait } from '../wait.tsx';
+import { useChangeHits } from './change-hits.ts';
 import { ByTheme } from './not-here.tsx';
 import { ruleLines } from './place-text.ts';
 import { RuleCard } from './rule.tsx';
@@ -54,10 +56,11 @@ const statusWords = (status: Dataset['status']['from'], words: Text) =>
 function DatasetChanges({ dataset, days }: { dataset: Dataset; days: Days }) {
   const words = useWords();
   const { id, status, began, ended, changed, unchanged } = dataset;
-  const cards = (name: string, rules: Dataset['began'], day: string) =>
+  const cards = (name: string, pattern: 'dots' | 'hatch', rules: Dataset['began'], day: string) =>
     rules.length > 0 && (
       <>
         <p class="change">
+          <MarkSwatch pattern={pattern} />
           {name} <span class="tally">{rules.length}</span>
         </p>
         {rules.map((rule, i) => (
@@ -70,8 +73,8 @@ function DatasetChanges({ dataset, days }: { dataset: Dataset; days: Days }) {
       {status.from !== status.to && (
         <p class="rule">{words.changes.status(statusWords(status.from, words), statusWords(status.to, words))}</p>
       )}
-      {cards(words.changes.began, began, days.to)}
-      {cards(words.changes.ended, ended, days.from)}
+      {cards(words.changes.began, 'dots', began, days.to)}
+      {cards(words.changes.ended, 'hatch', ended, days.from)}
       {changed.length > 0 && (
         <p class="change">
           {words.changes.changed} <span class="tally">{changed.length}</span>
@@ -91,7 +94,11 @@ function Body({ answer }: { answer: ChangesAnswer }) {
   const still = answer.datasets.filter((dataset) => !hasChanged(dataset));
   return (
     <>
-      {still.length === answer.datasets.length && <p class="silent">{words.changes.none}</p>}
+      {still.length === answer.datasets.length ? (
+        <p class="silent">{words.changes.none}</p>
+      ) : (
+        <p class="faint">{words.time.marks}</p>
+      )}
       <ByTheme datasets={answer.datasets.filter(hasChanged)}>
         {(dataset) => <DatasetChanges dataset={dataset} days={days} />}
       </ByTheme>
@@ -114,14 +121,18 @@ function Body({ answer }: { answer: ChangesAnswer }) {
   );
 }
 
-/** What changed at the place between two days: the second is that of the question. */
-export function Changes({ question, since }: { question: Question; since: string }) {
-  const words = useWords();
-  const { place, day, language, filters } = question;
-  const key = `${placeWords(place)} ${since} ${day} ${language} ${JSON.stringify(filters)}`;
-  const asked = useAnswer(key, (signal) => readChanges(question, since, signal));
-  const page = changesPage(question, since);
-  const field = (id: string, name: string, value: string, change: (day: string) => void) => (
+type Field = 'since' | 'compare' | 'day';
+
+/** What is asked, and what each day is changed by. Of two dates side by side the earlier comes first, whichever half it has. */
+const ordered = (question: Question, { since, compare }: View) => {
+  const day = question.day ?? today();
+  if (compare && compare > day)
+    return { question: { ...question, day: compare }, from: day, fields: ['day', 'compare'] };
+  return { question, from: compare ?? since ?? day, fields: [compare ? 'compare' : 'since', 'day'] };
+};
+
+function DayField({ id, name, value, sets }: { id: string; name: string; value: string; sets: Field }) {
+  return (
     <p class="day">
       <label for={id}>{name}</label>
       <input
@@ -129,10 +140,22 @@ export function Changes({ question, since }: { question: Question; since: string
         type="date"
         value={value}
         required
-        onChange={(event) => event.currentTarget.value && change(event.currentTarget.value)}
+        onChange={({ currentTarget }) => currentTarget.value && changeView({ [sets]: currentTarget.value })}
       />
     </p>
   );
+}
+
+/** What changed at the place between two days: that of the question, and the one since which, or with which, it is compared. */
+export function Changes({ question: present, view }: { question: Question; view: View }) {
+  const words = useWords();
+  const { question, from, fields } = ordered(present, view);
+  const [first, second] = fields as [Field, Field];
+  const { place, day, language, filters } = question;
+  const key = `${placeWords(place)} ${from} ${day} ${language} ${JSON.stringify(filters)}`;
+  const asked = useAnswer(key, (signal) => readChanges(question, from, signal));
+  useChangeHits(asked.value);
+  const page = changesPage(question, from);
   return (
     <section class="status changes" aria-labelledby="title-changes" aria-busy={asked.waiting}>
       <h3 id="title-changes">
@@ -143,13 +166,13 @@ export function Changes({ question, since }: { question: Question; since: string
           class="bare tally"
           aria-label={words.changes.close}
           title={words.changes.close}
-          onClick={() => changeView({ since: null })}
+          onClick={() => changeView({ since: null, compare: null })}
         >
           <Icon name="close" />
         </button>
       </h3>
-      {field('since', words.changes.from, since, (chosen) => changeView({ since: chosen }))}
-      {field('until', words.changes.to, day ?? today(), (chosen) => changeView({ day: chosen }))}
+      <DayField id="since" name={words.changes.from} value={from} sets={first} />
+      <DayField id="until" name={words.changes.to} value={day ?? today()} sets={second} />
       <Wait answer={asked} />
       {asked.value && <Body answer={asked.value} />}
       {page && (

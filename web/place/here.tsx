@@ -1,6 +1,8 @@
 import type { Collection } from '../../api/answers.ts';
+import { TourOffer } from '../guide/tour-offer.tsx';
 import { Icon, type IconName } from '../icons.tsx';
 import type { View } from '../permalink.ts';
+import { changeScene } from '../scene.ts';
 import { ThemeTiles } from '../search/theme-tiles.tsx';
 import { TerritorySheet } from '../statistics/territory.tsx';
 import { useWords } from '../text/words.ts';
@@ -56,6 +58,11 @@ function Welcome({ collections }: { collections: Collection[] }) {
           <ThemeTiles collections={collections} />
         </li>
       </ol>
+      <button type="button" class="link way-draw" onClick={() => changeScene({ sketching: true, sheet: 'low' })}>
+        <Icon name="draw" />
+        {words.drawing.title}
+      </button>
+      <TourOffer />
     </div>
   );
 }
@@ -64,7 +71,6 @@ function Welcome({ collections }: { collections: Collection[] }) {
 export function Here({ view, collections, bannered }: { view: View; collections: Collection[]; bannered: boolean }) {
   const { place } = view;
   if (!place) return <Welcome collections={collections} />;
-  if (place.kind === 'territory')
-    return <TerritorySheet level={place.level} code={place.code} language={view.language} />;
+  if (place.kind === 'territory') return <TerritorySheet level={place.level} code={place.code} view={view} />;
   return <PlaceAnswer place={place} view={view} collections={collections} bannered={bannered} />;
 }

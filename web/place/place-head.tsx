@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { RulesAnswer } from '../../api/answers.ts';
 import { Drawn } from '../draw/drawn.tsx';
+import { Explained } from '../guide/term.tsx';
 import { Icon } from '../icons.tsx';
 import type { AskedPlace } from '../permalink.ts';
 import { changeScene, currentScene, useScene } from '../scene.ts';
@@ -49,7 +50,9 @@ function Territories({ answer }: { answer: RulesAnswer }) {
     <ul class="territories">
       {answer.place.territories.map(({ level, code, name }) => (
         <li key={`${level}/${code}`}>
-          <span class="faint">{words.territory.levels[level] ?? level}</span>{' '}
+          <span class="faint">
+            <Explained text={words.territory.levels[level] ?? level} />
+          </span>{' '}
           <button
             type="button"
             class="link"

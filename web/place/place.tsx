@@ -2,6 +2,8 @@ import type { Collection, RulesAnswer, Status } from '../../api/answers.ts';
 import { useAnswer } from '../answer.ts';
 import { type Question, readRules } from '../api.ts';
 import { groupsOf } from '../groups.ts';
+import { Explained } from '../guide/term.tsx';
+import { useNamed } from '../guide/title.ts';
 import { Icon, type IconName, StatusIcon } from '../icons.tsx';
 import { type AskedPlace, placeWords, type View } from '../permalink.ts';
 import { useWords, writeDay, writeTime } from '../text/words.ts';
@@ -69,7 +71,9 @@ function StatusPart({ status, answer, collections }: PartProps) {
       {status !== 'applies' && <p class="status-help">{words.statusHelp[status]}</p>}
       {groupsOf(members, (dataset) => dataset.theme).map(([theme, datasets]) => (
         <section key={theme} class="theme">
-          <h4>{words.themes[theme] ?? theme}</h4>
+          <h4>
+            <Explained text={words.themes[theme] ?? theme} />
+          </h4>
           {datasets.map((dataset) =>
             status === 'applies' ? (
               <DatasetRules key={dataset.id} dataset={dataset} day={answer.as_of.in_force_on} />
@@ -116,13 +120,14 @@ type Props = { place: AskedPlace; view: View; collections: Collection[]; bannere
 /** What applies at a place: every dataset with its status, the rules first. */
 export function PlaceAnswer({ place, view, collections, bannered }: Props) {
   const words = useWords();
-  const { day, filters, language, since } = view;
+  const { day, filters, language } = view;
   const question: Question = { place, day, filters, language };
   const key = `${placeWords(place)} ${day ?? ''} ${language} ${JSON.stringify(filters)}`;
   const sameWhere = (before: string, now: string) => before.split(' ')[0] === now.split(' ')[0];
   const asked = useAnswer(key, (signal) => readRules(question, signal), sameWhere);
   const answer = asked.value;
   useHits(answer);
+  useNamed(answer?.place.label ?? null);
   usePlaceShape(place, answer, collections);
   const spoken =
     answer && !asked.waiting ? words.place.announce(answer.counts.applies ?? 0, answer.datasets.length) : '';
@@ -140,7 +145,7 @@ export function PlaceAnswer({ place, view, collections, bannered }: Props) {
           <MainActions question={question} answer={answer} />
           <FilterBoxes filters={filters} collections={collections} invented={answer.place.invented} />
           <FilterNote answer={answer} />
-          {since && <Changes question={question} since={since} />}
+          {(view.since ?? view.compare) && <Changes question={question} view={view} />}
           <Body answer={answer} collections={collections} />
           <Actions question={question} answer={answer} />
         </Asked.Provider>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Rule } from '../../api/answers.ts';
+import { Explained } from '../guide/term.tsx';
 import { EffectIcon, Icon } from '../icons.tsx';
 import { changeScene, currentScene, useScenePart } from '../scene.ts';
 import { useWords, writeDay } from '../text/words.ts';
@@ -83,7 +84,11 @@ function Marks({ rule: { effect, state }, id }: { rule: Rule; id: string | null 
         <EffectIcon effect={effect} />
         {words.effect[effect]}
       </span>
-      {state && state !== 'in-force' && <span class="state">{words.state[state]}</span>}
+      {state && state !== 'in-force' && (
+        <span class="state">
+          <Explained text={words.state[state]} />
+        </span>
+      )}
     </p>
   );
 }
@@ -124,7 +129,9 @@ export function RuleCard({ rule, dataset, day }: { rule: Rule; dataset: string; 
       <Marks rule={rule} id={id} />
       <h6>{rule.title}</h6>
       {rule.label && rule.label !== rule.title && <p class="rule-label">{rule.label}</p>}
-      <p class="rule-summary">{rule.summary}</p>
+      <p class="rule-summary">
+        <Explained text={rule.summary} />
+      </p>
       <Cautions rule={rule} />
       <p class="rule-dates">
         <Icon name="calendar" />

@@ -52,7 +52,7 @@ function Drop({ list, text, found, box }: DropProps) {
 const useFirstFocus = (wanted: boolean) => {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (wanted && matchMedia('(hover: hover) and (min-width: 720px)').matches)
+    if (wanted && matchMedia('(hover: hover) and (min-width: 45rem)').matches)
       field.current?.focus({ preventScroll: true });
   }, []);
   return field;

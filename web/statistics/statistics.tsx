@@ -1,37 +1,31 @@
-import { useEffect, useMemo } from 'preact/hooks';
-import type { Collection, Indicator, IndicatorValues } from '../../api/answers.ts';
+import type { Collection, Indicator } from '../../api/answers.ts';
 import { useAnswer } from '../answer.ts';
-import { readIndicators, readValues } from '../api.ts';
+import { readIndicators } from '../api.ts';
 import { groupsOf } from '../groups.ts';
 import { Icon } from '../icons.tsx';
 import { territoriesOf } from '../layers/stack.ts';
 import type { IndicatorChoice, View } from '../permalink.ts';
-import { type Choropleth, changeScene } from '../scene.ts';
+import { type Scene, useScene } from '../scene.ts';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { Wait } from '../wait.tsx';
-import { classOf, quantileClasses } from './classes.ts';
+import { formOf } from './choropleth.ts';
+import { ChosenSeries } from './chosen-series.tsx';
+import { MannerForm } from './class-form.tsx';
+import { Periods } from './play.tsx';
+import { StatisticLegend } from './statistic-legend.tsx';
+import { useTravel } from './travel.ts';
 import { ValueTable } from './value-table.tsx';
+import { useValues, type Values } from './values.ts';
+import './statistics.css';
 
-const choroplethOf = ({ indicator, level, observations }: IndicatorValues): Choropleth => {
-  const numbers = observations.flatMap((one) => (one.value === null ? [] : [one.value]));
-  const classes = quantileClasses(numbers);
-  const codes = (wanted: (status: string) => boolean) =>
-    observations.filter((one) => one.value === null && wanted(one.status)).map((one) => one.code);
-  return {
-    level,
-    title: indicator.title,
-    unit: indicator.unit,
-    decimals: indicator.decimals,
-    source: indicator.source,
-    classes,
-    classByCode: new Map(
-      observations.flatMap((one) => (one.value === null ? [] : [[one.code, classOf(one.value, classes)] as const])),
-    ),
-    secret: codes((status) => status === 'secret'),
-    missing: codes((status) => status !== 'secret'),
-  };
-};
+const LEVELS = ['commune', 'epci', 'departement', 'region'];
+
+const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
+
+/** The legend lies on the map; where there is none, or the panel covers it, it stands in the panel. */
+const isLegendCovered = (mapState: Scene['mapState']) =>
+  mapState === 'missing' || matchMedia('(max-width: 719px)').matches;
 
 /** The choice for an indicator: the level and period of before when it has them, otherwise its finest level and last period. */
 const choiceFor = (indicator: Indicator, before: IndicatorChoice | null): IndicatorChoice | null => {
@@ -41,11 +35,14 @@ const choiceFor = (indicator: Indicator, before: IndicatorChoice | null): Indica
   return level && period ? { id: indicator.id, level, period } : null;
 };
 
-function Chooser({ indicators, choice }: { indicators: Indicator[]; choice: IndicatorChoice | null }) {
+function Chooser({ indicators, view }: { indicators: Indicator[]; view: View }) {
   const words = useWords();
+  const { indicator: choice } = view;
   const pick = (id: string) => {
     const indicator = indicators.find((one) => one.id === id);
-    changeView({ indicator: indicator ? choiceFor(indicator, choice) : null });
+    // Limits of the user's own are of one indicator; the other ways of cutting suit the next one too.
+    const kept = view.classes?.method === 'own' ? null : view.classes;
+    changeView({ indicator: indicator ? choiceFor(indicator, choice) : null, classes: kept, form: null });
   };
   return (
     <label class="field">
@@ -66,35 +63,24 @@ function Chooser({ indicators, choice }: { indicators: Indicator[]; choice: Indi
   );
 }
 
-function Dials({ indicator, choice }: { indicator: Indicator; choice: IndicatorChoice }) {
+function Level({ indicator, choice }: { indicator: Indicator; choice: IndicatorChoice }) {
   const words = useWords();
   return (
-    <div class="dials">
-      <label class="field">
-        <span>{words.statistics.level}</span>
-        <select
-          value={choice.level}
-          onChange={(event) => changeView({ indicator: { ...choice, level: event.currentTarget.value } })}
-        >
-          {indicator.levels.map((level) => (
+    <label class="field">
+      <span>{words.statistics.level}</span>
+      <select
+        value={choice.level}
+        onChange={(event) => changeView({ indicator: { ...choice, level: event.currentTarget.value } })}
+      >
+        {indicator.levels
+          .toSorted((a, b) => LEVELS.indexOf(a) - LEVELS.indexOf(b))
+          .map((level) => (
             <option key={level} value={level}>
               {words.statistics.levels[level] ?? level}
             </option>
           ))}
-        </select>
-      </label>
-      <label class="field">
-        <span>{words.statistics.period}</span>
-        <select
-          value={choice.period}
-          onChange={(event) => changeView({ indicator: { ...choice, period: event.currentTarget.value } })}
-        >
-          {indicator.periods.toSorted().map((period) => (
-            <option key={period}>{period}</option>
-          ))}
-        </select>
-      </label>
-    </div>
+      </select>
+    </label>
   );
 }
 
@@ -108,7 +94,6 @@ function Facts({ indicator, mapped }: { indicator: Indicator; mapped: boolean })
         {words.statistics.unit} : {indicator.unit}. {words.statistics.source} : {indicator.source}.{' '}
         {words.layers.licence} : {indicator.licence}.
       </p>
-      {indicator.kind === 'count' && <p class="faint">{words.statistics.count}</p>}
       {!mapped && <p class="caution">{words.statistics.unmapped}</p>}
       <button type="button" class="button" onClick={() => changeView({ indicator: null })}>
         <Icon name="close" />
@@ -118,24 +103,26 @@ function Facts({ indicator, mapped }: { indicator: Indicator; mapped: boolean })
   );
 }
 
-/** Asks for the values and colours the map with them for as long as an indicator is chosen. */
-const useValues = (choice: IndicatorChoice | null, language: View['language']) => {
-  const key = choice && `${language}/${choice.id}/${choice.level}/${choice.period}`;
-  const same = (before: string, now: string) =>
-    before.split('/').slice(1, 3).join() === now.split('/').slice(1, 3).join();
-  const asked = useAnswer(
-    key,
-    (signal) => readValues(choice?.id ?? '', choice?.level ?? '', choice?.period ?? '', language, signal),
-    same,
+type Chosen = { view: View; choice: IndicatorChoice; indicator: Indicator; values: Values; mapped: boolean };
+
+/** All about the indicator that is chosen: how it is drawn, what it is, and its values. */
+function ChosenIndicator({ view, choice, indicator, values, mapped }: Chosen) {
+  const { choropleth, mapState } = useScene();
+  const form = formOf(indicator, view.form);
+  return (
+    <>
+      <Level indicator={indicator} choice={choice} />
+      <Periods periods={indicator.periods.toSorted()} choice={choice} ready={values.shown?.period === choice.period} />
+      <MannerForm view={view} indicator={indicator} form={form} choropleth={choropleth} />
+      <Wait answer={values.asked} />
+      {values.others.failure && <Wait answer={values.others} />}
+      <Facts indicator={indicator} mapped={mapped} />
+      {isLegendCovered(mapState) && choropleth && <StatisticLegend choropleth={choropleth} dark={isDark()} />}
+      {values.shown && <ChosenSeries view={view} values={values.shown} all={values.all} />}
+      {values.shown && <ValueTable values={values.shown} />}
+    </>
   );
-  const values = asked.value;
-  const choropleth = useMemo(() => values && choroplethOf(values), [values]);
-  useEffect(() => {
-    changeScene({ choropleth });
-    return () => changeScene({ choropleth: null });
-  }, [choropleth]);
-  return asked;
-};
+}
 
 /** The third part of the panel: a statistic on the map and, beside it, the same as a table. */
 export function Statistics({ view, collections, open }: { view: View; collections: Collection[]; open: boolean }) {
@@ -146,23 +133,21 @@ export function Statistics({ view, collections, open }: { view: View; collection
     (signal) => readIndicators(language, signal),
     () => true,
   );
-  const values = useValues(choice, language);
-  if (!open) return null;
   const indicators = list.value?.indicators ?? [];
   const indicator = indicators.find((one) => one.id === choice?.id);
+  const values = useValues(view, indicator);
+  useTravel(collections, choice?.level ?? null);
+  if (!open) return null;
+  const mapped = choice !== null && territoriesOf(collections, choice.level).length > 0;
   return (
     <div class="statistics">
       <h2>{words.statistics.title}</h2>
       <p class="lead">{words.statistics.lead}</p>
       <Wait answer={list} />
       {list.value && !indicators.length && <p class="empty">{words.statistics.empty}</p>}
-      {indicators.length > 0 && <Chooser indicators={indicators} choice={choice} />}
-      {choice && indicator && <Dials indicator={indicator} choice={choice} />}
-      {choice && <Wait answer={values} />}
-      {choice && indicator && (
-        <Facts indicator={indicator} mapped={territoriesOf(collections, choice.level).length > 0} />
-      )}
-      {choice && values.value && <ValueTable values={values.value} />}
+      {indicators.length > 0 && <Chooser indicators={indicators} view={view} />}
+      {choice && indicator && <ChosenIndicator {...{ view, choice, indicator, values, mapped }} />}
+      {choice && !indicator && <Wait answer={values.asked} />}
     </div>
   );
 }

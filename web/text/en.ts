@@ -1,11 +1,20 @@
 import { answer } from './answer.en.ts';
 import { asking } from './asking.en.ts';
+import { background } from './background.en.ts';
+import { counter } from './counter.en.ts';
 import { drawing } from './drawing.en.ts';
 import { embed } from './embed.en.ts';
+import { figures } from './figures.en.ts';
+import { files } from './files.en.ts';
 import { finding } from './finding.en.ts';
 import type { Text } from './fr.ts';
+import { glossary } from './glossary.en.ts';
+import { guide } from './guide.en.ts';
+import { layers } from './layers.en.ts';
+import { links } from './links.en.ts';
 import { offline } from './offline.en.ts';
 import { terms } from './terms.en.ts';
+import { time } from './time.en.ts';
 
 function plural(count: number, one: string, many: string) {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
@@ -17,9 +26,18 @@ export const en: Text = {
   ...asking,
   ...finding,
   ...answer,
+  ...glossary,
+  ...guide,
+  ...counter,
   offline,
+  links,
   embed,
   ...drawing,
+  ...background,
+  ...time,
+  ...layers,
+  ...files,
+  ...figures,
   locale: 'en-GB',
   first: '1 ',
   west: 'W',
@@ -43,34 +61,10 @@ export const en: Text = {
     cross: 'Enter: ask about this point',
     opening: 'The map is opening…',
     missing: 'The map cannot be shown: this browser has no WebGL 2.',
+    lost: 'The browser has stopped drawing the map, often for want of memory. The list and the search go on; the map comes back by itself, or when you reload the page.',
     missingHelp: 'The search, the list of rules and the statistics work without it.',
     tiles: (title) => `“${title}” is not drawn in full: the service did not answer for a part of the map.`,
     attribution: 'Sources',
-  },
-  layers: {
-    stack: 'On the map',
-    stackHelp: 'The first layer is on top. Drag, or use the arrows.',
-    empty: 'No layer is shown. Choose some from the list below.',
-    ground: 'Background map',
-    add: 'All datasets',
-    filter: 'Filter the list',
-    noMatch: (text) => `No dataset matches “${text}”.`,
-    up: (title) => `Move “${title}” up`,
-    down: (title) => `Move “${title}” down`,
-    remove: (title) => `Take “${title}” off the map`,
-    opacity: (title) => `Opacity of “${title}”`,
-    drag: (title) => `Drag “${title}”`,
-    position: (title, at, all) => `“${title}” is now number ${at} of ${all}.`,
-    about: (title) => `About “${title}”`,
-    producer: 'Producer',
-    licence: 'Licence',
-    date: 'Date of the source',
-    count: 'Features',
-    zooms: 'Zoom levels',
-    unseen: 'Not drawn: looked through when you ask about a place.',
-    tooFar: 'Zoom in to see this layer.',
-    gone: (ids) => `This link shows layers that no longer exist: ${ids}.`,
-    never: 'Never loaded',
   },
   legend: {
     title: 'Legend',
@@ -101,7 +95,6 @@ export const en: Text = {
     },
     clear: 'Take off the map',
     empty: 'This service publishes no indicator.',
-    count: 'This is a total: a large territory often counts more. Compare shares or rates rather.',
     unmapped: 'This level has no contours on the map; the values are in the table.',
     summary: (count, without) => `${plural(count, 'territory', 'territories')}, ${without} of them without a value.`,
   },
@@ -112,7 +105,6 @@ export const en: Text = {
     figures: 'Figures',
     noFigures: 'No indicator for this territory.',
     parents: 'Part of',
-    map: 'Map of this indicator',
   },
   wait: {
     loading: 'Loading…',
@@ -127,6 +119,7 @@ export const en: Text = {
     unloaded:
       'A part of the page could not be loaded: there is no network, or a new version has just been put in place. Reloading keeps what you see.',
     reload: 'Reload the page',
+    unknown: 'The service does not know, or no longer knows, what is asked.',
     dismiss: 'Close this message',
   },
 };

@@ -1,10 +1,19 @@
 import { answer } from './answer.fr.ts';
 import { asking } from './asking.fr.ts';
+import { background } from './background.fr.ts';
+import { counter } from './counter.fr.ts';
 import { drawing } from './drawing.fr.ts';
 import { embed } from './embed.fr.ts';
+import { figures } from './figures.fr.ts';
+import { files } from './files.fr.ts';
 import { finding } from './finding.fr.ts';
+import { glossary } from './glossary.fr.ts';
+import { guide } from './guide.fr.ts';
+import { layers } from './layers.fr.ts';
+import { links } from './links.fr.ts';
 import { offline } from './offline.fr.ts';
 import { terms } from './terms.fr.ts';
+import { time } from './time.fr.ts';
 
 function plural(count: number, one: string, many: string) {
   return `${count.toLocaleString('fr-FR')} ${count < 2 ? one : many}`;
@@ -16,9 +25,18 @@ export const fr = {
   ...asking,
   ...finding,
   ...answer,
+  ...glossary,
+  ...guide,
+  ...counter,
   offline,
+  links,
   embed,
   ...drawing,
+  ...background,
+  ...time,
+  ...layers,
+  ...files,
+  ...figures,
   locale: 'fr-FR',
   first: '1er ',
   west: 'O',
@@ -52,35 +70,11 @@ export const fr = {
     cross: 'Entrée : interroger ce point',
     opening: 'La carte s’ouvre…',
     missing: 'La carte ne peut pas s’afficher : ce navigateur n’a pas WebGL 2.',
+    lost: 'Le navigateur a interrompu le dessin de la carte, souvent faute de mémoire. La liste et la recherche continuent ; la carte revient d’elle-même, ou quand vous rechargez la page.',
     missingHelp: 'La recherche, la liste des règles et les statistiques fonctionnent sans elle.',
     tiles: (title: string) =>
       `« ${title} » ne s’affiche pas en entier : le service n’a pas répondu pour une partie de la carte.`,
     attribution: 'Sources',
-  },
-  layers: {
-    stack: 'Sur la carte',
-    stackHelp: 'Le premier calque est au-dessus. Faites glisser, ou utilisez les flèches.',
-    empty: 'Aucun calque n’est affiché. Choisissez-en dans la liste ci-dessous.',
-    ground: 'Fond de carte',
-    add: 'Tous les jeux de données',
-    filter: 'Filtrer la liste',
-    noMatch: (text: string) => `Aucun jeu de données ne correspond à « ${text} ».`,
-    up: (title: string) => `Monter « ${title} »`,
-    down: (title: string) => `Descendre « ${title} »`,
-    remove: (title: string) => `Retirer « ${title} » de la carte`,
-    opacity: (title: string) => `Opacité de « ${title} »`,
-    drag: (title: string) => `Faire glisser « ${title} »`,
-    position: (title: string, at: number, all: number) => `« ${title} » est maintenant en position ${at} sur ${all}.`,
-    about: (title: string) => `À propos de « ${title} »`,
-    producer: 'Producteur',
-    licence: 'Licence',
-    date: 'Date de la source',
-    count: 'Objets',
-    zooms: 'Niveaux de zoom',
-    unseen: 'Sans dessin : consulté quand vous interrogez un lieu.',
-    tooFar: 'Rapprochez-vous pour voir ce calque.',
-    gone: (ids: string) => `Ce lien montre des calques qui n’existent plus : ${ids}.`,
-    never: 'Jamais chargé',
   },
   legend: {
     title: 'Légende',
@@ -116,7 +110,6 @@ export const fr = {
     } as Record<string, string>,
     clear: 'Retirer de la carte',
     empty: 'Aucun indicateur n’est publié par ce service.',
-    count: 'C’est un nombre total : un grand territoire en compte souvent plus. Comparez plutôt des parts ou des taux.',
     unmapped: 'Ce niveau n’a pas de contours sur la carte ; les valeurs sont dans le tableau.',
     summary: (count: number, without: number) =>
       `${plural(count, 'territoire', 'territoires')}, dont ${without} sans valeur.`,
@@ -131,7 +124,6 @@ export const fr = {
     figures: 'Chiffres',
     noFigures: 'Aucun indicateur pour ce territoire.',
     parents: 'Fait partie de',
-    map: 'Carte de cet indicateur',
   },
   wait: {
     loading: 'Chargement…',
@@ -146,6 +138,7 @@ export const fr = {
     unloaded:
       'Une partie de la page n’a pas pu être chargée : le réseau manque, ou une nouvelle version vient d’être mise en place. Recharger garde ce que vous voyez.',
     reload: 'Recharger la page',
+    unknown: 'Le service ne connaît pas, ou ne connaît plus, ce qui est demandé.',
     dismiss: 'Fermer ce message',
   },
 };

@@ -1,0 +1,52 @@
+import type { glossary as french } from './glossary.fr.ts';
+
+/** The special terms of the service, explained in plain English. */
+export const glossary: typeof french = {
+  explain: (term) => `What does “${term}” mean?`,
+  termNames: {
+    plu: 'PLU, PLUi (local plan)',
+    zone: 'Zoning',
+    servitude: 'Public easement',
+    opposable: 'Binding',
+    procedure: 'In procedure',
+    prescription: 'Additional rule of a plan',
+    communal: 'Communal map',
+    psmv: 'PSMV (conservation plan)',
+    rnu: 'National planning rules',
+    ppr: 'Risk prevention plan (PPR)',
+    surroundings: 'Surroundings of a monument',
+    preemption: 'Pre-emption right',
+    natura: 'Natura 2000 area',
+    znieff: 'ZNIEFF (natural inventory)',
+    qpv: 'Priority neighbourhood',
+    zfe: 'Low-emission zone',
+    epci: 'Group of communes (EPCI)',
+    parcel: 'Parcel',
+    lambert: 'Lambert-93 coordinates',
+    secret: 'Statistical confidentiality',
+  },
+  terms: {
+    plu: 'Local plan: the document of a commune or a group of communes that says, zone by zone, what may be built.',
+    zone: 'A plan divides land into zones: U (built), AU (to be built), A (farming), N (natural). Each has its rules.',
+    servitude:
+      'A limit that a law sets to what may be done with land, in the public interest: a monument nearby, a power line, a water source, a risk…',
+    opposable: 'It obliges: it must be followed, and the authorities may rely on it when they answer an application.',
+    procedure: 'Being made or changed: it does not bind yet, but may do so soon.',
+    prescription: 'A rule of a plan on top of that of the zone: a tree to keep, a reserved plot, a limit of height…',
+    communal: 'A simple document of a small commune: it says where one may build and where not.',
+    psmv: 'Conservation plan: the detailed plan of a protected old quarter.',
+    rnu: 'The rules of the law, where no local plan has been made.',
+    ppr: 'A plan of the State that forbids or limits building where there is a risk: flood, landslide, fire…',
+    surroundings: 'Buildings and land near a listed monument. Works there need a permission.',
+    preemption: 'The right of an authority to be the first to buy what is put up for sale.',
+    natura: 'A natural site protected at European level. A project that may harm it is assessed first.',
+    znieff: 'An inventory of places rich in plants and animals. It forbids nothing by itself.',
+    qpv: 'A neighbourhood of the urban policy: special aids and rules hold there.',
+    zfe: 'A zone where the most polluting vehicles may not drive.',
+    epci: 'Communes that run services together, and sometimes the local plan.',
+    parcel:
+      'A piece of land with a number in the land register. The register serves taxation: it does not fix property.',
+    lambert: 'Coordinates in metres, in use in mainland France.',
+    secret: 'A value withheld because it would concern too few people or companies.',
+  },
+};

@@ -1,0 +1,82 @@
+import type { guide as french } from './guide.fr.ts';
+
+/** The English words that help to use the viewer: help, guided tour, page titles, patterns, ways without the map. */
+export const guide: typeof french = {
+  titles: {
+    rules: 'rules',
+    figures: 'figures',
+    counter: 'Counter mode',
+  },
+  plain: {
+    label: 'This page without a map',
+    help: 'The same answers, without map or script.',
+  },
+  help: {
+    label: 'Help',
+    tour: 'Guided tour',
+    tourHelp: 'Six steps, one minute.',
+    counter: 'Counter mode',
+    counterHelp: 'In large print, one question at a time, without a map.',
+    patterns: 'Patterns on the map',
+    patternsHelp: 'Each zone has a pattern beside its colour. This choice is kept on this device.',
+    keys: 'By keyboard',
+    data: 'All data, as a list',
+    accessibility: 'Accessibility of this service',
+    glossary: 'Glossary',
+    ways: 'Everything without the map',
+  },
+  keyNames: {
+    map: 'On the map',
+    search: 'In the search field',
+    sections: 'In the panel’s tabs',
+    stack: 'In the layers',
+    close: 'Everywhere',
+  },
+  keys: {
+    map: 'Arrows: move. + and −: zoom. Enter: ask the point under the cross. Tab: leave.',
+    search: 'Arrows: go through the results. Enter: choose. Escape: clear.',
+    sections: 'Left and right arrows: change tabs.',
+    stack: 'Buttons Move up and Move down: change the order. Arrows on the slider: opacity.',
+    close: 'Escape: close a window or an explanation.',
+  },
+  wayNames: {
+    click: 'Ask a point',
+    identify: 'Know what the map shows',
+    parcels: 'Choose parcels',
+    legend: 'Read the colours',
+    figures: 'Read a statistical map',
+  },
+  ways: {
+    click: 'Search an address, a parcel or coordinates.',
+    identify: 'Read the answer: each dataset says there what it knows of the place.',
+    parcels: 'Type their number in “Add a parcel to this place”.',
+    legend: 'The Layers tab names each class; each rule tells its effect in words.',
+    figures: 'The Statistics tab has the table of values.',
+  },
+  tour: {
+    offer: 'First visit?',
+    start: 'Take the guided tour',
+    refuse: 'No thanks',
+    label: 'Guided tour',
+    next: 'Next',
+    back: 'Back',
+    end: 'Finish',
+    step: (at, all) => `Step ${at} of ${all}`,
+  },
+  tourTitles: {
+    search: 'Search a place',
+    map: 'Or click on the map',
+    here: 'Read the answer',
+    layers: 'Choose what the map shows',
+    statistics: 'Compare territories',
+    help: 'Come back to the help at any time',
+  },
+  tourTexts: {
+    search: 'A commune, an address, a parcel or coordinates: type, then choose from the list.',
+    map: 'By keyboard: go to the map, move it with the arrows, then press Enter.',
+    here: 'What applies comes first, with the text, the date and the office that answers. Then what is not known.',
+    layers: 'Add layers, change their order and their opacity.',
+    statistics: 'Colour the territories by an indicator, or read the table.',
+    help: 'The tour, the counter mode in large print, the glossary and the page without a map are in the help.',
+  },
+};

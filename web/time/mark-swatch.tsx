@@ -1,0 +1,8 @@
+import { inks } from '../map/palette.ts';
+import { Swatch } from '../map/swatch.tsx';
+
+/** A sample of what marks a difference on the map: dots for what is new, hatching for what is gone. */
+export function MarkSwatch({ pattern }: { pattern: 'dots' | 'hatch' }) {
+  const { matches: dark } = matchMedia('(prefers-color-scheme: dark)');
+  return <Swatch color={inks(dark).hit} pattern={pattern} geometry="polygon" dark={dark} />;
+}

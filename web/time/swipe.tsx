@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Keys } from '../map/keys.ts';
+import type { TerrierMap } from '../map/map.ts';
+import type { MapProps } from '../map/map-view.tsx';
+import { useDrawing, useOverlays } from '../map/shown.ts';
+import { changeScene } from '../scene.ts';
+import { useWords, writeDay } from '../text/words.ts';
+import { differencesOf } from './differences.ts';
+import { Handle } from './handle.tsx';
+
+const nothing = () => undefined;
+// The second map is a picture: it tells nothing and is asked nothing.
+const events = {
+  ask: nothing,
+  own: nothing,
+  point: nothing,
+  territory: nothing,
+  open: nothing,
+  move: nothing,
+  stir: nothing,
+  settle: nothing,
+  fault: nothing,
+  lose: nothing,
+};
+
+/** A second map over the first that follows its moves; its code is there already. */
+const useFollower = (leader: TerrierMap, container: { current: HTMLDivElement | null }, dark: boolean) => {
+  const [map, show] = useState<TerrierMap | null>(null);
+  // It is opened once for each first map
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    let stop = nothing as () => void;
+    let opened: TerrierMap | null = null;
+    let wanted = true;
+    const start = { camera: leader.camera(), extent: null, dark, covered: { below: 0, right: 0 }, still: true };
+    import('../map/map.ts')
+      .then(({ openMap }) => openMap(element, start, events))
+      .then((made) => {
+        if (!wanted) return made.close();
+        opened = made;
+        made.stand(leader.camera());
+        stop = leader.onMove(made.stand);
+        show(made);
+      })
+      .catch(nothing);
+    return () => {
+      wanted = false;
+      stop();
+      opened?.close();
+    };
+  }, [leader]);
+  return map;
+};
+
+/** Compares what both maps show each time that one of them has been drawn. */
+const useDifferences = (left: TerrierMap | null, right: TerrierMap) => {
+  useEffect(() => {
+    if (!left) return;
+    let last = '';
+    const compare = () => {
+      const [before, after]: (Keys | null)[] = [left.keys(), right.keys()];
+      if (!before || !after) return;
+      const differences = differencesOf(before, after);
+      const now = JSON.stringify(differences);
+      if (now !== last) changeScene({ differences });
+      last = now;
+    };
+    const stops = [left.onSettle(compare), right.onSettle(compare)];
+    return () => {
+      for (const stop of stops) stop();
+      changeScene({ differences: null });
+    };
+  }, [left, right]);
+};
+
+/** The other day's map over the left of the first, with the limit that can be moved. */
+export function Swipe({ map: right, compare, ...props }: MapProps & { map: TerrierMap; compare: string }) {
+  const words = useWords();
+  const container = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const [percent, move] = useState(50);
+  const left = useFollower(right, container, props.dark);
+  useDrawing(left, props, { day: compare, side: 'gone' });
+  useOverlays(left, props.view);
+  useDifferences(left, right);
+  const { day } = props.view;
+  const said = words.time.share(percent, writeDay(compare, words), day ? writeDay(day, words) : words.time.now);
+  return (
+    <div ref={frame} class="swipe" style={{ '--at': `${percent}%` }} data-ready={left !== null}>
+      <div ref={container} class="swipe-left" aria-hidden="true" />
+      <Handle frame={frame} percent={percent} said={said} move={move} />
+    </div>
+  );
+}
