@@ -57,6 +57,7 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing on the map $name', ({ 
     await page.mouse.dblclick(x, y + 120);
     const first = await drawnIn(page);
     expect(readDrawing(first)?.corners).toHaveLength(4);
+    expect(hashOf(page)).toContain('carte=16/');
     await placeReady(page);
     await page.mouse.move(x + 150, y);
     await page.mouse.down();
