@@ -4,6 +4,7 @@ import type { Indicator, Indicators, IndicatorValues, TerritoryDetail } from '..
 import { fr } from '../../web/text/fr.ts';
 import {
   ask,
+  goTo,
   grounds,
   keep,
   mapDrawn,
@@ -55,6 +56,9 @@ const legendOf = async (page: Page) => {
   return lines.map(([label = '', ...more]) => ({ label, count: numberOf(more.at(-2) ?? '') }));
 };
 
+/** Few rows are enough for axe, which takes its time with hundreds. */
+const fewRows = (page: Page) => page.getByLabel(fr.values.search).fill('ville');
+
 const legendReady = (page: Page) => page.locator('.statistic-legend', { hasText: 'communs à toutes' }).waitFor();
 
 describe.skipIf(nothingToLookWith).each(grounds)('statistics $name', ({ url }) => {
@@ -95,6 +99,7 @@ describe.skipIf(nothingToLookWith).each(grounds)('statistics $name', ({ url }) =
     const secret = observations.filter(({ status }) => status === 'secret').length;
     const said = (await legendOf(page)).find(({ label }) => label === fr.legend.secret);
     expect(said?.count ?? 0).toBe(secret);
+    await fewRows(page);
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
     await page.context().close();
@@ -112,6 +117,7 @@ describe.skipIf(nothingToLookWith).each(grounds)('statistics $name', ({ url }) =
     await field.fill('20 ; 10');
     await field.press('Enter');
     expect(await page.locator('.own-limits [role=alert]').innerText()).toBe(fr.classes.faults.order);
+    await fewRows(page);
     expect(await violations(page)).toEqual([]);
     await field.fill('4 ; 6,5 ; 9');
     await field.press('Enter');
@@ -233,6 +239,11 @@ describe.skipIf(nothingToLookWith).each(grounds)('statistics $name', ({ url }) =
     await expect
       .poll(() => page.locator('.stage [role=status]').allInnerTexts())
       .toContainEqual(expect.stringContaining(rate.indicator.unit));
+    await goTo(page, `${linkTo(total)}&carte=12/${lat}/${lon}`);
+    await page.locator('.nested').waitFor();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
+    await expect.poll(() => tip.innerText()).toContain(total.indicator.unit);
+    expect(await tip.innerText()).toContain(territory.name);
     expect(errors).toEqual([]);
     await page.context().close();
   });

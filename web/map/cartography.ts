@@ -1,6 +1,5 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { Background, Collection } from '../../api/answers.ts';
-import { tilesAddress } from '../api.ts';
 import { OWN_SCHEME } from '../files/own-scheme.ts';
 import { placeOf, territoriesOf } from '../layers/stack.ts';
 import type { StackLayer } from '../permalink.ts';
@@ -11,6 +10,7 @@ import { OFFICIAL, pictures } from './official.ts';
 import type { Paint } from './paint.ts';
 import { drawn, inks } from './palette.ts';
 import { statisticLayers } from './statistic.ts';
+import { tilesAddress } from './tiles.ts';
 import { casings, type Marked, markLayers, zoneLayers } from './zones.ts';
 
 /** What the map draws from tiles: sources by name, layers from bottom to top. */

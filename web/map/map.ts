@@ -2,6 +2,7 @@ import { type GeoJSONSource, type LngLat, Map as MapLibre, type Point, setWorker
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Sketch } from '../draw/sketch.ts';
 import type { OwnHit } from '../files/own.ts';
+import { noteTile } from '../offline/tiles-read.ts';
 import type { Choropleth, Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
 import { PARCEL_AREA } from './ground.ts';
@@ -70,6 +71,8 @@ export type MapEvents = {
   stir: () => void;
   settle: (sights: Map<string, Sight>) => void;
   fault: (source: string) => void;
+  /** The browser has taken the drawing away, or given it back. */
+  lose: (lost: boolean) => void;
   /** A territory of the statistic is pointed at. */
   territory: (territory: TerritoryAt) => void;
 };
@@ -101,6 +104,7 @@ const create = (container: HTMLElement, { camera, extent, dark, covered, still =
     maxZoom: 20,
     fadeDuration: 120,
     renderWorldCopies: false,
+    transformRequest: noteTile,
     ...(camera
       ? { center: [camera.lon, camera.lat], zoom: camera.zoom }
       : extent
@@ -135,6 +139,8 @@ const listen = (map: MapLibre, tool: SketchTool, tell: MapEvents) => {
     if (!isEcho()) press(point, lngLat, pointerType === 'touch' ? 'touch' : 'mouse');
   });
   pointing(map, HIT_LINES, tell.point);
+  map.on('webglcontextlost', () => tell.lose(true));
+  map.on('webglcontextrestored', () => tell.lose(false));
   map.on('movestart', () => tell.stir());
   map.on('moveend', () => tell.move(cameraOf(map)));
   map.on('error', (event) => {

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { useOwn } from '../files/own.ts';
 import type { View } from '../permalink.ts';
 import { geometryOf } from '../place/hits.ts';
@@ -79,7 +79,7 @@ export const useOverlays = (map: TerrierMap | null, view: View) => {
 export const useSketch = (map: TerrierMap | null) => {
   const { sketch } = useScene();
   const { shape = null, band = null, handles } = sketch ?? {};
-  useEffect(() => map?.sketch(sketch), [map, sketch]);
+  useLayoutEffect(() => map?.sketch(sketch), [map, sketch]);
   useEffect(() => map?.show('sketch', shape ? [shape] : []), [map, shape]);
   useEffect(() => map?.show('band', band ? [band] : []), [map, band]);
   useEffect(

@@ -20,6 +20,7 @@ const events = {
   stir: nothing,
   settle: nothing,
   fault: nothing,
+  lose: nothing,
 };
 
 /** A second map over the first that follows its moves; its code is there already. */
