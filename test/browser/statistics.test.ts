@@ -85,8 +85,12 @@ describe.skipIf(nothingToLookWith).each(grounds)('statistics $name', ({ url }) =
     ] as const) {
       await page.getByLabel(fr.classes.method).selectOption(method);
       await expect.poll(() => hash(page)).toContain(`classes=${name}`);
-      const classes = (await legendOf(page)).filter(({ label }) => / à /.test(label));
-      const limits = classes.map(({ label }) => label.split(' à ').map(numberOf) as [number, number]);
+      const classes = (await legendOf(page)).filter(({ label }) => /\d/.test(label));
+      // A class of one value alone is written as that value.
+      const limits = classes.map(({ label }) => {
+        const [from, to = from] = label.split(' à ').map(numberOf);
+        return [from!, to!] as const;
+      });
       const inside = limits.map(
         ([from, to], i) =>
           known.filter((value) => value >= from && (value < to || (i === limits.length - 1 && value === to))).length,
