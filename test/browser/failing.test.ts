@@ -61,44 +61,6 @@ describe.skipIf(nothingToLookWith).each(grounds)('a service in trouble $name', (
     await page.locator('.status-applies').waitFor();
     await close(page);
   });
-
-  test('that lacks what a link names says what, and shows the rest', async () => {
-    const { commune } = known.get(url)!;
-    const { page } = await openViewer(
-      browser,
-      `#territoire=commune/${commune.code}&calques=long-gone&theme=mines&indicateur=nowhere/commune/1999`,
-      {},
-      NO_WEBGL,
-      url,
-    );
-    await notice(page, fr.layers.gone('long-gone'));
-    await notice(page, fr.links.themes('mines'));
-    await notice(page, fr.links.indicator('nowhere'));
-    await page.getByRole('heading', { name: commune.name }).first().waitFor();
-    await close(page);
-  });
-});
-
-describe.skipIf(nothingToLookWith)('a link to what is no more', () => {
-  test('a commune that was merged leads to the one that it became', async () => {
-    const { page } = await open('#territoire=commune/00901');
-    await page.getByText(fr.links.became).waitFor();
-    expect(await violations(page)).toEqual([]);
-    const known = page.locator('.candidates button').first();
-    const name = await known.innerText();
-    await known.click();
-    await page.getByRole('heading', { name }).first().waitFor();
-    await close(page);
-  });
-
-  test('a parcel that is not known is said not to be, with those of its section', async () => {
-    const { page } = await open('#parcelle=000030000A9999');
-    await page.getByText(fr.links.sameSection).waitFor();
-    await page.locator('.candidates button').first().click();
-    await placeReady(page);
-    await page.locator('.status-applies').waitFor();
-    await close(page);
-  });
 });
 
 describe.skipIf(nothingToLookWith)('a browser in trouble', () => {
@@ -163,6 +125,7 @@ describe.skipIf(nothingToLookWith)('a browser in trouble', () => {
     await page.goto(`${first.url}/${linkOf(first.url)}`);
     await page.locator('.map').getByText(fr.wait.unloaded).waitFor();
     await page.locator('.status-applies').waitFor();
+    expect(await violations(page)).toEqual([]);
     await close(page);
   });
 
