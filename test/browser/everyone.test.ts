@@ -93,7 +93,12 @@ describe.skipIf(nothingToLookWith)('everyone can use the viewer', () => {
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe(fr.skip.map);
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
+    const onMap = () => page.evaluate(() => document.activeElement?.tagName === 'CANVAS');
+    expect(await onMap()).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await onMap()).toBe(false);
+    await page.keyboard.press('Shift+Tab');
+    expect(await onMap()).toBe(true);
     expect(await page.locator('.cross').isVisible()).toBe(true);
     await keep(page, 'keyboard-1280');
     const before = new URL(page.url()).hash;

@@ -144,7 +144,7 @@ const TASKS: Task[] = [
     },
   ],
   [
-    'leave the map, which keeps nobody',
+    'pass over the map',
     () => '',
     async (page) => {
       await tabTo(page, fr.skip.map);
@@ -193,14 +193,20 @@ const pathOf = (name: string) => fileURLToPath(new URL(`../expected/spoken-${nam
 const ofAnyDay = (text: string) => text.replaceAll(/le \d+(?:er)? \p{L}+ \d{4} à \d\d:\d\d/gu, 'le … à …');
 
 describe.skipIf(nothingToLookWith)('what a screen reader is given on the demonstration territory', () => {
+  let known: Known;
+  let page: Page;
+  beforeAll(async () => {
+    known = await lookRound();
+    page = (await openViewer(browser, '', {}, NO_WEBGL)).page;
+  });
+  afterAll(() => page?.context().close());
+
   test.each(TRANSCRIPTS)('is as it was reviewed: %s', async (name, link, part, ready) => {
-    const known = await lookRound();
-    const { page } = await openViewer(browser, `#${link(known)}`, {}, NO_WEBGL);
+    await goTo(page, link(known));
     await page.waitForSelector(ready);
     await page.waitForLoadState('networkidle');
     const spoken = `${ofAnyDay(await page.locator(part).first().ariaSnapshot())}\n`;
     if (process.env.BLESS) writeFileSync(pathOf(name), spoken);
     expect(spoken).toBe(readFileSync(pathOf(name), 'utf8'));
-    await page.context().close();
   });
 });
