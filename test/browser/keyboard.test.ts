@@ -95,7 +95,7 @@ const TASKS: Task[] = [
       await tabTo(page, title);
       await pressed(page, 'Space');
       await expect.poll(() => page.locator('.stacked').count()).toBe(2);
-      await tabTo(page, new RegExp(`^Descendre « ${title.slice(0, 12)}`), 'Shift+Tab');
+      await tabTo(page, fr.layers.down(title), 'Shift+Tab');
       await pressed(page, 'Enter');
       await expect.poll(() => page.locator('.stacked').last().innerText()).toContain(title.slice(0, 12));
     },
