@@ -144,6 +144,18 @@ const TASKS: Task[] = [
     },
   ],
   [
+    'draw by typing coordinates, where there is no map',
+    () => '',
+    async (page) => {
+      await tabTo(page, fr.drawing.title);
+      await pressed(page, 'Enter');
+      await page.waitForSelector('.draw');
+      await tabTo(page, fr.drawing.close);
+      await pressed(page, 'Enter');
+      await expect.poll(() => page.locator('.draw').count()).toBe(0);
+    },
+  ],
+  [
     'pass over the map',
     () => '',
     async (page) => {

@@ -156,6 +156,9 @@ export function MapView(props: MapProps) {
         <div class="map-word map-missing" role="note">
           <p>{words.map.missing}</p>
           <p>{words.map.missingHelp}</p>
+          <button type="button" class="link" onClick={() => changeScene({ sketching: true, sheet: 'low' })}>
+            {words.drawing.title}
+          </button>
         </div>
       )}
       {map && <Controls map={map} extent={landing.value?.extent ?? null} />}
