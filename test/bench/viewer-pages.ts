@@ -8,6 +8,24 @@ export const SLOW = { offline: false, latency: 400, downloadThroughput: 125_000,
 
 const WAIT = 120_000;
 
+// As text: what runs a program from its types adds names to functions that the page does not know.
+const NOTE_FRAMES = `{
+  const gaps = (window.gaps = []);
+  let last = performance.now();
+  const frame = (now) => {
+    gaps.push(now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}`;
+const NOTE_LIST = `new MutationObserver((_changes, observer) => {
+  if (!document.querySelector('article.place[aria-busy="false"] .rule')) return;
+  observer.disconnect();
+  // After the frame in which the list is drawn.
+  requestAnimationFrame(() => setTimeout(() => performance.mark('listed')));
+}).observe(document.body, { subtree: true, childList: true, attributes: true })`;
+
 /** What is fetched from here on, by address, in bytes on the wire. */
 async function listen(session: CDPSession): Promise<Map<string, { script: boolean; bytes: number }>> {
   const fetched = new Map<string, { script: boolean; bytes: number }>();
@@ -51,17 +69,7 @@ export async function openTwice(browser: Browser, url: string, network?: typeof 
 
 /** Drags and zooms the map for some seconds, and gives the milliseconds between its frames. */
 export async function moveAbout(page: Page): Promise<number[]> {
-  await page.evaluate(() => {
-    const gaps: number[] = [];
-    Object.assign(window, { gaps });
-    let last = performance.now();
-    const frame = (now: number) => {
-      gaps.push(now - last);
-      last = now;
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
+  await page.evaluate(NOTE_FRAMES);
   const box = (await page.locator('.map').boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   for (const [dx, dy, wheel] of [
@@ -83,15 +91,7 @@ export async function moveAbout(page: Page): Promise<number[]> {
 
 /** Asks a point, and gives how many rules are listed and the milliseconds from the answer to the list. */
 export async function clickAt(page: Page): Promise<{ rules: number; ms: number }> {
-  await page.evaluate(() => {
-    const seen = new MutationObserver(() => {
-      if (!document.querySelector('article.place[aria-busy="false"] .rule')) return;
-      seen.disconnect();
-      // After the frame in which the list is drawn.
-      requestAnimationFrame(() => setTimeout(() => performance.mark('listed')));
-    });
-    seen.observe(document.body, { subtree: true, childList: true, attributes: true });
-  });
+  await page.evaluate(NOTE_LIST);
   const box = (await page.locator('.map').boundingBox())!;
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.waitForFunction(() => performance.getEntriesByName('listed').length > 0, undefined, { timeout: WAIT });

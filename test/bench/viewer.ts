@@ -41,7 +41,9 @@ async function makeLargeData(url: string, less: number): Promise<void> {
   await db.run(benchSql('data/facts'), [JSON.stringify([HALF_MILLION, OVERLAPS])]);
   await db.run(benchSql('data/million'), [HALF_MILLION, Math.round(Math.sqrt(500_000 / less))]);
   await db.run(benchSql('data/overlaps'), [OVERLAPS, ...PLACE, RULES]);
-  await db.run(benchSql('data/drawn-everywhere'));
+  await db.run(benchSql('data/styled'));
+  await db.run(benchSql('data/finish'));
+  await db.run(benchSql('data/coverage'), ['[]']);
   await db.run(benchSql('data/analyze'));
   await db.close();
 }

@@ -134,4 +134,28 @@ describe.skipIf(nothingToLookWith)('what the device keeps', () => {
     await page.getByText(fr.offline.full).waitFor();
     await page.context().close();
   });
+
+  test('gives way to a new build only on the word of the user, and the link stays', async () => {
+    const { answer } = await lookRound(url);
+    const link = `#lieu=${answer.place.lon},${answer.place.lat}`;
+    const page = await openWithWorker(link, url, NO_WEBGL);
+    // The worker of another build, whose page does not hold the script that is open here
+    await page.context().route('**/worker.js', async (route) => {
+      const body = await (await route.fetch()).text();
+      await route.fulfill({
+        contentType: 'text/javascript',
+        body: body.replace(/\/assets\/index-[\w-]+\.js/g, '/mark.svg'),
+      });
+    });
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+    await page.getByText(fr.offline.newBuild).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.context().unroute('**/worker.js');
+    const reloaded = page.waitForEvent('framenavigated');
+    await page.getByRole('button', { name: fr.offline.open }).click();
+    await reloaded;
+    await placeReady(page);
+    expect(page.url()).toContain(link);
+    await page.context().close();
+  });
 });
