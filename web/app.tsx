@@ -1,10 +1,12 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Collection, Landing } from '../api/answers.ts';
 import { ConsentDialog } from './background/consent-dialog.tsx';
-import { isDark, useOfficial } from './background/official.ts';
+import { isDark } from './background/kinds.ts';
+import { useOfficial } from './background/official.ts';
 import { type Data, useDark, useData } from './data.ts';
 import { Door } from './door.tsx';
 import { DrawDoor } from './draw/draw-door.tsx';
+import { DropFiles } from './files/drop-files.tsx';
 import { plainPage } from './guide/plain-page.ts';
 import { usePreferences } from './guide/preferences.ts';
 import { useTitle } from './guide/title.ts';
@@ -12,6 +14,7 @@ import { Tour } from './guide/tour-offer.tsx';
 import { Header } from './header.tsx';
 import { Legend } from './layers/legend.tsx';
 import { firstStack, placeOf } from './layers/stack.ts';
+import { useVanished } from './link/use-vanished.ts';
 import { MapView } from './map/map-view.tsx';
 import { patterned } from './map/patterned.ts';
 import { Notice } from './notice.tsx';
@@ -24,16 +27,6 @@ import { TimeBar } from './time/time-bar.tsx';
 import { useView } from './view.ts';
 
 const tooltip = () => import('./statistics/tooltip.tsx').then((module) => module.Tooltip);
-
-/** Says so when a link shows layers that are no more; the others are shown all the same. */
-const useVanished = (collections: Collection[] | null, view: View) => {
-  const words = useWords();
-  useEffect(() => {
-    const known = new Set(collections?.map((one) => one.id));
-    const gone = (view.stack ?? []).filter((layer) => !known.has(layer.id)).map((layer) => layer.id);
-    if (collections && gone.length) changeScene({ notice: { key: 'gone', words: words.layers.gone(gone.join(', ')) } });
-  }, [collections, view.stack, words]);
-};
 
 /** Notes which official backgrounds the service offers, and says so when the link asks for another. */
 const useOffered = (landing: Landing | null, { background }: View) => {
@@ -101,9 +94,9 @@ function Main({ view, data: { landing, listing, collections: held } }: { view: V
     <main class="main">
       <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
       <div class="stage">
-        <DrawDoor view={view} extent={extent} />
         <MapView {...{ view, landing, collections, stack, official }} dark={isDark(official, dark)} />
         <TimeBar view={view} collections={collections ?? []} stack={stack} />
+        <DrawDoor view={view} extent={extent} />
         {view.indicator && (
           <Door load={tooltip} quiet>
             {(Part) => <Part />}
@@ -143,6 +136,7 @@ function Page({ view, data }: { view: View; data: Data }) {
         <Main view={view} data={data} />
       )}
       <Notice />
+      <DropFiles />
       <Tour />
     </div>
   );

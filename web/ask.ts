@@ -8,7 +8,7 @@ import { noteAnswer, noteSilence } from './offline/connection.ts';
  */
 export class Failure extends Error {
   constructor(
-    readonly reason: 'offline' | 'late' | 'refused' | 'broken' | 'cut',
+    readonly reason: 'offline' | 'late' | 'unknown' | 'refused' | 'broken' | 'cut',
     readonly words: { fr: string; en: string } | null = null,
     readonly candidates: Candidate[] = [],
     readonly until: number | null = null,
@@ -29,7 +29,7 @@ const untilOf = ({ status, headers }: Response) => {
 const failureOf = async (response: Response) => {
   const problem = (await response.json().catch(() => null)) as Partial<Problem> | null;
   const words = problem?.detail ? { fr: problem.detail, en: problem.detail_en ?? problem.detail } : null;
-  const reason = response.status >= 500 ? 'broken' : 'refused';
+  const reason = response.status >= 500 ? 'broken' : response.status === 404 ? 'unknown' : 'refused';
   return new Failure(reason, words, problem?.candidates, untilOf(response));
 };
 

@@ -74,6 +74,8 @@ export type Scene = {
   sights: Map<string, Sight>;
   notice: { key: string; words: string } | null;
   mapState: 'opening' | 'open' | 'missing';
+  /** The map's program could not be loaded, or its drawing was taken away by the browser in the middle. */
+  mapFault: 'unloaded' | 'lost' | null;
   /** True while tiles in sight are still on their way. */
   drawing: boolean;
   /** True once there is a drawing to wait for. */
@@ -104,6 +106,7 @@ const store = createStore<Scene>({
   sights: new Map(),
   notice: null,
   mapState: 'opening',
+  mapFault: null,
   drawing: true,
   shown: false,
   sheet: currentView().place || currentView().section !== 'here' ? 'half' : 'low',

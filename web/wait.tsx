@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import { Icon } from './icons.tsx';
+import { Instead } from './link/instead.tsx';
 import { keptAt } from './offline/connection.ts';
 import { Kept } from './offline/kept.tsx';
 import { mayKeep } from './offline/memory.ts';
@@ -28,6 +29,7 @@ export function Wait({ answer }: { answer: Answer<unknown> }) {
         <p>{writeFailure(answer.failure, words)}</p>
         {answer.failure.reason === 'offline' && mayKeep() && <p>{words.offline.notKept}</p>}
         <Candidates candidates={answer.failure.candidates} />
+        {answer.failure.reason === 'unknown' && !answer.failure.candidates.length && <Instead />}
         <Again answer={answer} />
       </div>
     );

@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import type { Collection, Indicators, IndicatorValues, Landing, RulesAnswer } from '../../api/answers.ts';
+import { launchBrowser } from '../setup/chromium.ts';
 import '../setup/provided.ts';
 
 const ARTEFACTS = fileURLToPath(new URL('../artefacts/', import.meta.url));
@@ -31,18 +32,8 @@ export const grounds: Ground[] = [
 /** True on a machine without a browser, which the set-up has already named. */
 export const nothingToLookWith = inject('chromium') === null && !process.env.TERRIER_URL;
 
-const QUIET = [
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const SOFTWARE = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
-
 /** A browser without a screen, drawing in software. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: program, args: ['--headless', '--no-sandbox', ...QUIET, ...SOFTWARE] });
+export const openBrowser = (): Promise<Browser> => launchBrowser(program);
 
 /** A page with what went wrong in it, and what it asked of others than the service. */
 export type Viewer = { page: Page; errors: string[]; foreign: string[] };
@@ -93,11 +84,10 @@ export type Known = {
   values: IndicatorValues | null;
 };
 
-/** A point of a territory where at least one rule applies, looked for in a grid from the middle outwards. */
-async function answerInside(
-  [west, south, east, north]: [number, number, number, number],
-  url: string,
-): Promise<RulesAnswer> {
+type Box = [number, number, number, number];
+
+/** A point of a box where at least one rule applies, looked for in a grid from the middle outwards. */
+async function answerInside([west, south, east, north]: Box, url: string): Promise<RulesAnswer | null> {
   const shares = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7];
   for (const x of shares)
     for (const y of shares) {
@@ -106,15 +96,27 @@ async function answerInside(
       const drawn = answer.datasets.some((dataset) => dataset.rules.some((rule) => rule.feature));
       if (drawn && answer.place.territories.some(({ level }) => level === 'commune')) return answer;
     }
+  return null;
+}
+
+/** The same in the territory, or where it is large and rules are few, in the extent of one dataset after the other. */
+async function answerSomewhere(boxes: Box[], url: string): Promise<RulesAnswer> {
+  for (const box of boxes) {
+    const answer = await answerInside(box, url);
+    if (answer) return answer;
+  }
   throw new Error('no rule applies anywhere on the grid: is anything loaded?');
 }
+
+const extentOf = ({ extent }: Collection) => (extent?.spatial?.bbox[0] ?? []) as number[] as Box;
 
 /** Looks round in a service. */
 export async function lookRound(url = service()): Promise<Known> {
   const landing = await ask<Landing>('/api', url);
   if (!landing.extent) throw new Error('the service has no extent: nothing is loaded');
   const { collections } = await ask<{ collections: Collection[] }>('/api/collections', url);
-  const answer = await answerInside(landing.extent, url);
+  const zones = collections.filter(({ kind }) => kind === 'zones').map(extentOf);
+  const answer = await answerSomewhere([landing.extent, ...zones.filter(({ length }) => length === 4)], url);
   const commune = answer.place.territories.find(({ level }) => level === 'commune')!;
   const { indicators } = await ask<Indicators>('/api/indicators', url);
   const one = indicators.find(({ levels }) => levels.includes('commune'));

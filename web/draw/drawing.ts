@@ -19,16 +19,19 @@ export const LEAST: Record<Form, number> = { polygon: 3, line: 2, circle: 1 };
 export const isWhole = ({ form, corners, radius }: Drawing) =>
   corners.length >= LEAST[form] && (form !== 'circle' || radius !== null);
 
+/** A corner as it is kept: to the sixth decimal, a tenth of a metre; never minus zero. */
+export const rounded = ([lon, lat]: Corner): Corner => [Number(lon.toFixed(6)) + 0, Number(lat.toFixed(6)) + 0];
+
 const readCorner = (text: string): Corner | null => {
   const found = /^(-?\d{1,3}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)$/.exec(text);
   const [lon, lat] = [Number(found?.[1]), Number(found?.[2])];
-  return found && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? [lon, lat] : null;
+  return found && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? rounded([lon, lat]) : null;
 };
 
 const readCircle = (text: string): Drawing | null => {
   const found = /^(.+),(\d{1,7}(?:\.\d+)?)m$/.exec(text);
   const center = readCorner(found?.[1] ?? '');
-  const radius = Number(found?.[2]);
+  const radius = Number(Number(found?.[2]).toFixed(1));
   return center && radius > 0 ? { form: 'circle', corners: [center], radius } : null;
 };
 
@@ -47,9 +50,6 @@ export function readDrawing(text: string): Drawing | null {
 }
 
 const short = (value: number, digits: number) => String(Number(value.toFixed(digits)));
-
-/** A corner as it is kept: to the sixth decimal, a tenth of a metre. */
-export const rounded = ([lon, lat]: Corner): Corner => [Number(lon.toFixed(6)), Number(lat.toFixed(6))];
 
 /** A drawing as the link names it. */
 export function writeDrawing({ form, corners, radius }: Drawing): string {

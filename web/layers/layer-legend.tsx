@@ -53,7 +53,9 @@ export function LayerLegend({ collection, dark }: Props) {
   return (
     <>
       {filter && <p class="faint">{words.layerFilter.on(told(filter, words))}</p>}
-      {sight && near && <p class="faint">{total ? words.layers.inSight(total, least) : words.layers.noneInSight}</p>}
+      {sight && near && collection.style.classes.length > 0 && (
+        <p class="faint">{total ? words.layers.inSight(total, least) : words.layers.noneInSight}</p>
+      )}
       <Entries {...part} entries={seen} />
       {others.length > 0 && (
         <details class="legend-others">

@@ -1,4 +1,4 @@
-import { type Parameter, readNumber, writeRounded } from './parameter.ts';
+import { type Parameter, readNumber, rounded, writeRounded } from './parameter.ts';
 
 /** Where the map stands; null: where the territory asks for it. */
 export type CameraPart = { camera: { zoom: number; lat: number; lon: number } | null };
@@ -10,7 +10,9 @@ const readCamera = (text: string): Partial<CameraPart> => {
   const parts = text.split('/');
   const zoom = readNumber(parts[0], 0, 24);
   const [lat, lon] = [readNumber(parts[1], -85, 85), readNumber(parts[2], -180, 180)];
-  return zoom === null || lat === null || lon === null ? {} : { camera: { zoom, lat, lon } };
+  return zoom === null || lat === null || lon === null
+    ? {}
+    : { camera: { zoom: rounded(zoom, 2), lat: rounded(lat, 5), lon: rounded(lon, 5) } };
 };
 
 const writeCamera = ({ camera }: CameraPart): string | null =>

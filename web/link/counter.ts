@@ -9,9 +9,14 @@ export type CounterPart = { counter: CounterStep | null };
 /** The viewer with its map. */
 export const emptyCounter: CounterPart = { counter: null };
 
-const STEPS: Record<string, CounterStep> = { lieu: 'where', question: 'question', reponse: 'answer', suite: 'keep' };
+const STEPS = new Map<string, CounterStep>([
+  ['lieu', 'where'],
+  ['question', 'question'],
+  ['reponse', 'answer'],
+  ['suite', 'keep'],
+]);
 
-const nameOf = (step: CounterStep) => Object.entries(STEPS).find(([, one]) => one === step)?.[0] ?? null;
+const nameOf = (step: CounterStep) => [...STEPS].find(([, one]) => one === step)?.[0] ?? null;
 
 /** `mode=comptoir` the counter mode; `etape=` its step, the first where none is said. */
 export const counterParameters: Parameter<CounterPart>[] = [
@@ -23,7 +28,7 @@ export const counterParameters: Parameter<CounterPart>[] = [
   {
     name: 'etape',
     also: ['step'],
-    read: (text, { counter }) => (counter ? { counter: STEPS[text] ?? counter } : {}),
+    read: (text, { counter }) => (counter ? { counter: STEPS.get(text) ?? counter } : {}),
     write: ({ counter }) => (counter && counter !== 'where' ? nameOf(counter) : null),
   },
 ];

@@ -12,9 +12,13 @@ export type PagePart = { section: Section; language: Language };
 /** The first part of the panel, in French. */
 export const emptyPage: PagePart = { section: 'here', language: 'fr' };
 
-const SECTIONS: Record<string, Section> = { ici: 'here', calques: 'layers', statistiques: 'statistics' };
+const SECTIONS = new Map<string, Section>([
+  ['ici', 'here'],
+  ['calques', 'layers'],
+  ['statistiques', 'statistics'],
+]);
 
-const nameOf = (section: Section) => Object.entries(SECTIONS).find(([, one]) => one === section)?.[0] ?? null;
+const nameOf = (section: Section) => [...SECTIONS].find(([, one]) => one === section)?.[0] ?? null;
 
 const readLanguage = (text: string): Partial<PagePart> => (text === 'fr' || text === 'en' ? { language: text } : {});
 
@@ -23,7 +27,7 @@ export const pageParameters: Parameter<PagePart>[] = [
   {
     name: 'volet',
     also: ['panel'],
-    read: (text) => ({ section: SECTIONS[text] ?? emptyPage.section }),
+    read: (text) => ({ section: SECTIONS.get(text) ?? emptyPage.section }),
     write: ({ section }) => (section === emptyPage.section ? null : nameOf(section)),
   },
   {

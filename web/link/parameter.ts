@@ -30,8 +30,11 @@ export const readNumber = (text: string | undefined, least: number, most: number
   return value >= least && value <= most ? value : null;
 };
 
-/** A number with so many decimals at most. */
-export const writeRounded = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
+/** A number with so many decimals at most; never minus zero. */
+export const rounded = (value: number, digits: number): number => Number(value.toFixed(digits)) + 0;
+
+/** The same as a link has it. */
+export const writeRounded = (value: number, digits: number): string => String(rounded(value, digits));
 
 /** The ids of a list with commas, each once. */
 export const readIdentifiers = (text: string): string[] => [

@@ -1,5 +1,5 @@
 import { type Drawing, readDrawing, writeDrawing } from '../draw/drawing.ts';
-import { code, identifier, type Parameter, readNumber, writeRounded } from './parameter.ts';
+import { code, identifier, type Parameter, readNumber, rounded, writeRounded } from './parameter.ts';
 
 /**
  * A place whose rules are asked: a point, a parcel or several (their ids with commas), an address (its id, or its words
@@ -29,7 +29,7 @@ const readTerritory = (kind: 'territory' | 'whole', text: string): Place | null 
 const readPoint = (text: string): Place | null => {
   const parts = text.split(',');
   const [lon, lat] = [readNumber(parts[0], -180, 180), readNumber(parts[1], -90, 90)];
-  return lon === null || lat === null ? null : { kind: 'point', lon, lat };
+  return lon === null || lat === null ? null : { kind: 'point', lon: rounded(lon, 6), lat: rounded(lat, 6) };
 };
 
 const readParcels = (id: string): Place | null =>

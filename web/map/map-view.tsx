@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Background, Collection, Landing } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
 import { lazily } from '../door.tsx';
+import { pointOwn } from '../files/own.ts';
 import type { StackLayer, View } from '../permalink.ts';
 import { toggleParcel } from '../place/parcels.ts';
 import { changeScene, currentScene, type Scene, useScene } from '../scene.ts';
@@ -10,6 +11,7 @@ import { useWords } from '../text/words.ts';
 import { changeView, currentView } from '../view.ts';
 import type { MapEvents, TerrierMap } from './map.ts';
 import { Controls, Credits, Scale } from './map-tools.tsx';
+import { MapWord } from './map-word.tsx';
 import { OFFICIAL } from './official.ts';
 import { useDrawing, useMark, useOverlays, useSketch } from './shown.ts';
 
@@ -39,6 +41,7 @@ const covered = () => {
 };
 
 const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {
+  if (currentScene().sketching) return; // the tools are about to open
   if (currentScene().adding) return toggleParcel(parcel);
   const place = { kind: 'point', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } as const;
   changeScene({ grabFocus: byKeyboard, sheet: 'half', parcel });
@@ -51,7 +54,9 @@ const move = (camera: NonNullable<View['camera']>) => {
   changeView({ camera }, false);
 };
 
-const point: MapEvents['point'] = (hit) => changeScene({ pointed: hit, pointedOnMap: hit !== null });
+const point: MapEvents['point'] = (hit) => {
+  if (!currentScene().sketching) changeScene({ pointed: hit, pointedOnMap: hit !== null });
+};
 
 const open = (camera: View['camera']) => changeScene({ camera });
 
@@ -62,10 +67,12 @@ const settle = (sights: Scene['sights']) => {
   changeScene({ sights, drawing: !currentScene().shown });
 };
 
+const lose = (lost: boolean) => changeScene({ mapFault: lost ? 'lost' : null });
+
 /** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
 const library = () => import('./map.ts');
 
-const own = { ask, point, open, move, stir, settle, territory: pointAt };
+const own = { ask, own: pointOwn, point, open, move, stir, settle, territory: pointAt, lose };
 
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (
@@ -88,6 +95,10 @@ const useMap = (
     const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
     library()
+      .catch((error) => {
+        changeScene({ mapFault: 'unloaded' });
+        throw error;
+      })
       .then(({ openMap }) => openMap(element, start, { ...own, fault }))
       .then((made) => {
         opened = made;
@@ -151,16 +162,7 @@ export function MapView(props: MapProps) {
       <div class="cross" aria-hidden="true">
         <span>{words.map.cross}</span>
       </div>
-      {mapState === 'opening' && <p class="map-word">{words.map.opening}</p>}
-      {mapState === 'missing' && (
-        <div class="map-word map-missing" role="note">
-          <p>{words.map.missing}</p>
-          <p>{words.map.missingHelp}</p>
-          <button type="button" class="link" onClick={() => changeScene({ sketching: true, sheet: 'low' })}>
-            {words.drawing.title}
-          </button>
-        </div>
-      )}
+      <MapWord />
       {map && <Controls map={map} extent={landing.value?.extent ?? null} />}
       <div class="map-foot">
         {map && <Scale camera={camera} />}

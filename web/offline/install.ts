@@ -4,8 +4,10 @@ import { textOf } from '../text/words.ts';
 import { currentView } from '../view.ts';
 import { SHELVES } from './keepable.ts';
 import { mayKeep } from './memory.ts';
+import { takeTiles } from './tiles-read.ts';
 
 const WAIT = 20_000; // milliseconds after which the map is not waited for any longer
+const PAUSE = 3000; // milliseconds between two notes of tiles that were read
 const LOOK = 3_600_000; // milliseconds between two looks for a new build
 
 const store = createStore<{ ready: ServiceWorker | null }>({ ready: null });
@@ -66,13 +68,21 @@ const watch = (registration: ServiceWorkerRegistration) => {
   setInterval(look, LOOK);
 };
 
-/** What was read before the worker stood between the page and the service is kept as well. */
+const keep = (urls: string[]) => {
+  if (urls.length) navigator.serviceWorker.controller?.postMessage({ kind: 'keep', urls: [...new Set(urls)] });
+};
+
+/**
+ * What was read before the worker stood between the page and the service is kept as well; and until the next visit the
+ * tiles, as the map's thread, being older than the worker, goes past it.
+ */
 const keepRead = () => {
-  const urls = performance
-    .getEntriesByType('resource')
-    .map(({ name }) => name)
-    .filter((name) => name.startsWith(`${location.origin}/api`));
-  navigator.serviceWorker.controller?.postMessage({ kind: 'keep', urls: [...new Set(urls)] });
+  keep(
+    performance
+      .getEntriesByType('resource')
+      .flatMap(({ name }) => (name.startsWith(`${location.origin}/api`) ? [name] : [])),
+  );
+  setInterval(() => keep(takeTiles()), PAUSE);
 };
 
 const sayFull = ({ data }: MessageEvent<{ kind?: string }>) => {

@@ -11,6 +11,7 @@ import type { Text } from './fr.ts';
 import { glossary } from './glossary.en.ts';
 import { guide } from './guide.en.ts';
 import { layers } from './layers.en.ts';
+import { links } from './links.en.ts';
 import { offline } from './offline.en.ts';
 import { terms } from './terms.en.ts';
 import { time } from './time.en.ts';
@@ -29,6 +30,7 @@ export const en: Text = {
   ...guide,
   ...counter,
   offline,
+  links,
   embed,
   ...drawing,
   ...background,
@@ -59,6 +61,7 @@ export const en: Text = {
     cross: 'Enter: ask about this point',
     opening: 'The map is opening…',
     missing: 'The map cannot be shown: this browser has no WebGL 2.',
+    lost: 'The browser has stopped drawing the map, often for want of memory. The list and the search go on; the map comes back by itself, or when you reload the page.',
     missingHelp: 'The search, the list of rules and the statistics work without it.',
     tiles: (title) => `“${title}” is not drawn in full: the service did not answer for a part of the map.`,
     attribution: 'Sources',
@@ -116,6 +119,7 @@ export const en: Text = {
     unloaded:
       'A part of the page could not be loaded: there is no network, or a new version has just been put in place. Reloading keeps what you see.',
     reload: 'Reload the page',
+    unknown: 'The service does not know, or no longer knows, what is asked.',
     dismiss: 'Close this message',
   },
 };

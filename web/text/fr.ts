@@ -10,6 +10,7 @@ import { finding } from './finding.fr.ts';
 import { glossary } from './glossary.fr.ts';
 import { guide } from './guide.fr.ts';
 import { layers } from './layers.fr.ts';
+import { links } from './links.fr.ts';
 import { offline } from './offline.fr.ts';
 import { terms } from './terms.fr.ts';
 import { time } from './time.fr.ts';
@@ -28,6 +29,7 @@ export const fr = {
   ...guide,
   ...counter,
   offline,
+  links,
   embed,
   ...drawing,
   ...background,
@@ -68,6 +70,7 @@ export const fr = {
     cross: 'Entrée : interroger ce point',
     opening: 'La carte s’ouvre…',
     missing: 'La carte ne peut pas s’afficher : ce navigateur n’a pas WebGL 2.',
+    lost: 'Le navigateur a interrompu le dessin de la carte, souvent faute de mémoire. La liste et la recherche continuent ; la carte revient d’elle-même, ou quand vous rechargez la page.',
     missingHelp: 'La recherche, la liste des règles et les statistiques fonctionnent sans elle.',
     tiles: (title: string) =>
       `« ${title} » ne s’affiche pas en entier : le service n’a pas répondu pour une partie de la carte.`,
@@ -135,6 +138,7 @@ export const fr = {
     unloaded:
       'Une partie de la page n’a pas pu être chargée : le réseau manque, ou une nouvelle version vient d’être mise en place. Recharger garde ce que vous voyez.',
     reload: 'Recharger la page',
+    unknown: 'Le service ne connaît pas, ou ne connaît plus, ce qui est demandé.',
     dismiss: 'Fermer ce message',
   },
 };

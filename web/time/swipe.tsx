@@ -12,6 +12,7 @@ const nothing = () => undefined;
 // The second map is a picture: it tells nothing and is asked nothing.
 const events = {
   ask: nothing,
+  own: nothing,
   point: nothing,
   territory: nothing,
   open: nothing,
@@ -19,6 +20,7 @@ const events = {
   stir: nothing,
   settle: nothing,
   fault: nothing,
+  lose: nothing,
 };
 
 /** A second map over the first that follows its moves; its code is there already. */
