@@ -7,7 +7,7 @@ import preact from '@preact/preset-vite';
 import { build, defineConfig, type Plugin } from 'vite';
 
 const compress = promisify(brotliCompress);
-const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }; // 11 gains 5 % more and takes ten times as long
+const params = { [constants.BROTLI_PARAM_QUALITY]: 10 }; // a second for 7 % less than 9; 11 gains 2 % more in twice the time
 
 /** Lays a `.br` beside each script and style sheet as written: smaller than what a server would do on the fly. */
 const compressed = (): Plugin => ({

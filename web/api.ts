@@ -128,13 +128,6 @@ export const readValues = (id: string, level: string, period: string, lang: Lang
 export const readItem = (dataset: string, key: string, signal?: AbortSignal) =>
   read<GeoJSON.Feature>(`/collections/${part(dataset)}/items/${part(key)}`, {}, signal);
 
-/**
- * The address of a dataset's tiles, of all features or of those that a filter chooses; the version makes a new load
- * visible at once in spite of caches.
- */
-export const tilesAddress = (dataset: string, version: number | null, day: string | null, filter: string | null) =>
-  `${location.origin}/api/collections/${part(dataset)}/tiles/WebMercatorQuad/{z}/{y}/{x}${written({ v: version, in_force_on: day, filter })}`;
-
 /** What an attribute of a dataset is, as JSON Schema tells it. */
 export type Queryable = { title: string; type?: string; format?: string; enum?: string[] };
 

@@ -1,10 +1,12 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Collection, Landing } from '../api/answers.ts';
 import { ConsentDialog } from './background/consent-dialog.tsx';
-import { isDark, useOfficial } from './background/official.ts';
+import { isDark } from './background/kinds.ts';
+import { useOfficial } from './background/official.ts';
 import { type Data, useDark, useData } from './data.ts';
 import { Door } from './door.tsx';
 import { DrawDoor } from './draw/draw-door.tsx';
+import { DropFiles } from './files/drop-files.tsx';
 import { plainPage } from './guide/plain-page.ts';
 import { usePreferences } from './guide/preferences.ts';
 import { useTitle } from './guide/title.ts';
@@ -92,9 +94,9 @@ function Main({ view, data: { landing, listing, collections: held } }: { view: V
     <main class="main">
       <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
       <div class="stage">
-        <DrawDoor view={view} extent={extent} />
         <MapView {...{ view, landing, collections, stack, official }} dark={isDark(official, dark)} />
         <TimeBar view={view} collections={collections ?? []} stack={stack} />
+        <DrawDoor view={view} extent={extent} />
         {view.indicator && (
           <Door load={tooltip} quiet>
             {(Part) => <Part />}
@@ -134,6 +136,7 @@ function Page({ view, data }: { view: View; data: Data }) {
         <Main view={view} data={data} />
       )}
       <Notice />
+      <DropFiles />
       <Tour />
     </div>
   );

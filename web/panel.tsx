@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Collection } from '../api/answers.ts';
 import type { Answer } from './answer.ts';
+import { OwnHere } from './files/own-here.tsx';
 import { Foot } from './foot.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { Layers } from './layers/layers.tsx';
@@ -73,6 +74,7 @@ export function Panel({ view, collections, listing, stack, bannered }: Props) {
       <SheetHandle />
       <Tabs section={section} />
       <div id="panel-content" class="panel-content" role="tabpanel" aria-labelledby={`tab-${section}`}>
+        {section === 'here' && <OwnHere />}
         {section === 'here' && <Here view={view} collections={collections} bannered={bannered} />}
         {section === 'layers' && <Layers view={view} collections={collections} listing={listing} stack={stack} />}
         <StatisticsDoor view={view} collections={collections} open={section === 'statistics'} />

@@ -17,6 +17,7 @@ import { measurePaging } from './paging.ts';
 import { measureAnswers, measureItems, measurePoints } from './service.ts';
 import { type Line, markdown } from './table.ts';
 import { makeTileData, measureAllTiles } from './tiles.ts';
+import { measureViewer } from './viewer.ts';
 
 const SETTINGS = [
   ...['shared_buffers=512MB', 'effective_cache_size=2GB', 'work_mem=32MB', 'maintenance_work_mem=256MB'],
@@ -43,6 +44,7 @@ try {
   if (wanted('tiles')) lines.push(...(await measureTiles(cluster.url('tiles'))));
   if (wanted('import')) lines.push(...(await measureImports(imports)));
   if (wanted('export')) lines.push(...(await exportsMeasured(cluster.url('export'))));
+  if (wanted('viewer')) lines.push(...(await viewerMeasured()));
   if (only === undefined) lines.push(...(await measureEmbedded()));
   const text = markdown(await machine(cluster.url(only ?? 'import')), lines);
   console.log(text);
@@ -100,6 +102,13 @@ async function measureImports(urls: { ours: string; ogr: string }): Promise<Line
 function exportsMeasured(url: string): Promise<Line[]> {
   say('export');
   return measureExports(url, folder, (options.full ? 1_000_000 : 200_000) / Number(options.less));
+}
+
+/** The viewer has databases of its own: the demonstration, and 500,000 features. */
+function viewerMeasured(): Promise<Line[]> {
+  say('viewer');
+  const urls = { demo: cluster!.url('viewer'), large: cluster!.url('viewer-large') };
+  return measureViewer({ folder, ...urls }, Number(options.less));
 }
 
 /** Memory of the service and of the embedded engine, with 5,000 polygons. */

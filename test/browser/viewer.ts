@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import type { Collection, Indicators, IndicatorValues, Landing, RulesAnswer } from '../../api/answers.ts';
+import { launchBrowser } from '../setup/chromium.ts';
 import '../setup/provided.ts';
 
 const ARTEFACTS = fileURLToPath(new URL('../artefacts/', import.meta.url));
@@ -31,18 +32,8 @@ export const grounds: Ground[] = [
 /** True on a machine without a browser, which the set-up has already named. */
 export const nothingToLookWith = inject('chromium') === null && !process.env.TERRIER_URL;
 
-const QUIET = [
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const SOFTWARE = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
-
 /** A browser without a screen, drawing in software. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: program, args: ['--headless', '--no-sandbox', ...QUIET, ...SOFTWARE] });
+export const openBrowser = (): Promise<Browser> => launchBrowser(program);
 
 /** A page with what went wrong in it, and what it asked of others than the service. */
 export type Viewer = { page: Page; errors: string[]; foreign: string[] };

@@ -1,6 +1,8 @@
+import proj4 from 'proj4';
 import { describe, expect, test } from 'vitest';
 import { readCoordinates, writeCoordinates } from '../../web/search/coordinates.ts';
-import { fromLambert93, toLambert93 } from '../../web/search/lambert.ts';
+import { fromConicZone, fromLambert2, fromLambert93, toLambert93 } from '../../web/search/lambert.ts';
+import { fromUtm } from '../../web/search/utm.ts';
 
 describe('coordinates are read in any usual form', () => {
   for (const [typed, lat, lon] of [
@@ -22,6 +24,28 @@ describe('coordinates are read in any usual form', () => {
     ['652469.02 6862035.26', 48.8566, 2.3522],
     ['6862035.26 652469.02', 48.8566, 2.3522],
     ['X = 652 469,02  Y = 6 862 035,26', 48.8566, 2.3522],
+    ['48,85;2,35', 48.85, 2.35],
+    ['(48.85, 2.35)', 48.85, 2.35],
+    ['POINT (2.35 48.85)', 48.85, 2.35],
+    ['48 51 24 N 2 21 07 E', 48.856667, 2.351944],
+    ['N 48:51:24 E 2:21:07', 48.856667, 2.351944],
+    ['48°51.4N 2°21.1E', 48.856667, 2.351667],
+    ['1652000 8187000', 48.881231, 2.345502],
+    ['1 652 000 ; 8 187 000', 48.881231, 2.345502],
+    ['600000 2428000', 48.850347, 2.336506],
+    ['452000 5411000', 48.850112, 2.345706],
+    ['31N 452000 5411000', 48.850112, 2.345706],
+    ['UTM 31 U 452000 5411000', 48.850112, 2.345706],
+    ['UTM 40S 340000 7650000', -21.244611, 55.458097],
+    ['geo:48.85,2.35?z=17', 48.85, 2.35],
+    ['https://www.openstreetmap.org/#map=15/48.85/2.35', 48.85, 2.35],
+    ['https://www.openstreetmap.org/?mlat=48.85&mlon=2.35#map=5/1/1', 48.85, 2.35],
+    ['https://www.google.com/maps/place/Paris/@48.1,2.1,15z/data=!3m1!4b1!4m6!3d48.85!4d2.35', 48.85, 2.35],
+    ['https://www.google.fr/maps/@48.85,2.35,15z', 48.85, 2.35],
+    ['https://maps.google.com/?q=48.85,2.35', 48.85, 2.35],
+    ['https://www.geoportail.gouv.fr/carte?c=2.35,48.85&z=17&l0=ORTHO', 48.85, 2.35],
+    ['https://cartes.gouv.fr/explorer-les-cartes/?c=2.35,48.85&z=10', 48.85, 2.35],
+    ['https://terrier.example.org/#carte=12/1/1&lieu=2.35,48.85', 48.85, 2.35],
   ] as const)
     test(typed, () => {
       const point = readCoordinates(typed);
@@ -44,8 +68,52 @@ describe('coordinates are read in any usual form', () => {
     '1 2 3',
     'Nantes',
     '91°N 2°E',
+    '31 rue du Port 95000',
+    '95523 AB 12',
+    '2026-023',
+    'https://example.org/page?id=48',
   ])
     test(`“${typed}” is not a point`, () => expect(readCoordinates(typed)).toBeNull());
+});
+
+test('metres without a zone are of the system of the territory', () => {
+  const [martinique, reunion] = [
+    { lon: -61, lat: 14.6 },
+    { lon: 55.5, lat: -21.1 },
+  ];
+  expect(readCoordinates('709000 1615000', martinique)).toMatchObject({ form: 'utm', zone: '20 N' });
+  expect(readCoordinates('709000 1615000', martinique)?.lat).toBeCloseTo(14.6002, 4);
+  expect(readCoordinates('340000 7650000', reunion)).toMatchObject({ form: 'utm', zone: '40 S' });
+  expect(readCoordinates('700000 1780000')).toMatchObject({ form: 'lambert2' });
+});
+
+describe('the other systems agree with PROJ', () => {
+  const conic = (zone: number) =>
+    `+proj=lcc +lat_0=${zone} +lon_0=3 +lat_1=${zone - 0.75} +lat_2=${zone + 0.75} +x_0=1700000 +y_0=${(zone - 42) * 1e6 + 1.2e6} +ellps=GRS80`;
+  const paris = '+proj=lcc +lat_1=46.8 +lat_0=46.8 +lon_0=2.337229166666667 +k_0=0.99987742 +x_0=600000 +y_0=2200000';
+  const ntf = `${paris} +a=6378249.2 +b=6356515 +towgs84=-168,-60,320,0,0,0,0`;
+  test.each([
+    ...[42, 46, 49, 50].map((zone) => {
+      const [x, y] = [1652000, (zone - 42) * 1e6 + 1187000];
+      return [`CC${zone}`, fromConicZone(zone, x, y), proj4(conic(zone), 'EPSG:4326', [x, y]), 9] as const;
+    }),
+    [
+      'UTM 31N',
+      fromUtm(31, false, 452000, 5411000),
+      proj4('+proj=utm +zone=31 +ellps=GRS80', 'EPSG:4326', [452000, 5411000]),
+      8,
+    ],
+    [
+      'UTM 38S',
+      fromUtm(38, true, 520000, 8590000),
+      proj4('+proj=utm +zone=38 +south +ellps=GRS80', 'EPSG:4326', [520000, 8590000]),
+      8,
+    ],
+    ['Lambert II étendu', fromLambert2(600000, 2428000), proj4(ntf, 'EPSG:4326', [600000, 2428000]), 6],
+  ] as const)('%s', (_name, { lon, lat }, [x, y], digits) => {
+    expect(lon).toBeCloseTo(x!, digits);
+    expect(lat).toBeCloseTo(y!, digits);
+  });
 });
 
 describe('Lambert-93 agrees with PROJ', () => {

@@ -3,7 +3,7 @@ import { changeScene, useScene } from '../scene.ts';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { consent, useConsent } from './consent.ts';
-import { hostOf } from './official.ts';
+import { hostOf } from './kinds.ts';
 import './background.css';
 
 /** Which background lies under the layers; nothing to choose where the service offers its own only. */

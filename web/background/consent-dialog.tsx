@@ -3,7 +3,7 @@ import { Dialog } from '../dialog.tsx';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { consent } from './consent.ts';
-import { hostOf } from './official.ts';
+import { hostOf } from './kinds.ts';
 
 /** Before the first picture is asked of another server: who will learn what. */
 export function ConsentDialog({ background }: { background: Background }) {

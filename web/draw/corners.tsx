@@ -1,12 +1,19 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
 import { readCoordinates } from '../search/coordinates.ts';
+import type { Text } from '../text/fr.ts';
 import { useWords } from '../text/words.ts';
 import { addCorner, changeRadius, clear, removeCorner, replaceCorner } from './draft.ts';
 import type { Corner, Drawing } from './drawing.ts';
 import type { Extent } from './shape.ts';
 
 const written = ([lon, lat]: Corner) => `${lat.toFixed(6)} ${lon.toFixed(6)}`;
+
+const RemoveButton = ({ label, remove }: { label: string; remove: () => void }) => (
+  <button type="button" class="bare" aria-label={label} title={label} onClick={remove}>
+    <Icon name="close" />
+  </button>
+);
 
 type FieldProps = {
   name: string;
@@ -52,21 +59,23 @@ function Field({ name, value, take }: FieldProps) {
 const middleOf = (extent: Extent | null) =>
   extent ? { lon: (extent[0] + extent[2]) / 2, lat: (extent[1] + extent[3]) / 2 } : undefined;
 
-/** The drawing as a list that can be written: what the map does, without the map. */
-export function Corners({ drawing: { form, corners, radius }, extent }: { drawing: Drawing; extent: Extent | null }) {
+const takeRadius = (text: string, words: Text) => {
+  const metres = Number(text.replace(/\s|m/g, '').replace(',', '.'));
+  if (!(metres > 0)) return words.drawing.notRadius(text);
+  changeRadius(metres);
+  return null;
+};
+
+type RowsProps = { drawing: Drawing; extent: Extent | null };
+
+function Rows({ drawing: { form, corners, radius }, extent }: RowsProps) {
   const words = useWords();
-  const [open, show] = useState(false);
   const list = useRef<HTMLOListElement>(null);
+  const round = form === 'circle';
   const position = (then: (at: Corner) => void) => (text: string) => {
     const point = readCoordinates(text, middleOf(extent));
     if (!point) return words.drawing.notPlace(text);
     then([point.lon, point.lat]);
-    return null;
-  };
-  const size = (text: string) => {
-    const metres = Number(text.replace(/\s|m/g, '').replace(',', '.'));
-    if (!(metres > 0)) return words.drawing.notRadius(text);
-    changeRadius(metres);
     return null;
   };
   // The button may vanish with its row: one goes on where the next corner is written.
@@ -74,7 +83,37 @@ export function Corners({ drawing: { form, corners, radius }, extent }: { drawin
     removeCorner(index);
     list.current?.querySelector<HTMLElement>('li:last-child input')?.focus();
   };
-  const nameOf = (index: number) => (form === 'circle' ? words.drawing.center : words.drawing.corner(index + 1));
+  const row = (index: number, name: string, corner: Corner) => (
+    <li key={index}>
+      <Field name={name} value={written(corner)} take={position((at) => replaceCorner(index, at))} />
+      <RemoveButton label={words.drawing.remove(name)} remove={() => remove(index)} />
+    </li>
+  );
+  const begun = corners.length > 0;
+  const metres = radius === null ? '' : String(Math.round(radius * 10) / 10);
+  return (
+    <ol ref={list}>
+      {corners.map((corner, index) =>
+        row(index, round ? words.drawing.center : words.drawing.corner(index + 1), corner),
+      )}
+      {!(round && begun) && (
+        <li key="new">
+          <Field name={round ? words.drawing.center : words.drawing.more} value="" take={position(addCorner)} />
+        </li>
+      )}
+      {round && begun && (
+        <li key="radius">
+          <Field name={words.drawing.metres} value={metres} take={(text) => takeRadius(text, words)} />
+        </li>
+      )}
+    </ol>
+  );
+}
+
+/** The drawing as a list that can be written: what the map does, without the map. */
+export function Corners({ drawing, extent }: RowsProps) {
+  const words = useWords();
+  const [open, show] = useState(false);
   return (
     <details class="draw-list" open={open} onToggle={(event) => show(event.currentTarget.open)}>
       <summary>{words.drawing.list}</summary>
@@ -83,41 +122,8 @@ export function Corners({ drawing: { form, corners, radius }, extent }: { drawin
           <p id="corners-help" class="faint">
             {words.drawing.listHelp}
           </p>
-          <ol ref={list}>
-            {corners.map((corner, index) => (
-              <li key={index}>
-                <Field name={nameOf(index)} value={written(corner)} take={position((at) => replaceCorner(index, at))} />
-                <button
-                  type="button"
-                  class="bare"
-                  aria-label={words.drawing.remove(index + 1)}
-                  title={words.drawing.remove(index + 1)}
-                  onClick={() => remove(index)}
-                >
-                  <Icon name="close" />
-                </button>
-              </li>
-            ))}
-            {(form !== 'circle' || !corners.length) && (
-              <li key="new">
-                <Field
-                  name={form === 'circle' ? words.drawing.center : words.drawing.more}
-                  value=""
-                  take={position(addCorner)}
-                />
-              </li>
-            )}
-            {form === 'circle' && corners.length > 0 && (
-              <li key="radius">
-                <Field
-                  name={words.drawing.metres}
-                  value={radius === null ? '' : String(Math.round(radius * 10) / 10)}
-                  take={size}
-                />
-              </li>
-            )}
-          </ol>
-          {corners.length > 0 && (
+          <Rows drawing={drawing} extent={extent} />
+          {drawing.corners.length > 0 && (
             <button type="button" class="link" onClick={clear}>
               {words.drawing.clear}
             </button>

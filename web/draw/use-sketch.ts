@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { changeScene } from '../scene.ts';
 import { currentView } from '../view.ts';
 import { currentDraft, type Draft, useDraft } from './draft.ts';
@@ -29,11 +29,12 @@ export function useSketch(asked: Drawing | null, open: boolean, tell: SketchEven
   const shape = useMemo(() => drawing && shapeOf(drawing), [drawing]);
   const handles = useMemo(() => (drawing ? handlesOf(drawing, shape) : []), [drawing, shape]);
   const band = useMemo(() => (open ? bandOf(draft) : null), [draft, open]);
-  useEffect(
+  // Before the next click can come: the map is to know of each corner at once.
+  useLayoutEffect(
     () => changeScene({ sketch: { shape, band, handles, live: open, tell } }),
     [shape, band, handles, open, tell],
   );
-  useEffect(() => () => changeScene({ sketch: null }), []);
+  useLayoutEffect(() => () => changeScene({ sketch: null }), []);
 }
 
 /** Goes to the drawing of a link that names no camera. */

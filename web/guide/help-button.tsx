@@ -23,7 +23,11 @@ export function HelpButton() {
         <Icon name="help" />
         <span>{words.help.label}</span>
       </button>
-      {open && <Door load={help}>{({ Help }) => <Help close={() => show(false)} />}</Door>}
+      {open && (
+        <Door load={help} quiet>
+          {({ Help }) => <Help close={() => show(false)} />}
+        </Door>
+      )}
     </>
   );
 }

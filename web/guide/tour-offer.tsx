@@ -26,5 +26,9 @@ const card = () => import('./tour.tsx');
 /** The guided tour, loaded when it is taken. */
 export function Tour() {
   const { step } = useTour();
-  return step === null ? null : <Door load={card}>{({ TourCard }) => <TourCard step={step} />}</Door>;
+  return step === null ? null : (
+    <Door load={card} quiet>
+      {({ TourCard }) => <TourCard step={step} />}
+    </Door>
+  );
 }

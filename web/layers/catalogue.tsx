@@ -16,7 +16,9 @@ function ThemePart({ theme, members, stack, view }: Theme) {
   const isOn = ({ id }: Collection) => stack.some((layer) => layer.id === id);
   return (
     <section class="theme">
-      <h4>{words.layers.theme(words.themes[theme] ?? theme, members.length, members.filter(isOn).length)}</h4>
+      <h4 id={`theme-${theme}`}>
+        {words.layers.theme(words.themes[theme] ?? theme, members.length, members.filter(isOn).length)}
+      </h4>
       <ul class="rows">
         {members.map((collection) => (
           <LayerRow

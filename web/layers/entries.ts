@@ -9,7 +9,8 @@ export type Entry = Partial<Class> & { code: string; color: string; count: numbe
 /** The entries of a layer's legend: what is in sight, and the classes that are not. While nothing is known all are told. */
 export function legendOf({ style, title }: Collection, sight: Sight | null): { seen: Entry[]; others: Entry[] } {
   const { classes, color } = style;
-  if (!classes.length) return { seen: [{ code: '', color, label: title, count: null }], others: [] };
+  const total = sight && [...sight.counts.values()].reduce((sum, count) => sum + count, 0);
+  if (!classes.length) return { seen: [{ code: '', color, label: title, count: total }], others: [] };
   const all = classes.map((one) => ({ ...one, count: sight?.counts.get(one.code) ?? null }));
   if (!sight?.counts.size) return { seen: all, others: [] };
   const known = new Set(classes.map(({ code }) => code));

@@ -1,5 +1,6 @@
 import type { Collection } from '../../api/answers.ts';
 import { drawn } from '../map/palette.ts';
+import { patternOfCode } from '../map/patterned.ts';
 import { Swatch } from '../map/swatch.tsx';
 import { useScene } from '../scene.ts';
 import { useWords } from '../text/words.ts';
@@ -20,7 +21,8 @@ function Entries({ entries, least, collection, dark }: Props & { entries: Entry[
       {entries.map(({ code, color, label, label_en, width, count }) => (
         <li key={code}>
           <Swatch
-            {...{ pattern: style.pattern, geometry, dark }}
+            {...{ geometry, dark }}
+            pattern={patternOfCode(collection, code)}
             color={drawn(color, 'zone', dark)}
             width={width ?? style.width ?? 2}
           />
@@ -51,7 +53,9 @@ export function LayerLegend({ collection, dark }: Props) {
   return (
     <>
       {filter && <p class="faint">{words.layerFilter.on(told(filter, words))}</p>}
-      {sight && near && <p class="faint">{total ? words.layers.inSight(total, least) : words.layers.noneInSight}</p>}
+      {sight && near && collection.style.classes.length > 0 && (
+        <p class="faint">{total ? words.layers.inSight(total, least) : words.layers.noneInSight}</p>
+      )}
       <Entries {...part} entries={seen} />
       {others.length > 0 && (
         <details class="legend-others">

@@ -1,6 +1,7 @@
 import type { Collection } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
 import { BackgroundChooser } from '../background/chooser.tsx';
+import { OwnFiles } from '../files/own-files.tsx';
 import type { StackLayer, View } from '../permalink.ts';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
@@ -47,6 +48,7 @@ export function Layers({ view, collections, listing, stack }: Props) {
       {collections.length > 0 && (
         <>
           <StackList collections={collections} stack={stack} view={view} />
+          <OwnFiles collections={collections} />
           <Catalogue collections={collections} stack={stack} view={view} />
           <BackgroundChooser chosen={view.background} />
           <Ground collections={collections} hidden={view.hidden} />

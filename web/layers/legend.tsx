@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Collection } from '../../api/answers.ts';
 import { Door } from '../door.tsx';
+import { useOwn } from '../files/own.ts';
 import type { StackLayer } from '../permalink.ts';
 import { useScene } from '../scene.ts';
 import { useWords } from '../text/words.ts';
@@ -21,7 +22,8 @@ export function Legend({
   const words = useWords();
   const { choropleth, mapState } = useScene();
   const [open] = useState(() => matchMedia('(min-width: 62.5rem)').matches);
-  const shown = stack.flatMap((layer) => collections.find((one) => one.id === layer.id) ?? []);
+  const own = useOwn().layers.map(({ collection }) => collection);
+  const shown = [...own, ...stack.flatMap((layer) => collections.find((one) => one.id === layer.id) ?? [])];
   if (mapState === 'missing' || (!shown.length && !choropleth)) return null;
   return (
     <details class="legend" open={open}>
@@ -30,7 +32,7 @@ export function Legend({
         {choropleth && <Door load={statistic}>{(Part) => <Part {...{ choropleth, dark }} />}</Door>}
         {shown.map((collection) => (
           <section key={collection.id} class="legend-part">
-            <h3>{collection.title}</h3>
+            {collection.style.classes.length > 0 && <h3>{collection.title}</h3>}
             <LayerLegend collection={collection} dark={dark} />
           </section>
         ))}

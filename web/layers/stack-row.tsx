@@ -10,6 +10,7 @@ import { changeView } from '../view.ts';
 import { About } from './about.tsx';
 import { Cut, Distance } from './distance.tsx';
 import { FilterDoor, FilterSummary } from './filter-door.tsx';
+import { Opacity } from './opacity.tsx';
 
 /** One layer of the stack, and what can be done with it. */
 export type Row = {
@@ -23,26 +24,6 @@ export type Row = {
   move: (id: string, to: number) => void;
   remove: (id: string) => void;
 };
-
-/** How much of what lies below a layer lets through. */
-export function Opacity({ title, value, change }: { title: string; value: number; change: (opacity: number) => void }) {
-  const words = useWords();
-  return (
-    <label class="opacity">
-      <span class="quiet">{words.layers.opacity(title)}</span>
-      <input
-        type="range"
-        min="0"
-        max="100"
-        step="5"
-        value={value}
-        aria-valuetext={`${value} %`}
-        onInput={(event) => change(Number(event.currentTarget.value))}
-      />
-      <output>{value} %</output>
-    </label>
-  );
-}
 
 type Tool = { icon: IconName; label: string; off?: boolean; open?: boolean; act: () => void };
 

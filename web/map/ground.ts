@@ -2,7 +2,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Collection } from '../../api/answers.ts';
 import { placeOf } from '../layers/stack.ts';
 import { base, byCode, byZoom, fonts, grown, type Paint, widths } from './paint.ts';
-import { drawn, inks, outline, type Role } from './palette.ts';
+import { drawn, inks, mix, outline, type Role } from './palette.ts';
 
 /** What the name of the unseen layer ends with that tells which parcel lies under the pointer. */
 export const PARCEL_AREA = '/parcel';
@@ -10,12 +10,25 @@ export const PARCEL_AREA = '/parcel';
 /** Of parcels only the limits show: filled, they would hide the ground. */
 export const isOutlined = (collection: Collection) => collection.geometry === 'polygon' && /parcel/.test(collection.id);
 
+/** A railway: a line with sleepers across it, so that nobody takes it for a road or a limit. */
+const rails = ({ collection, dark }: Paint): LayerSpecification[] => {
+  const { id, style } = collection;
+  const width = style.width ?? 1;
+  const shared = { type: 'line', ...base(collection) } as const;
+  const color = { 'line-color': mix(drawn(style.color, 'road', dark), inks(dark).text, dark ? 0.25 : 0.2) };
+  const sleepers = { ...color, 'line-width': grown(width * 0.8, 3.6), 'line-dasharray': [0.25, 3] };
+  return [
+    { id, ...shared, paint: { ...color, 'line-width': grown(width * 0.6, 0.9) } },
+    { id: `${id}/sleepers`, ...shared, minzoom: Math.max(12, collection.zooms[0]), paint: sleepers },
+  ];
+};
+
 const streets = ({ collection, dark }: Paint): LayerSpecification[] => {
   const { id } = collection;
   const width = widths(collection, 2);
   const casing = byCode(collection, (one) => (dark ? '#0f1412' : outline(one, false)));
   const shared = { type: 'line', ...base(collection), layout: { 'line-cap': 'round', 'line-join': 'round' } } as const;
-  const under = { 'line-color': casing, 'line-width': grown(width, 1.3), 'line-opacity': 0.45 };
+  const under = { 'line-color': casing, 'line-width': grown(width, 1.3), 'line-opacity': dark ? 0.6 : 0.7 };
   const over = { 'line-color': byCode(collection, (one) => drawn(one, 'road', dark)), 'line-width': grown(width) };
   // Water is drawn in lines too; only roads have a casing, and those are light.
   const cased = collection.style.classes.length > 0 && !/eau|rivi|water/.test(id);
@@ -41,7 +54,7 @@ export function groundLayers(one: Paint): LayerSpecification[] {
   }
   if (geometry === 'polygon')
     return [{ id, type: 'fill', ...base(collection), paint: { 'fill-color': color('ground') } }];
-  if (geometry === 'line') return streets(one);
+  if (geometry === 'line') return /voie.*ferree|rail/.test(id) ? rails(one) : streets(one);
   const paint = { 'circle-radius': 1.6, 'circle-color': inks(dark).soft };
   return [{ id, type: 'circle', ...base(collection), minzoom: Math.max(16, zooms[0]), paint }];
 }

@@ -8,7 +8,9 @@ export type Sight = { counts: Map<string, number>; shown: number | null };
 export function sightOf(map: MapLibre, drawing: Drawing, stack: string[]): Map<string, Sight> {
   const seen = new Map(stack.map((id) => [id, new Map<string, string>()]));
   const layers = drawing.layers.filter((layer) => 'source' in layer && seen.has(layer.source as string));
-  const drawn = layers.filter(({ id, type }) => type !== 'symbol' && !/pattern|casing/.test(id)).map(({ id }) => id);
+  const drawn = layers
+    .filter(({ id, type }) => type !== 'symbol' && !/pattern|casing|outline/.test(id))
+    .map(({ id }) => id);
   if (drawn.length)
     for (const { source, properties } of map.queryRenderedFeatures({ layers: drawn }))
       seen.get(source)?.set(String(properties.key), String(properties.code ?? ''));

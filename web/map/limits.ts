@@ -14,7 +14,8 @@ const LEVELS: Record<Level, { from: number; widths: [number, number]; names: [nu
   commune: { from: 9, widths: [0.6, 1.3], names: [9.6, 24], dash: [3, 2] },
 };
 
-const COARSE = 2.5; // zooms beyond its tiles that a coarse drawing of limits may still be shown
+const FINE = 15; // the zoom of tiles from which a drawing of limits is exact enough for every zoom
+const COARSE = 1.5; // zooms beyond its tiles that a very coarse one, which may be all there is, is still shown
 
 /** The ground itself: the widest territories, so that what lies outside of all looks different. */
 export function landLayers(collections: Collection[], dark: boolean): LayerSpecification[] {
@@ -36,8 +37,9 @@ export function limitLayers({ collection, dark }: Paint): LayerSpecification[] {
     'line-opacity': level === 'commune' ? 0.85 : 0.7,
   };
   const minzoom = Math.max(from, collection.zooms[0]);
-  // A coarse drawing is not shown much nearer than it was made for.
-  const maxzoom = Math.min(24, collection.zooms[1] + (collection.zooms[1] < 13 ? COARSE : 24));
+  const last = collection.zooms[1];
+  // Nearer, a coarse drawing would stand beside the exact limit.
+  const maxzoom = last >= FINE ? 24 : last + (last < 13 ? COARSE : 0);
   const layout = { 'line-join': 'round' } as const;
   return [{ id: collection.id, type: 'line', ...base(collection), minzoom, maxzoom, layout, paint }];
 }

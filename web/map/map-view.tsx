@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Background, Collection, Landing } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
 import { lazily } from '../door.tsx';
+import { pointOwn } from '../files/own.ts';
 import type { StackLayer, View } from '../permalink.ts';
 import { toggleParcel } from '../place/parcels.ts';
 import { changeScene, currentScene, type Scene, useScene } from '../scene.ts';
@@ -40,6 +41,7 @@ const covered = () => {
 };
 
 const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {
+  if (currentScene().sketching) return; // the tools are about to open
   if (currentScene().adding) return toggleParcel(parcel);
   const place = { kind: 'point', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } as const;
   changeScene({ grabFocus: byKeyboard, sheet: 'half', parcel });
@@ -52,7 +54,9 @@ const move = (camera: NonNullable<View['camera']>) => {
   changeView({ camera }, false);
 };
 
-const point: MapEvents['point'] = (hit) => changeScene({ pointed: hit, pointedOnMap: hit !== null });
+const point: MapEvents['point'] = (hit) => {
+  if (!currentScene().sketching) changeScene({ pointed: hit, pointedOnMap: hit !== null });
+};
 
 const open = (camera: View['camera']) => changeScene({ camera });
 
@@ -68,7 +72,7 @@ const lose = (lost: boolean) => changeScene({ mapFault: lost ? 'lost' : null });
 /** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
 const library = () => import('./map.ts');
 
-const own = { ask, point, open, move, stir, settle, territory: pointAt, lose };
+const own = { ask, own: pointOwn, point, open, move, stir, settle, territory: pointAt, lose };
 
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (

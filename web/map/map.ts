@@ -1,6 +1,7 @@
 import { type GeoJSONSource, type LngLat, Map as MapLibre, type Point, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Sketch } from '../draw/sketch.ts';
+import type { OwnHit } from '../files/own.ts';
 import { noteTile } from '../offline/tiles-read.ts';
 import type { Choropleth, Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
@@ -12,6 +13,7 @@ import type { Limits } from './limits.ts';
 import { hideCoarse, namesInSight } from './names.ts';
 import { OFFICIAL } from './official.ts';
 import { CEILING, OVERLAYS, overlayLayers } from './overlay.ts';
+import { ownAt } from './own-at.ts';
 import { inks } from './palette.ts';
 import { patternImage } from './patterns.ts';
 import { longPress, pointing } from './pointing.ts';
@@ -60,6 +62,8 @@ export type TerrierMap = {
 /** What the map tells the page. */
 export type MapEvents = {
   ask: (lon: number, lat: number, byKeyboard: boolean, parcel: string | null) => void;
+  /** Which features of the user's own files lie under a click. */
+  own: (hits: OwnHit[]) => void;
   /** Something that touches the place is pointed at with the mouse, or no more. */
   point: (hit: string | null) => void;
   open: (camera: Camera) => void;
@@ -126,6 +130,7 @@ const parcelAt = (map: MapLibre, point: Point): string | null => {
 const listen = (map: MapLibre, tool: SketchTool, tell: MapEvents) => {
   const press = (point: Point, at: LngLat, by: 'mouse' | 'touch' | 'keyboard') => {
     if (tool.set(point, at, by === 'touch')) return;
+    tell.own(ownAt(map, point));
     tell.ask(at.lng, at.lat, by === 'keyboard', parcelAt(map, point));
   };
   const isEcho = longPress(map, (point, at) => press(point, at, 'touch'));

@@ -10,6 +10,12 @@ const ORDER: Exclude<Pattern, 'none'>[] = ['hatch', 'dots', 'level', 'cross', 'u
 /** The pattern of a class: its own where all classes have one, else that of its dataset. */
 export const patternOf = (one: Class, style: Style): Pattern => one.pattern ?? style.pattern;
 
+/** The pattern of what has this code in a dataset. */
+export const patternOfCode = ({ style }: Collection, code: string): Pattern => {
+  const found = style.classes.find((one) => one.code === code);
+  return found ? patternOf(found, style) : style.pattern;
+};
+
 /** The dashes that stand for patterns on lines, in widths of the line. */
 export const DASHES: Record<Exclude<Pattern, 'none'>, number[]> = {
   hatch: [4, 2],

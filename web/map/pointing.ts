@@ -31,15 +31,17 @@ export function longPress(map: MapLibre, press: (point: Point, at: LngLat) => vo
 }
 
 const REACH = 5; // pixels around the pointer
+const REST = 90; // milliseconds
 
-/** Tells which of the outlines of an overlay lies under the mouse, by its `id`; null for none. */
+/** Tells which of the outlines of an overlay lies under the mouse at rest, by its `id`; null for none. */
 export function pointing(map: MapLibre, layers: string[], tell: (id: string | null) => void): void {
   let last: string | null = null;
   const say = (id: string | null) => {
     if (id !== last) tell(id);
     last = id;
   };
-  map.on('mousemove', ({ point: { x, y } }) => {
+  let timer = 0;
+  const look = ({ x, y }: Point) => {
     if (map.isMoving()) return;
     const box: [[number, number], [number, number]] = [
       [x - REACH, y - REACH],
@@ -47,6 +49,14 @@ export function pointing(map: MapLibre, layers: string[], tell: (id: string | nu
     ];
     const found = map.queryRenderedFeatures(box, { layers })[0]?.properties.id;
     say(found === undefined ? null : String(found));
+  };
+  // Only where the mouse rests: a list that follows every outline it crosses would never stand still.
+  map.on('mousemove', ({ point }) => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => look(point), REST);
   });
-  map.on('mouseout', () => say(null));
+  map.on('mouseout', () => {
+    clearTimeout(timer);
+    say(null);
+  });
 }

@@ -1,4 +1,5 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useOwn } from '../files/own.ts';
 import type { View } from '../permalink.ts';
 import { geometryOf } from '../place/hits.ts';
 import { changeScene, useScene } from '../scene.ts';
@@ -23,21 +24,22 @@ export const useDrawing = (map: TerrierMap | null, props: MapProps, half?: Half)
   const layers = stack.map((layer) => `${layer.id}:${layer.opacity}`).join();
   const hidden = view.hidden.join();
   const { layerFilters } = view;
+  const own = useOwn().layers;
   // The stack and the hidden layers are compared by what they hold.
   useEffect(() => {
     if (!map || !collections) return;
     if (!half) changeScene({ shown: true, drawing: true });
     const marks: Marked = { keys: JSON.parse(marked), pattern: side === 'gone' ? 'hatch' : 'dots' };
-    const shown = { collections, stack, hidden: view.hidden, layerFilters, official };
+    const shown = { collections, stack, own, hidden: view.hidden, layerFilters, official };
     const subject = { ...shown, day, choropleth, dark, marked: marks };
     map.draw({
       drawing: drawingOf(subject),
       limits: limitsOf(collections, view.hidden),
-      stack: stack.map((layer) => layer.id),
+      stack: [...own, ...stack].map((layer) => layer.id),
       choropleth,
       dark,
     });
-  }, [map, collections, layers, hidden, layerFilters, day, choropleth, dark, official, marked]);
+  }, [map, collections, layers, own, hidden, layerFilters, day, choropleth, dark, official, marked]);
 };
 
 /** Lays over the map what touches the place, what began or ended there, what is pointed at, and the place itself. */
@@ -77,7 +79,7 @@ export const useOverlays = (map: TerrierMap | null, view: View) => {
 export const useSketch = (map: TerrierMap | null) => {
   const { sketch } = useScene();
   const { shape = null, band = null, handles } = sketch ?? {};
-  useEffect(() => map?.sketch(sketch), [map, sketch]);
+  useLayoutEffect(() => map?.sketch(sketch), [map, sketch]);
   useEffect(() => map?.show('sketch', shape ? [shape] : []), [map, shape]);
   useEffect(() => map?.show('band', band ? [band] : []), [map, band]);
   useEffect(

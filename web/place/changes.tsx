@@ -94,7 +94,11 @@ function Body({ answer }: { answer: ChangesAnswer }) {
   const still = answer.datasets.filter((dataset) => !hasChanged(dataset));
   return (
     <>
-      {still.length === answer.datasets.length && <p class="silent">{words.changes.none}</p>}
+      {still.length === answer.datasets.length ? (
+        <p class="silent">{words.changes.none}</p>
+      ) : (
+        <p class="faint">{words.time.marks}</p>
+      )}
       <ByTheme datasets={answer.datasets.filter(hasChanged)}>
         {(dataset) => <DatasetChanges dataset={dataset} days={days} />}
       </ByTheme>

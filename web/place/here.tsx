@@ -2,6 +2,7 @@ import type { Collection } from '../../api/answers.ts';
 import { TourOffer } from '../guide/tour-offer.tsx';
 import { Icon, type IconName } from '../icons.tsx';
 import type { View } from '../permalink.ts';
+import { changeScene } from '../scene.ts';
 import { ThemeTiles } from '../search/theme-tiles.tsx';
 import { TerritorySheet } from '../statistics/territory.tsx';
 import { useWords } from '../text/words.ts';
@@ -57,6 +58,10 @@ function Welcome({ collections }: { collections: Collection[] }) {
           <ThemeTiles collections={collections} />
         </li>
       </ol>
+      <button type="button" class="link way-draw" onClick={() => changeScene({ sketching: true, sheet: 'low' })}>
+        <Icon name="draw" />
+        {words.drawing.title}
+      </button>
       <TourOffer />
     </div>
   );

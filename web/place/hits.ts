@@ -5,6 +5,7 @@ import { changeScene, currentScene, type Hit } from '../scene.ts';
 
 const MOST = 60; // geometries highlighted at once; the others when pointed at
 const AT_ONCE = 4; // requests at a time
+const TOGETHER = 300; // milliseconds between two drawings of what has come
 
 const known = new Map<string, Promise<GeoJSON.Geometry | null>>();
 
@@ -42,16 +43,24 @@ const drawnOf = (answer: RulesAnswer) => {
   return [...drawn].slice(0, MOST).map(([id, effect], at) => ({ id, effect, number: at + 1 }));
 };
 
-/** Reads what an answer touches, a few at a time, and shows each as it comes. */
+/** Reads what an answer touches, a few at a time, and shows what has come so far: each change is drawn as a whole. */
 const highlight = async (waiting: Omit<Hit, 'geometry'>[], wanted: () => boolean) => {
+  let found: Hit[] = [];
+  const show = () => {
+    if (found.length && wanted()) changeScene({ hits: [...currentScene().hits, ...found] });
+    found = [];
+  };
   const work = async () => {
     for (let one = waiting.shift(); one && wanted(); one = waiting.shift()) {
       const hit = one;
       const geometry = await geometryOf(hit.id).catch(() => null);
-      if (geometry && wanted()) changeScene({ hits: [...currentScene().hits, { ...hit, geometry }] });
+      if (geometry) found.push({ ...hit, geometry });
     }
   };
+  const timer = setInterval(show, TOGETHER);
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  clearInterval(timer);
+  show();
 };
 
 /** Highlights on the map all that touches the place of an answer. */

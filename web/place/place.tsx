@@ -14,6 +14,7 @@ import { Asked } from './asked.ts';
 import { Changes } from './changes.tsx';
 import { DatasetLine, DatasetRules } from './dataset.tsx';
 import { FilterBoxes, FilterNote } from './filters.tsx';
+import { cutTo, useGrowing } from './growing.ts';
 import { useHits } from './hits.ts';
 import { countsBeside, Near, Pending } from './not-here.tsx';
 import { scrollPanelTo } from './panel-scroll.ts';
@@ -55,9 +56,9 @@ function Counts({ answer }: { answer: RulesAnswer }) {
   );
 }
 
-type PartProps = { status: Status; answer: RulesAnswer; collections: Collection[] };
+type PartProps = { status: Status; answer: RulesAnswer; collections: Collection[]; drawn: number };
 
-function StatusPart({ status, answer, collections }: PartProps) {
+function StatusPart({ status, answer, collections, drawn }: PartProps) {
   const words = useWords();
   const members = answer.datasets.filter((dataset) => dataset.status === status);
   if (!members.length) return null;
@@ -69,7 +70,7 @@ function StatusPart({ status, answer, collections }: PartProps) {
         <span class="tally">{members.length}</span>
       </h3>
       {status !== 'applies' && <p class="status-help">{words.statusHelp[status]}</p>}
-      {groupsOf(members, (dataset) => dataset.theme).map(([theme, datasets]) => (
+      {groupsOf(cutTo(members, drawn), (dataset) => dataset.theme).map(([theme, datasets]) => (
         <section key={theme} class="theme">
           <h4>
             <Explained text={words.themes[theme] ?? theme} />
@@ -87,7 +88,7 @@ function StatusPart({ status, answer, collections }: PartProps) {
   );
 }
 
-function Body({ answer, collections }: { answer: RulesAnswer; collections: Collection[] }) {
+function Body({ answer, collections, drawn }: Omit<PartProps, 'status'>) {
   const words = useWords();
   const { in_force_on, known_on } = answer.as_of;
   const { datasets } = answer;
@@ -96,11 +97,11 @@ function Body({ answer, collections }: { answer: RulesAnswer; collections: Colle
   return (
     <>
       {!answer.counts.applies && <p class="silent">{nowhere ? words.place.nothing : words.place.silent}</p>}
-      <StatusPart status="applies" answer={answer} collections={collections} />
+      <StatusPart status="applies" answer={answer} collections={collections} drawn={drawn} />
       <Pending datasets={datasets} day={in_force_on} />
       <Near datasets={datasets} day={in_force_on} />
       {STATUSES.slice(1).map((status) => (
-        <StatusPart key={status} status={status} answer={answer} collections={collections} />
+        <StatusPart key={status} status={status} answer={answer} collections={collections} drawn={Infinity} />
       ))}
       <footer class="answer-foot">
         <p class="printed">{shareAddress()}</p>
@@ -126,13 +127,15 @@ export function PlaceAnswer({ place, view, collections, bannered }: Props) {
   const sameWhere = (before: string, now: string) => before.split(' ')[0] === now.split(' ')[0];
   const asked = useAnswer(key, (signal) => readRules(question, signal), sameWhere);
   const answer = asked.value;
+  const rules = answer?.datasets.reduce((sum, dataset) => sum + dataset.rules.length, 0) ?? 0;
+  const drawn = useGrowing(rules, answer);
   useHits(answer);
   useNamed(answer?.place.label ?? null);
   usePlaceShape(place, answer, collections);
   const spoken =
     answer && !asked.waiting ? words.place.announce(answer.counts.applies ?? 0, answer.datasets.length) : '';
   return (
-    <article class="place" aria-busy={asked.waiting}>
+    <article class="place" aria-busy={asked.waiting || drawn < rules}>
       {answer?.place.invented && !bannered && <p class="banner banner-inside">{words.invented}</p>}
       <PlaceHead place={place} answer={answer} day={day} />
       <p class="quiet" role="status">
@@ -146,7 +149,7 @@ export function PlaceAnswer({ place, view, collections, bannered }: Props) {
           <FilterBoxes filters={filters} collections={collections} invented={answer.place.invented} />
           <FilterNote answer={answer} />
           {(view.since ?? view.compare) && <Changes question={question} view={view} />}
-          <Body answer={answer} collections={collections} />
+          <Body answer={answer} collections={collections} drawn={drawn} />
           <Actions question={question} answer={answer} />
         </Asked.Provider>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Rule } from '../../api/answers.ts';
 import { Explained } from '../guide/term.tsx';
 import { EffectIcon, Icon } from '../icons.tsx';
@@ -109,8 +109,9 @@ const usePointed = (id: string | null) => {
   return { card, stands };
 };
 
-/** One rule, told as on `day`, with its text, its dates and who answers; pointing at it shows its geometry. */
-export function RuleCard({ rule, dataset, day }: { rule: Rule; dataset: string; day: string }) {
+type CardProps = { rule: Rule; dataset: string; day: string };
+
+function Card({ rule, dataset, day }: CardProps) {
   const words = useWords();
   const id = hitId(dataset, rule);
   const { card, stands } = usePointed(id);
@@ -150,4 +151,9 @@ export function RuleCard({ rule, dataset, day }: { rule: Rule; dataset: string; 
       </div>
     </section>
   );
+}
+
+/** One rule, told as on `day`, with its text, its dates and who answers; pointing at it shows its geometry.; a list that grows leaves it as it is. */
+export function RuleCard({ rule, dataset, day }: CardProps) {
+  return useMemo(() => <Card rule={rule} dataset={dataset} day={day} />, [rule, dataset, day]);
 }

@@ -41,7 +41,7 @@ const readNumbers = (text: string): number[] | null => {
   return whole.length === 2 ? whole : null;
 };
 
-const SIZE = String.raw`(?<deg>[-+−]?\d+(?:[.,]\d+)?)\s*[°º]\s*(?:(?<min>\d+(?:[.,]\d+)?)\s*['′’]\s*)?(?:(?<sec>\d+(?:[.,]\d+)?)\s*(?:["″”]|''|’’)?)?`;
+const SIZE = String.raw`(?<deg>[-+−]?\d+(?:[.,]\d+)?)\s*[°º]\s*(?:(?<min>\d+(?:[.,]\d+)?)(?![\d.,]*\s*[°º\d])\s*['′’]?\s*)?(?:(?<sec>\d+(?:[.,]\d+)?)\s*(?:["″”]|''|’’)?)?`;
 const LETTER_FIRST = new RegExp(`(?<side>[NSEWO])\\s*${SIZE}`, 'gi');
 const LETTER_LAST = new RegExp(`${SIZE}\\s*(?<side>[NSEWO])?`, 'gi');
 
@@ -62,15 +62,16 @@ const readAngles = (text: string, near: Point): Point | null => {
   return nearer(first.value, second.value, near);
 };
 
-/** "31N 452000 5411000" or "452000 5411000 31 N"; a letter of a band counts from N on as north. */
-const UTM_ZONE = /^\s*(?:utm\s*)?(?:zone\s*)?(\d{1,2})\s*([C-HJ-NP-X])?\b[\s,:]*(.+)$/i;
+/** "31N 452000 5411000", "UTM zone 31 452000 5411000"; the letter is that of a band, but S as people use it: south. */
+const UTM_ZONE = /^\s*(?:utm\s*(?:zone\s*)?(\d{1,2})\s*([C-HJ-NP-X])?|(\d{1,2})\s*([C-HJ-NP-X]))\b[\s,:]*(.+)$/i;
 
 const readZoned = (text: string): ReadPoint | null => {
-  const [, zone = '', band = 'N', rest = ''] = UTM_ZONE.exec(text) ?? [];
+  const [, zone, band, otherZone, otherBand, rest = ''] = UTM_ZONE.exec(text) ?? [];
+  const [number, letter] = [Number(zone ?? otherZone), (band ?? otherBand ?? 'N').toUpperCase()];
   const [x, y, ...more] = readNumbers(rest) ?? [];
-  if (!(Number(zone) >= 1 && Number(zone) <= 60) || x === undefined || y === undefined || more.length) return null;
+  if (!(number >= 1 && number <= 60) || x === undefined || y === undefined || more.length) return null;
   const isPair = x > 100000 && x < 900000 && y > 100000 && y < 10000000;
-  return isPair ? fromZone(Number(zone), band.toUpperCase() < 'N', x, y) : null;
+  return isPair ? fromZone(number, letter < 'N' || letter === 'S', x, y) : null;
 };
 
 const readPair = (text: string, near: Point): ReadPoint | null => {
@@ -81,6 +82,19 @@ const readPair = (text: string, near: Point): ReadPoint | null => {
   if (metric) return fromMetres(first, second, near) ?? fromMetres(second, first, near);
   const point = nearer(first, second, near);
   return point ? { ...point, form: 'degrees', lonFirst: point.lon === first && point.lat !== first } : null;
+};
+
+const SIXTY = String.raw`[0-5]?\d(?![\d])`;
+const PARTS = String.raw`(\d{1,3})[\s:d]+(${SIXTY}(?:[.,]\d+)?)(?:[\s:m]+(${SIXTY}(?:[.,]\d+)?))?`;
+const BARE_LAST = new RegExp(`${PARTS}\\s*([NSEWO])(?![a-z])`, 'gi');
+const BARE_FIRST = new RegExp(`\\b([NSEWO])\\s*${PARTS}`, 'gi');
+
+/** "48 51 24 N" and "N 48:51:24" with the signs that they were written without. */
+const signed = (text: string) => {
+  const write = (deg: string, min: string, sec = '0') => `${deg}°${min}'${sec}"`;
+  return /^\s*[NSEWO]/i.test(text)
+    ? text.replace(BARE_FIRST, (_all, side, deg, min, sec) => `${side} ${write(deg, min, sec)} `)
+    : text.replace(BARE_LAST, (_all, deg, min, sec, side) => `${write(deg, min, sec)} ${side} `);
 };
 
 const SHAPE = /^[\s\d.,;:°º'′’"″”+\-−/()NSEWOXYLATNGPIMU=]+$/i;
@@ -97,8 +111,9 @@ export function readCoordinates(text: string, near: Point = FRANCE): ReadPoint |
   const zoned = readZoned(text);
   if (zoned) return zoned;
   if (!SHAPE.test(text) || !/\d/.test(text)) return null;
-  if (/[°º]/.test(text)) {
-    const point = readAngles(text, near);
+  const angles = signed(text);
+  if (/[°º]/.test(angles)) {
+    const point = readAngles(angles, near);
     return point && valid(point) ? { ...point, form: 'sexagesimal' } : null;
   }
   return readPair(text, near);

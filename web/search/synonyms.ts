@@ -2,7 +2,7 @@
 const SUBJECTS = [
   'inondation inondable crue submersion flood : ppr inondation',
   'risque danger alea hazard ppri pprn pprt : ppr risque',
-  'monument historique patrimoine abf abords heritage listed : ac1 ac4 monument patrimonia',
+  'monument historique patrimoine abf abords perimetre heritage listed : ac1 ac4 monument patrimonia',
   'site classe inscrit sauvegarde spr : ac2 ac4 patrimonia',
   'natura oiseaux habitats birds : natura',
   'nature environnement biodiversite faune flore wildlife : natura znieff reserve parc foret',

@@ -88,4 +88,4 @@ export function classOf(value: number, classes: Class[]): number {
 }
 
 /** A value with the decimals in which it is shown, so that no limit contradicts the number beside it. */
-export const rounded = (value: number, decimals: number) => Number(value.toFixed(decimals));
+export const rounded = (value: number, decimals: number) => Number(value.toFixed(decimals)) || 0;

@@ -10,9 +10,10 @@ export type Other = { name: string; value: number };
 const drawn =
   (others: Other[], unit: string, locale: string) =>
   (width: number): PlotOptions => ({
-    height: 34 * others.length + 40,
+    height: 34 * others.length + 52,
     marginLeft: Math.round(width * 0.36),
-    x: { label: unit, ticks: 4, grid: true, tickFormat: (one: number) => one.toLocaleString(locale) },
+    marginBottom: 42,
+    x: { label: unit, labelOffset: 38, ticks: 4, grid: true, tickFormat: (one: number) => one.toLocaleString(locale) },
     y: { domain: others.map(({ name }) => name), label: null },
     marks: [
       axisY({ lineWidth: Math.round(width * 0.026), label: null }),

@@ -24,9 +24,10 @@ const drawn = (values: number[], value: number, unit: string, count: string, loc
   const { bars } = barsOf(values);
   const shown = Math.min(value, bars.at(-1)?.to ?? value);
   return {
-    height: 150,
+    height: 165,
     marginLeft: 40,
-    x: { label: unit, ticks: 5, tickFormat: (one: number) => one.toLocaleString(locale) },
+    marginBottom: 42,
+    x: { label: unit, labelOffset: 38, ticks: 5, tickFormat: (one: number) => one.toLocaleString(locale) },
     y: { label: count, ticks: 3, grid: true, tickFormat: (one: number) => one.toLocaleString(locale) },
     marks: [
       rect(bars, { x1: 'from', x2: 'to', y1: 0, y2: 'count', fill: 'var(--mark-low)', inset: 0.5 }),

@@ -1,4 +1,4 @@
-import { createStore, useStore } from '../store.ts';
+import { createStore, usePart, useStore } from '../store.ts';
 
 /** A territory that is pointed at: on the map by the mouse, on the map by the cross, or in the list. */
 export type PointedTerritory = { code: string; from: 'mouse' | 'cross' | 'list'; x: number; y: number };
@@ -16,9 +16,18 @@ export const pointing = (code: string) => {
   return { onMouseEnter: at, onFocus: at, onMouseLeave: away, onBlur: away };
 };
 
-/** Tells at each change of what is pointed at. */
-export const onPointed = (listener: (territory: PointedTerritory | null) => void) =>
-  store.listen(() => listener(store.get().territory));
+/** Tells when another territory is pointed at, or none any more. */
+export function onPointed(listener: (territory: PointedTerritory | null) => void): () => void {
+  let last: string | undefined;
+  return store.listen(() => {
+    const { territory } = store.get();
+    if (territory?.code !== last) listener(territory);
+    last = territory?.code;
+  });
+}
 
 /** The territory pointed at, drawn anew at each change. */
 export const usePointed = () => useStore(store).territory;
+
+/** The code of the territory pointed at, which changes less often than where the mouse is. */
+export const usePointedCode = () => usePart(store, ({ territory }) => territory?.code ?? null);

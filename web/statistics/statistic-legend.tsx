@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { inks } from '../map/palette.ts';
 import type { Pattern } from '../map/patterns.ts';
 import { Swatch } from '../map/swatch.tsx';
@@ -6,7 +7,7 @@ import type { Text } from '../text/fr.ts';
 import { useWords, writeNumber } from '../text/words.ts';
 import { binsOf } from './bins.ts';
 import { LARGEST, radiusOf, samples } from './circles.ts';
-import { usePointed } from './pointed.ts';
+import { usePointedCode } from './pointed.ts';
 import { shadesOf } from './shades.ts';
 import { medianOf } from './summary.ts';
 import './legend.css';
@@ -34,7 +35,11 @@ const summaryWords = ({ valueByCode, unit, decimals }: Choropleth, words: Text) 
 
 function Histogram({ choropleth, shades }: { choropleth: Choropleth; shades: string[] }) {
   const words = useWords();
-  const { bins, beyond } = binsOf([...choropleth.valueByCode.values()], choropleth.classes);
+  // The legend is drawn anew with every territory pointed at, the bars are not.
+  const { bins, beyond } = useMemo(
+    () => binsOf([...choropleth.valueByCode.values()], choropleth.classes),
+    [choropleth],
+  );
   if (bins.length < 2) return null;
   const most = Math.max(...bins.map(({ counts }) => counts.reduce((a, b) => a + b)));
   const write = (value: number) => writeNumber(value, choropleth.decimals, words);
@@ -125,14 +130,21 @@ function Entries({ entries, dark }: { entries: Entry[]; dark: boolean }) {
 /** The statistic on the map: how its values lie, the classes or circles, and what is withheld or missing, with counts. */
 export function StatisticLegend({ choropleth, dark }: { choropleth: Choropleth; dark: boolean }) {
   const words = useWords();
-  const pointed = usePointed();
+  const code = usePointedCode();
   const { classes, classByCode, form, secret, missing, observations, common } = choropleth;
   const shades = shadesOf(classes, dark);
-  const marked = pointed ? classByCode.get(pointed.code) : undefined;
-  const code = pointed?.code ?? '';
+  const marked = code === null ? undefined : classByCode.get(code);
   const patterned = (pattern: Pattern, label: string, codes: string[]): Entry[] =>
     codes.length
-      ? [{ color: inks(dark).limit, pattern, label, count: codes.length, marked: codes.includes(code) }]
+      ? [
+          {
+            color: inks(dark).limit,
+            pattern,
+            label,
+            count: codes.length,
+            marked: code !== null && codes.includes(code),
+          },
+        ]
       : [];
   const shaded = classes.map(
     ({ count }, at): Entry => ({

@@ -5,7 +5,7 @@ import { groupsOf } from '../groups.ts';
 import { Icon } from '../icons.tsx';
 import { territoriesOf } from '../layers/stack.ts';
 import type { IndicatorChoice, View } from '../permalink.ts';
-import { useScene } from '../scene.ts';
+import { type Scene, useScene } from '../scene.ts';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { Wait } from '../wait.tsx';
@@ -19,7 +19,13 @@ import { ValueTable } from './value-table.tsx';
 import { useValues, type Values } from './values.ts';
 import './statistics.css';
 
+const LEVELS = ['commune', 'epci', 'departement', 'region'];
+
 const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
+
+/** The legend lies on the map; where there is none, or the panel covers it, it stands in the panel. */
+const isLegendCovered = (mapState: Scene['mapState']) =>
+  mapState === 'missing' || matchMedia('(max-width: 719px)').matches;
 
 /** The choice for an indicator: the level and period of before when it has them, otherwise its finest level and last period. */
 const choiceFor = (indicator: Indicator, before: IndicatorChoice | null): IndicatorChoice | null => {
@@ -66,11 +72,13 @@ function Level({ indicator, choice }: { indicator: Indicator; choice: IndicatorC
         value={choice.level}
         onChange={(event) => changeView({ indicator: { ...choice, level: event.currentTarget.value } })}
       >
-        {indicator.levels.map((level) => (
-          <option key={level} value={level}>
-            {words.statistics.levels[level] ?? level}
-          </option>
-        ))}
+        {indicator.levels
+          .toSorted((a, b) => LEVELS.indexOf(a) - LEVELS.indexOf(b))
+          .map((level) => (
+            <option key={level} value={level}>
+              {words.statistics.levels[level] ?? level}
+            </option>
+          ))}
       </select>
     </label>
   );
@@ -109,7 +117,7 @@ function ChosenIndicator({ view, choice, indicator, values, mapped }: Chosen) {
       <Wait answer={values.asked} />
       {values.others.failure && <Wait answer={values.others} />}
       <Facts indicator={indicator} mapped={mapped} />
-      {mapState === 'missing' && choropleth && <StatisticLegend choropleth={choropleth} dark={isDark()} />}
+      {isLegendCovered(mapState) && choropleth && <StatisticLegend choropleth={choropleth} dark={isDark()} />}
       {values.shown && <ChosenSeries view={view} values={values.shown} all={values.all} />}
       {values.shown && <ValueTable values={values.shown} />}
     </>

@@ -7,6 +7,7 @@ import { groupsOf } from '../groups.ts';
 import { useNamed } from '../guide/title.ts';
 import { Icon } from '../icons.tsx';
 import type { View } from '../permalink.ts';
+import { scrollPanelTo } from '../place/panel-scroll.ts';
 import { changeScene, currentScene } from '../scene.ts';
 import { useWords, writeNumber } from '../text/words.ts';
 import { changeView } from '../view.ts';
@@ -27,7 +28,7 @@ function FigureRow({ territory, figure, view }: { territory: TerritoryDetail; fi
   const row = useRef<HTMLLIElement>(null);
   // A link, or a row of the table, opens one figure among many
   useEffect(() => {
-    if (open) row.current?.scrollIntoView();
+    if (open && row.current) scrollPanelTo(row.current);
   }, []);
   return (
     <li ref={row}>
@@ -147,7 +148,7 @@ export function TerritorySheet({ level, code, view }: { level: string; code: str
           class="bare place-close"
           aria-label={words.place.close}
           title={words.place.close}
-          onClick={() => changeView({ place: null })}
+          onClick={() => changeView({ place: null, figure: null })}
         >
           <Icon name="close" />
         </button>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { IndicatorValues } from '../../api/answers.ts';
 import { Icon } from '../icons.tsx';
+import { showInPanel } from '../place/panel-scroll.ts';
 import { type Choropleth, changeScene, useScene } from '../scene.ts';
 import { useWords, writeNumber } from '../text/words.ts';
 import { changeView } from '../view.ts';
@@ -70,9 +71,9 @@ const useMarkedRow = (table: { current: HTMLTableElement | null }) =>
       onPointed((territory) => {
         const rows = table.current?.tBodies[0]?.rows ?? [];
         for (const row of rows) row.toggleAttribute('data-pointed', row.dataset.code === territory?.code);
+        const row = table.current?.querySelector<HTMLElement>('tr[data-pointed]');
         const top = table.current?.tBodies[0]?.getBoundingClientRect().top ?? innerHeight;
-        if (territory?.from !== 'list' && top < innerHeight)
-          table.current?.querySelector('tr[data-pointed]')?.scrollIntoView({ block: 'nearest' });
+        if (row && territory?.from !== 'list' && top < innerHeight) showInPanel(row);
       }),
     [table],
   );

@@ -25,10 +25,10 @@ export const drawing: Pick<Text, 'drawing'> = {
     list: 'Coordinates of the drawing',
     listHelp: 'Latitude, longitude; or X, Y in Lambert-93.',
     corner: (number) => `Corner ${number}`,
-    center: 'Centre',
+    center: 'Centre of the circle',
     metres: 'Radius, in metres',
     more: 'New corner',
-    remove: (number) => `Remove corner ${number}`,
+    remove: (name) => `Remove: ${name}`,
     notPlace: (text) => `“${text}” is not a position. Example: 49.084 1.632.`,
     notRadius: (text) => `“${text}” is not a radius. Example: 250.`,
     faults: {

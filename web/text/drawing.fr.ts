@@ -27,10 +27,10 @@ export const drawing = {
     list: 'Coordonnées',
     listHelp: 'Latitude, longitude ; ou X, Y en Lambert-93.',
     corner: (number: number) => `Sommet ${number}`,
-    center: 'Centre',
+    center: 'Centre du cercle',
     metres: 'Rayon, en mètres',
     more: 'Nouveau sommet',
-    remove: (number: number) => `Retirer le sommet ${number}`,
+    remove: (name: string) => `Retirer : ${name}`,
     notPlace: (text: string) => `« ${text} » n’est pas une position. Exemple : 49,084 1,632.`,
     notRadius: (text: string) => `« ${text} » n’est pas un rayon. Exemple : 250.`,
     faults: {

@@ -39,6 +39,6 @@ export const time: typeof french = {
     noLayers: 'No layer is shown: there is nothing to compare on the map.',
     place: 'The list of the rules that differ is in the part Here.',
     askPlace: 'Ask about a place to read the list of the rules that differ.',
-    marks: { began: 'On the map: dots', ended: 'On the map: hatching, broken line' },
+    marks: 'On the map dots show what began, hatching what ended.',
   },
 };

@@ -41,6 +41,6 @@ export const time = {
     noLayers: 'Aucun calque n’est affiché : rien à comparer sur la carte.',
     place: 'La liste des règles qui diffèrent est dans le volet Ici.',
     askPlace: 'Interrogez un lieu pour lire la liste des règles qui diffèrent.',
-    marks: { began: 'Sur la carte : pointillé serré', ended: 'Sur la carte : hachures, trait rompu' },
+    marks: 'Les points et les hachures montrent sur la carte ce qui a commencé et ce qui a cessé.',
   },
 };

@@ -4,6 +4,7 @@ import type { Failure } from '../api.ts';
 import { now } from '../clock.ts';
 import type { Language } from '../permalink.ts';
 import { en } from './en.ts';
+import { dateFormat, numberFormat } from './formats.ts';
 import { fr, type Text } from './fr.ts';
 
 /** The dictionary of a language. */
@@ -20,21 +21,23 @@ export const today = () => now().toLocaleDateString('sv-SE');
 
 /** A day such as 2026-11-22 as people of the language write it. */
 export const writeDay = (day: string, words: Text) =>
-  new Date(`${day}T00:00:00Z`)
-    .toLocaleDateString(words.locale, { dateStyle: 'long', timeZone: 'UTC' })
+  dateFormat(words.locale, { dateStyle: 'long', timeZone: 'UTC' })
+    .format(new Date(`${day}T00:00:00Z`))
     .replace(/^1 /, words.first);
 
 /** A moment as people of the language write it. */
 export const writeTime = (time: string, words: Text) =>
-  new Date(time).toLocaleString(words.locale, { dateStyle: 'long', timeStyle: 'short' }).replace(/^1 /, words.first);
+  dateFormat(words.locale, { dateStyle: 'long', timeStyle: 'short' })
+    .format(new Date(time))
+    .replace(/^1 /, words.first);
 
 /** A number with the digits that its indicator has. */
 export const writeNumber = (value: number, decimals: number, words: Text) =>
-  value.toLocaleString(words.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  numberFormat(words.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
 
 /** A small measure with what decimals it has, two at most. */
 export const writeSize = (value: number, words: Text) =>
-  value.toLocaleString(words.locale, { maximumFractionDigits: 2 });
+  numberFormat(words.locale, { maximumFractionDigits: 2 }).format(value);
 
 /** An area in square metres, or in hectares from ten of them on. */
 export const writeArea = (metres: number, words: Text) =>

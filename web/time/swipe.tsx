@@ -12,6 +12,7 @@ const nothing = () => undefined;
 // The second map is a picture: it tells nothing and is asked nothing.
 const events = {
   ask: nothing,
+  own: nothing,
   point: nothing,
   territory: nothing,
   open: nothing,

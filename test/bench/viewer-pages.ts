@@ -1,0 +1,105 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+
+/** What a page fetched and how long it took until the first map stood complete. */
+export type Opening = { drawn: number; scripts: number; all: number; names: string[] };
+
+/** A slow network: how long an answer takes to begin, and what comes in a second. */
+export const SLOW = { offline: false, latency: 400, downloadThroughput: 125_000, uploadThroughput: 125_000 };
+
+const WAIT = 120_000;
+
+// As text: what runs a program from its types adds names to functions that the page does not know.
+const NOTE_FRAMES = `{
+  const gaps = (window.gaps = []);
+  let last = performance.now();
+  const frame = (now) => {
+    gaps.push(now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}`;
+const NOTE_LIST = `new MutationObserver((_changes, observer) => {
+  if (!document.querySelector('article.place[aria-busy="false"] .rule')) return;
+  observer.disconnect();
+  // After the frame in which the list is drawn.
+  requestAnimationFrame(() => setTimeout(() => performance.mark('listed')));
+}).observe(document.body, { subtree: true, childList: true, attributes: true })`;
+
+/** What is fetched from here on, by address, in bytes on the wire. */
+async function listen(session: CDPSession): Promise<Map<string, { script: boolean; bytes: number }>> {
+  const fetched = new Map<string, { script: boolean; bytes: number }>();
+  const names = new Map<string, { url: string; script: boolean }>();
+  session.on('Network.responseReceived', ({ requestId, response }) =>
+    names.set(requestId, { url: response.url, script: response.mimeType.includes('javascript') }),
+  );
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const one = names.get(requestId);
+    if (one) fetched.set(one.url, { script: one.script, bytes: encodedDataLength });
+  });
+  await session.send('Network.enable');
+  return fetched;
+}
+
+const drawnAt = async (page: Page) => {
+  await page.waitForFunction(() => performance.getEntriesByName('map-drawn').length > 0, undefined, { timeout: WAIT });
+  return page.evaluate(() => performance.getEntriesByName('map-drawn')[0]!.startTime);
+};
+
+/** A first visit and a second one, until the first map stands, on a network as it is or slowed down. */
+export async function openTwice(browser: Browser, url: string, network?: typeof SLOW): Promise<[Opening, Opening]> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  const fetched = await listen(session);
+  if (network) await session.send('Network.emulateNetworkConditions', network);
+  const visit = async (): Promise<Opening> => {
+    fetched.clear();
+    await page.goto(url, { timeout: WAIT });
+    const drawn = await drawnAt(page);
+    const all = [...fetched];
+    const sum = (some: typeof all) => some.reduce((bytes, [, one]) => bytes + one.bytes, 0);
+    const scripts = all.filter(([, one]) => one.script);
+    return { drawn, scripts: sum(scripts), all: sum(all), names: scripts.map(([name]) => name.split('/').at(-1)!) };
+  };
+  const visits: [Opening, Opening] = [await visit(), await visit()];
+  await context.close();
+  return visits;
+}
+
+/** Drags and zooms the map for some seconds, and gives the milliseconds between its frames. */
+export async function moveAbout(page: Page): Promise<number[]> {
+  await page.evaluate(NOTE_FRAMES);
+  const box = (await page.locator('.map').boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  for (const [dx, dy, wheel] of [
+    [-260, 0, -240],
+    [0, -200, -240],
+    [260, 0, 240],
+    [0, 200, 240],
+  ] as const) {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let step = 1; step <= 15; step += 1) await page.mouse.move(x + (dx * step) / 15, y + (dy * step) / 15);
+    await page.mouse.up();
+    await page.waitForTimeout(500);
+    await page.mouse.wheel(0, wheel);
+    await page.waitForTimeout(900);
+  }
+  return page.evaluate(() => (window as unknown as { gaps: number[] }).gaps.slice(1));
+}
+
+/** Asks a point, and gives how many rules are listed and the milliseconds from the answer to the list. */
+export async function clickAt(page: Page): Promise<{ rules: number; ms: number }> {
+  await page.evaluate(NOTE_LIST);
+  const box = (await page.locator('.map').boundingBox())!;
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForFunction(() => performance.getEntriesByName('listed').length > 0, undefined, { timeout: WAIT });
+  const ms = await page.evaluate(() => {
+    const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const answer = entries.find(({ name }) => name.includes('/api/rules?'))!;
+    return performance.getEntriesByName('listed')[0]!.startTime - answer.responseEnd;
+  });
+  await page.waitForTimeout(3000);
+  return { rules: await page.locator('.rule').count(), ms };
+}

@@ -1,0 +1,126 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { describe, expect, test, vi } from 'vitest';
+import type { Background, Collection } from '../../api/answers.ts';
+import { isDark } from '../../web/background/kinds.ts';
+import { drawingOf, type Subject } from '../../web/map/cartography.ts';
+import { OFFICIAL } from '../../web/map/official.ts';
+import { datedLayer, dayAfter, daysOfChanges, sortedDays, yearsBefore } from '../../web/time/days.ts';
+import { countDifferences, differencesOf, keysOf } from '../../web/time/differences.ts';
+
+vi.stubGlobal('location', { origin: 'http://localhost' });
+
+describe('the days that are offered', () => {
+  test('count in years, and over a leap day', () => {
+    expect(yearsBefore('2026-11-27', 1)).toBe('2025-11-27');
+    expect(yearsBefore('2024-02-29', 5)).toBe('2019-03-01');
+    expect(yearsBefore('2026-11-27', -10)).toBe('2036-11-27');
+    expect(dayAfter('2023-12-31')).toBe('2024-01-01');
+  });
+  test('come once each, the latest first', () =>
+    expect(sortedDays(['2001-01-01', null, '2019-03-03', '2001-01-01'])).toEqual(['2019-03-03', '2001-01-01']));
+  test('are the beginning of a rule and the day after its end', () => {
+    const rule = (from: string | null, until: string | null) => ({ in_force: { from, until } });
+    const datasets = [{ began: [rule('2012-01-01', null)], ended: [rule(null, '2018-12-31')] }];
+    expect(sortedDays(daysOfChanges({ datasets } as never))).toEqual(['2019-01-01', '2012-01-01']);
+  });
+  test('of a layer say since when it is dated, and whether all of it is', () => {
+    const items = (...properties: object[]) => ({ features: properties.map((one) => ({ properties: one })) });
+    const layer = { id: 'zfe', title: 'ZFE' };
+    const begun = items({ in_force_from: '2021-06-01' }, { in_force_from: '2019-07-01' });
+    const ended = items({ in_force_until: '2021-05-31' }, { in_force_until: null });
+    const days = ['2021-06-01', '2019-07-01'];
+    expect(datedLayer(layer, begun, ended)).toEqual({ ...layer, days, first: '2019-07-01', undated: false });
+    const partly = datedLayer(layer, items({ in_force_from: null }), items({}));
+    expect(partly).toEqual({ ...layer, days: [], first: null, undated: true });
+  });
+});
+
+describe('what differs between two maps', () => {
+  const left = new Map([
+    [
+      'zones',
+      new Map([
+        ['a', 'A'],
+        ['b', 'B'],
+      ]),
+    ],
+  ]);
+  const right = new Map([
+    [
+      'zones',
+      new Map([
+        ['b', 'B'],
+        ['c', 'C'],
+      ]),
+    ],
+    ['lines', new Map([['d', '']])],
+  ]);
+  test('is told by key, layer by layer', () => {
+    const found = differencesOf(left, right);
+    expect(found.zones).toEqual({ gone: [['a', 'A']], come: [['c', 'C']], same: 1 });
+    expect(found.lines).toEqual({ gone: [], come: [['d', '']], same: 0 });
+    expect(countDifferences(found)).toBe(3);
+    expect(keysOf(found, 'come')).toEqual({ zones: ['c'], lines: ['d'] });
+    expect(keysOf(null, 'gone')).toEqual({});
+  });
+  test('is nothing where both show the same', () => expect(countDifferences(differencesOf(left, left))).toBe(0));
+});
+
+const collection = (id: string, theme: string, geometry: Collection['geometry']): Collection => ({
+  ...({ id, theme, geometry, title: id, kind: 'zones', zooms: [8, 16], version: 1 } as Collection),
+  style: { color: '#336699', pattern: 'none', classes: [], labels: true },
+});
+const collections = [
+  collection('communes', 'territoires', 'polygon'),
+  collection('rues', 'fond', 'line'),
+  collection('voies-ferrees', 'fond', 'line'),
+  collection('parcelles', 'fond', 'polygon'),
+  collection('zones', 'urbanisme', 'polygon'),
+];
+const photo: Background = {
+  id: 'photo',
+  tiles: 'https://example.org/{z}/{y}/{x}',
+  zooms: [0, 19],
+  attribution: '© IGN',
+};
+const subject: Subject = {
+  ...{ collections, stack: [{ id: 'zones', opacity: 100 }], hidden: [], layerFilters: {}, day: null },
+  ...{ choropleth: null, dark: false },
+};
+const idsOf = (more: Partial<Subject>) => drawingOf({ ...subject, ...more }).layers.map(({ id }) => id);
+
+describe('an official background', () => {
+  test('lies over the ground of the service, and under parcels, layers and limits', () => {
+    const ids = idsOf({ official: photo });
+    const at = ids.indexOf(OFFICIAL);
+    for (const below of ['rues', 'voies-ferrees']) expect(ids.indexOf(below)).toBeLessThan(at);
+    for (const above of ['parcelles', 'zones', 'communes']) expect(ids.indexOf(above)).toBeGreaterThan(at);
+  });
+  test('is not asked for where it is not chosen', () => expect(idsOf({})).not.toContain(OFFICIAL));
+  test('leaves the names of streets to the plan, and shows them over a photograph', () => {
+    expect(idsOf({ official: photo })).toContain('rues/names');
+    expect(idsOf({ official: { ...photo, id: 'plan' } })).not.toContain('rues/names');
+  });
+  test('gives outlines a dark edge over a photograph only', () => {
+    expect(idsOf({ official: photo })).toContain('zones/outline-casing');
+    expect(idsOf({ official: { ...photo, id: 'plan' } })).not.toContain('zones/outline-casing');
+  });
+  test('decides whether the map is drawn light or dark', () => {
+    expect([isDark(photo, false), isDark({ ...photo, id: 'plan' }, true), isDark(null, true)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+  test('and the marks of a comparison make a valid style', () => {
+    for (const pattern of ['dots', 'hatch'] as const) {
+      const { sources, layers } = drawingOf({
+        ...subject,
+        official: photo,
+        marked: { keys: { zones: ['a'] }, pattern },
+      });
+      expect(layers.map(({ id }) => id)).toContain(`zones/pattern-${pattern}`);
+      expect(validateStyleMin({ version: 8, sources, layers }).map(({ message }) => message)).toEqual([]);
+    }
+  });
+});
