@@ -1,4 +1,5 @@
 import type { Background, Collection } from '../../api/answers.ts';
+import { embedded } from '../embed/embedded.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { placeOf } from '../layers/stack.ts';
 import type { StackLayer, View } from '../permalink.ts';
@@ -36,7 +37,7 @@ export function Controls({ map, extent }: { map: TerrierMap; extent: Extent }) {
       {button('plus', words.map.closer, () => map.zoom(1))}
       {button('minus', words.map.farther, () => map.zoom(-1))}
       {extent && button('whole', words.map.whole, () => changeScene({ target: { bbox: extent } }))}
-      {button('draw', words.drawing.title, () => changeScene({ sketching: true, sheet: 'low' }))}
+      {!embedded && button('draw', words.drawing.title, () => changeScene({ sketching: true, sheet: 'low' }))}
       {button('locate', words.map.locate, () => locate(extent, words))}
     </fieldset>
   );
