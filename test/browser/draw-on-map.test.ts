@@ -113,7 +113,7 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing on the map $name', ({ 
     const finger = await page.context().newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchEnd', points: { x: number; y: number }[]) =>
       finger.send('Input.dispatchTouchEvent', { type, touchPoints: points });
-    await touch('touchStart', [{ x: 120, y: 400 }]);
+    await touch('touchStart', [{ x: 180, y: 250 }]);
     await expect.poll(() => hashOf(page)).toContain('lieu=');
     await touch('touchEnd', []);
     const canvas = page.locator('#map canvas');
