@@ -94,9 +94,9 @@ function Main({ view, data: { landing, listing, collections: held } }: { view: V
     <main class="main">
       <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
       <div class="stage">
-        <DrawDoor view={view} extent={extent} />
         <MapView {...{ view, landing, collections, stack, official }} dark={isDark(official, dark)} />
         <TimeBar view={view} collections={collections ?? []} stack={stack} />
+        <DrawDoor view={view} extent={extent} />
         {view.indicator && (
           <Door load={tooltip} quiet>
             {(Part) => <Part />}

@@ -23,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+const WIDE = { viewport: { width: 1280, height: 720 } };
 const SMALL = { viewport: { width: 1000, height: 640 } };
 
 describe.skipIf(nothingToLookWith).each(grounds)('drawing on the map $name', ({ url }) => {
@@ -36,30 +37,31 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing on the map $name', ({ 
   const open = (link: string, options: object) => openViewer(browser, link, options, undefined, url);
 
   test('corners are set and dragged with the mouse, and back undoes the dragging', async () => {
-    const { page, errors } = await open(`#carte=16/${lat}/${lon}`, SMALL);
+    const { page, errors } = await open(`#carte=16/${lat}/${lon}`, WIDE);
     await mapDrawn(page);
     await page.getByRole('button', { name: fr.drawing.title }).last().click();
     await page.locator('.draw').waitFor();
     const box = (await page.locator('.map').boundingBox())!;
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const [x, y] = [box.x + 390, box.y + 200]; // between the tools and the legend
     const clicked = async () => {
       await page.mouse.click(x, y);
       return page.locator('.draw [role="status"]').innerText();
     };
     await expect.poll(clicked).toBe(fr.drawing.corners(1));
-    await page.mouse.click(x + 120, y);
-    await page.mouse.click(x + 120, y + 100);
-    await page.mouse.move(x + 20, y + 120);
+    await page.mouse.click(x + 150, y);
+    await page.mouse.click(x + 150, y + 120);
+    await page.mouse.move(x + 20, y + 130);
     await expect.poll(() => page.locator('.draw-measures').innerText()).toContain('Surface');
     expect(await violations(page)).toEqual([]);
-    await keep(page, 'draw-1000');
-    await page.mouse.dblclick(x, y + 100);
+    await keep(page, 'draw-1280');
+    await page.mouse.dblclick(x, y + 120);
     const first = await drawnIn(page);
     expect(readDrawing(first)?.corners).toHaveLength(4);
+    expect(hashOf(page)).toContain('carte=16/');
     await placeReady(page);
-    await page.mouse.move(x + 120, y);
+    await page.mouse.move(x + 150, y);
     await page.mouse.down();
-    await page.mouse.move(x + 160, y - 30, { steps: 4 });
+    await page.mouse.move(x + 170, y - 30, { steps: 4 });
     await page.mouse.up();
     const second = await drawnIn(page, first);
     expect(second.split(';')[0]).toBe(first.split(';')[0]);
@@ -111,7 +113,7 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing on the map $name', ({ 
     const finger = await page.context().newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchEnd', points: { x: number; y: number }[]) =>
       finger.send('Input.dispatchTouchEvent', { type, touchPoints: points });
-    await touch('touchStart', [{ x: 120, y: 400 }]);
+    await touch('touchStart', [{ x: 180, y: 250 }]);
     await expect.poll(() => hashOf(page)).toContain('lieu=');
     await touch('touchEnd', []);
     const canvas = page.locator('#map canvas');

@@ -93,7 +93,12 @@ describe.skipIf(nothingToLookWith)('everyone can use the viewer', () => {
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe(fr.skip.map);
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
+    const onMap = () => page.evaluate(() => document.activeElement?.tagName === 'CANVAS');
+    expect(await onMap()).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await onMap()).toBe(false);
+    await page.keyboard.press('Shift+Tab');
+    expect(await onMap()).toBe(true);
     expect(await page.locator('.cross').isVisible()).toBe(true);
     await keep(page, 'keyboard-1280');
     const before = new URL(page.url()).hash;
@@ -155,13 +160,27 @@ describe.skipIf(nothingToLookWith)('everyone can use the viewer', () => {
     await placeReady(page);
     const english = new Set(flat(en));
     const french = flat(fr).filter((words) => words.length > 5 && !english.has(words) && words !== en.language.other);
-    for (const tab of [en.sections.here, en.sections.layers, en.sections.statistics]) {
-      await page.getByRole('tab', { name: tab }).click();
+    const allEnglish = async () => {
       await page.waitForLoadState('networkidle');
       const lines = new Set((await wordsOn(page)).split('\n').map((line) => line.trim()));
       expect(french.filter((words) => lines.has(words))).toEqual([]);
+    };
+    for (const tab of [en.sections.here, en.sections.layers, en.sections.statistics]) {
+      await page.getByRole('tab', { name: tab }).click();
+      await allEnglish();
     }
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    for (const button of [en.help.label, en.offline.title, en.embed.title]) {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await page.locator('dialog[open]').waitFor();
+      await allEnglish();
+      await page.keyboard.press('Escape');
+    }
+    for (const step of ['lieu', 'question', 'reponse', 'suite']) {
+      await goTo(page, `mode=comptoir&etape=${step}&${pointLink()}&langue=en`);
+      await page.locator('.counter h2').waitFor();
+      await allEnglish();
+    }
     await page.goto(new URL('/', page.url()).href);
     await page.getByRole('tab', { name: en.sections.layers }).waitFor();
     await page.context().close();

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fr } from '../../web/text/fr.ts';
+import { deploy } from './new-build.ts';
 import {
   goTo,
   grounds,
@@ -133,5 +134,25 @@ describe.skipIf(nothingToLookWith)('what the device keeps', () => {
     await placeReady(page);
     await page.getByText(fr.offline.full).waitFor();
     await page.context().close();
+  });
+
+  test('gives way to a new build only on the word of the user, and the link stays', async () => {
+    const { answer } = await lookRound(url);
+    const link = `#lieu=${answer.place.lon},${answer.place.lat}`;
+    const deployment = await deploy(url);
+    const page = await openWithWorker(link, deployment.url, NO_WEBGL);
+    deployment.renew();
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+    await page.getByText(fr.offline.newBuild).waitFor();
+    expect(await violations(page)).toEqual([]);
+    const reloaded = page.waitForEvent('framenavigated');
+    await page.getByRole('button', { name: fr.offline.open }).click();
+    await reloaded;
+    await placeReady(page);
+    expect(page.url()).toContain(link);
+    expect(await page.locator('script[src*="index-new"]').count()).toBe(1);
+    expect(await page.locator('.condition').count()).toBe(0);
+    await page.context().close();
+    deployment.close();
   });
 });

@@ -35,6 +35,7 @@ const PAGES = {
   'of all data': () => '/donnees',
   'of what exists where': () => '/donnees/couverture',
   'of a dataset': () => '/donnees/demo-ppri?lang=en',
+  'of accessibility': () => '/accessibilite?lang=en',
   'of a problem': () => '/lieu/parcelle/00000000AA0001',
 };
 
@@ -44,8 +45,8 @@ describe.skipIf(nothingToLookWith)('the pages that the server makes', () => {
     async (_, path) => {
       for (const [width, colorScheme] of [
         [1280, 'light'],
-        [360, 'light'],
-        [360, 'dark'],
+        [320, 'light'],
+        [320, 'dark'],
       ] as const) {
         const page = await openPage(path(), { viewport: { width, height: 740 }, colorScheme });
         expect(await violations(page), `${width} ${colorScheme}`).toEqual([]);

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Indicator, Indicators, IndicatorValues, TerritoryDetail } from '../../api/answers.ts';
+import type { TerritoryDetail } from '../../api/answers.ts';
 import { fr } from '../../web/text/fr.ts';
+import { fewRows, legendOf, legendReady, numberOf, round, type Subject, subjectOf } from './statistics.ts';
 import {
   ask,
   goTo,
@@ -20,46 +21,6 @@ beforeAll(async () => {
   if (!nothingToLookWith) browser = await openBrowser();
 });
 afterAll(() => browser?.close());
-
-/** A rate and a total that are known for several periods and communes, with their numbers period by period. */
-type Subject = { indicator: Indicator; periods: IndicatorValues[] };
-
-async function subjectOf(kind: Indicator['kind'], url: string): Promise<Subject> {
-  const { indicators } = await ask<Indicators>('/api/indicators', url);
-  const indicator = indicators.find(
-    (one) => one.kind === kind && one.levels.includes('commune') && one.periods.length > 2,
-  )!;
-  const periods = await Promise.all(
-    indicator.periods.map((period) =>
-      ask<IndicatorValues>(`/api/indicators/${indicator.id}?level=commune&period=${period}`, url),
-    ),
-  );
-  return { indicator, periods };
-}
-
-const numberOf = (text: string) =>
-  Number(
-    text
-      .replaceAll(/[\s\u00a0\u202f]/g, '')
-      .replace('−', '-')
-      .replace(',', '.'),
-  );
-const round = (value: number, decimals: number) => Number(value.toFixed(decimals));
-
-/** The classes of the legend as they are written: where each begins and ends, and how many territories it holds. */
-const legendOf = async (page: Page) => {
-  const lines = await page
-    .locator('.legend-counted li')
-    .evaluateAll((items) =>
-      items.map((item) => [...item.querySelectorAll('span')].map((span) => span.firstChild?.textContent ?? '')),
-    );
-  return lines.map(([label = '', ...more]) => ({ label, count: numberOf(more.at(-2) ?? '') }));
-};
-
-/** Few rows are enough for axe, which takes its time with hundreds. */
-const fewRows = (page: Page) => page.getByLabel(fr.values.search).fill('ville');
-
-const legendReady = (page: Page) => page.locator('.statistic-legend', { hasText: 'communs à toutes' }).waitFor();
 
 describe.skipIf(nothingToLookWith).each(grounds)('statistics $name', ({ url }) => {
   let rate: Subject;
@@ -85,8 +46,12 @@ describe.skipIf(nothingToLookWith).each(grounds)('statistics $name', ({ url }) =
     ] as const) {
       await page.getByLabel(fr.classes.method).selectOption(method);
       await expect.poll(() => hash(page)).toContain(`classes=${name}`);
-      const classes = (await legendOf(page)).filter(({ label }) => / à /.test(label));
-      const limits = classes.map(({ label }) => label.split(' à ').map(numberOf) as [number, number]);
+      const classes = (await legendOf(page)).filter(({ label }) => /\d/.test(label));
+      // A class of one value alone is written as that value.
+      const limits = classes.map(({ label }) => {
+        const [from, to = from] = label.split(' à ').map(numberOf);
+        return [from!, to!] as const;
+      });
       const inside = limits.map(
         ([from, to], i) =>
           known.filter((value) => value >= from && (value < to || (i === limits.length - 1 && value === to))).length,

@@ -21,6 +21,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
     sayMissing('le visualiseur dans un navigateur', 'apt-get install chromium');
     project.provide('serviceUrl', null);
     project.provide('realServiceUrl', null);
+    project.provide('serviceSettings', []);
     return () => undefined;
   }
   execFileSync('npx', ['vite', 'build', '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit' });
@@ -36,6 +37,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const services = await Promise.all([startService(demo), filled]);
   project.provide('serviceUrl', services[0].url);
   project.provide('realServiceUrl', services[1]?.url ?? null);
+  project.provide('serviceSettings', [demo, real]);
   return () => {
     for (const service of services) service?.child.kill('SIGTERM');
     cluster?.remove();

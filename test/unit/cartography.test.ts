@@ -13,7 +13,7 @@ import { choroplethOf } from '../../web/statistics/choropleth.ts';
 vi.stubGlobal('location', { origin: 'http://localhost' });
 
 const collection = (id: string, theme: string, geometry: Collection['geometry'], more: object = {}): Collection => ({
-  ...({ id, theme, geometry, title: id, kind: 'zones', zooms: [8, 16], version: 1 } as Collection),
+  ...({ id, theme, geometry, title: id, kind: 'zones', zooms: [8, 16], version: 1, count: 1 } as Collection),
   style: { color: '#336699', pattern: 'none', classes: [], labels: false },
   ...more,
 });

@@ -105,3 +105,22 @@ describe('what people want to know at a counter', () => {
     expect(wishOf({ ...noFilters, theme: ['nature'] }, wishes)).toBeNull();
   });
 });
+
+/** What can be done on the map, and the way in which it is done without it; the help tells each of them. */
+const WITHOUT_THE_MAP: [onTheMap: string, way: string][] = [
+  ['click a point, or press Enter at the cross', 'click'],
+  ['see what lies at a place, also stacked', 'identify'],
+  ['choose parcels by clicks', 'parcels'],
+  ['tell classes by their colour or pattern', 'legend'],
+  ['draw a polygon, line or circle, and measure it', 'draw'],
+  ['swipe between two days', 'compare'],
+  ['see which territory has which value', 'figures'],
+];
+
+describe('what the map does is also done without it', () => {
+  test.each(WITHOUT_THE_MAP)('%s: the help says how', (_, way) => expect(fr.ways[way]).toMatch(/.{20}/));
+  test('no way is missing', () => {
+    const ways = WITHOUT_THE_MAP.map(([, way]) => way).sort();
+    expect([Object.keys(fr.ways).sort(), Object.keys(fr.wayNames).sort()]).toEqual([ways, ways]);
+  });
+});

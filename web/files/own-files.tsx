@@ -52,7 +52,7 @@ export function OwnFiles({ collections }: { collections: Collection[] }) {
         {words.files.title}
       </h3>
       <p class="faint">{words.files.help}</p>
-      <ul class="stack">
+      <ul class="stack own-stack">
         {layers.map((own) => (
           <OwnRow key={own.id} own={own} collections={collections} />
         ))}

@@ -9,7 +9,7 @@ import { landLayers, limitLayers } from './limits.ts';
 import { OFFICIAL, pictures } from './official.ts';
 import type { Paint } from './paint.ts';
 import { drawn, inks } from './palette.ts';
-import { statisticLayers } from './statistic.ts';
+import { pointedLayers, statisticLayers } from './statistic.ts';
 import { tilesAddress } from './tiles.ts';
 import { casings, type Marked, markLayers, zoneLayers } from './zones.ts';
 
@@ -102,6 +102,7 @@ export function drawingOf({ collections, stack, hidden, day, choropleth, dark, .
       ...[...layers, ...owned].flatMap((one) => (photo ? [...casings(one), ...zoneLayers(one)] : zoneLayers(one))),
       ...layers.flatMap(({ collection }) => markLayers(collection, marked, dark)),
       ...limits.flatMap((one) => limitLayers(paint(one))),
+      ...counted.toReversed().flatMap((one) => pointedLayers(one, dark)),
       // The plan has names of its own.
       ...[...(official?.id === 'plan' ? [] : ground.map((one) => paint(one))), ...layers].flatMap(nameLayers),
     ],

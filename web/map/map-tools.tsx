@@ -1,4 +1,5 @@
 import type { Background, Collection } from '../../api/answers.ts';
+import { embedded } from '../embed/embedded.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { placeOf } from '../layers/stack.ts';
 import type { StackLayer, View } from '../permalink.ts';
@@ -36,7 +37,7 @@ export function Controls({ map, extent }: { map: TerrierMap; extent: Extent }) {
       {button('plus', words.map.closer, () => map.zoom(1))}
       {button('minus', words.map.farther, () => map.zoom(-1))}
       {extent && button('whole', words.map.whole, () => changeScene({ target: { bbox: extent } }))}
-      {button('draw', words.drawing.title, () => changeScene({ sketching: true, sheet: 'low' }))}
+      {!embedded && button('draw', words.drawing.title, () => changeScene({ sketching: true, sheet: 'low' }))}
       {button('locate', words.map.locate, () => locate(extent, words))}
     </fieldset>
   );
@@ -90,11 +91,11 @@ export function Credits({
       ? stack.some((layer) => layer.id === one.id)
       : where !== 'unseen' && !hidden.includes(one.id);
   });
-  const names = [...new Set([official, ...shown].map((one) => one?.attribution).filter(Boolean))];
-  if (!names.length) return null;
+  const names = [...new Set(shown.map((one) => one.attribution).filter(Boolean))];
+  if (!names.length && !official) return null;
   return (
     <details class="credits" open={names.join('').length < SHORT}>
-      <summary>{words.map.attribution}</summary>
+      <summary>{official ? `${official.attribution} · ${words.map.attribution}` : words.map.attribution}</summary>
       <p>{names.join(' · ')}</p>
     </details>
   );

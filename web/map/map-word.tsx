@@ -1,5 +1,5 @@
 import { Unloaded } from '../offline/unloaded.tsx';
-import { useScene } from '../scene.ts';
+import { changeScene, useScene } from '../scene.ts';
 import { useWords } from '../text/words.ts';
 
 /** What is said in the place of the map: that it opens, that it cannot, or that it was lost in the middle. */
@@ -28,6 +28,9 @@ export function MapWord() {
     <div class="map-word map-missing" role="note">
       <p>{words.map.missing}</p>
       <p>{words.map.missingHelp}</p>
+      <button type="button" class="link" onClick={() => changeScene({ sketching: true, sheet: 'low' })}>
+        {words.drawing.title}
+      </button>
     </div>
   );
 }

@@ -20,7 +20,10 @@ export function watchTerritories(map: MapLibre, tell: (found: TerritoryAt) => vo
     if (next) look(next, 'mouse');
     next = null;
   };
+  // A finger leaves its mark where it was, with nothing to take it away: for touch a tap opens the place instead.
+  const hovers = matchMedia('(hover: hover)').matches;
   map.on('mousemove', ({ point }) => {
+    if (!hovers) return;
     // The mouse moves more often than pictures are drawn.
     if (!next) requestAnimationFrame(lookOnce);
     next = point;
@@ -50,6 +53,12 @@ export function marker(map: MapLibre): (code: string | null) => void {
   };
 }
 
+/** Puts the names of territories below their middle, where a small circle would be hidden by them. */
+const nameBelow = (map: MapLibre, below: boolean) => {
+  map.setLayoutProperty('territory-names', 'text-anchor', below ? 'top' : 'center');
+  map.setLayoutProperty('territory-names', 'text-offset', below ? [0, 0.5] : [0, 0]);
+};
+
 /** Draws the circles of a statistic where its territories are; call it when the map is at rest, or the numbers change. */
 export function circler(map: MapLibre): (choropleth: Choropleth | null, limits: Limits[]) => void {
   const centres: Centres = new Map();
@@ -70,5 +79,6 @@ export function circler(map: MapLibre): (choropleth: Choropleth | null, limits: 
     if (now === last) return;
     last = now;
     map.getSource<GeoJSONSource>(CIRCLES)?.setData(circles);
+    nameBelow(map, circles.features.length > 0);
   };
 }

@@ -22,14 +22,18 @@ export const markedSource = (layer: string) => (layer.endsWith(MARK) ? layer.sli
 
 const pointedAt: ExpressionSpecification = ['boolean', ['feature-state', 'pointed'], false];
 
-/** The outline of the territory pointed at. */
-const mark = (collection: Collection, dark: boolean): LayerSpecification => ({
-  id: `${collection.id}${MARK}`,
-  type: 'line',
-  ...base(collection),
-  layout: { 'line-join': 'round' },
-  paint: { 'line-color': inks(dark).text, 'line-width': 3, 'line-opacity': ['case', pointedAt, 1, 0] },
-});
+/** The outline of the territory pointed at, dark in light, or the other way round, so that it shows on every colour. */
+export function pointedLayers(collection: Collection, dark: boolean): LayerSpecification[] {
+  const line = (id: string, color: string, width: number): LayerSpecification => ({
+    id,
+    type: 'line',
+    ...base(collection),
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': color, 'line-width': width, 'line-opacity': ['case', pointedAt, 1, 0] },
+  });
+  const { text, casing } = inks(dark);
+  return [line(`${collection.id}${MARK}/casing`, casing, 7), line(`${collection.id}${MARK}`, text, 3)];
+}
 
 const fillOf = ({ classByCode, classes, form }: Choropleth, dark: boolean) => {
   const shades = shadesOf(classes, dark);
@@ -52,7 +56,6 @@ export function statisticLayers(collection: Collection, choropleth: Choropleth, 
     { id: `${collection.id}${HELD}`, type: 'fill', ...base(collection), paint: fillOf(choropleth, dark) },
     withheld('secret', choropleth.secret, 'hatch'),
     withheld('missing', choropleth.missing, 'dots'),
-    mark(collection, dark),
   ];
 }
 

@@ -148,7 +148,7 @@ export function TerritorySheet({ level, code, view }: { level: string; code: str
           class="bare place-close"
           aria-label={words.place.close}
           title={words.place.close}
-          onClick={() => changeView({ place: null })}
+          onClick={() => changeView({ place: null, figure: null })}
         >
           <Icon name="close" />
         </button>

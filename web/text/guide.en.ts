@@ -44,6 +44,8 @@ export const guide: typeof french = {
     identify: 'Know what the map shows',
     parcels: 'Choose parcels',
     legend: 'Read the colours',
+    draw: 'Draw, measure',
+    compare: 'Compare two days',
     figures: 'Read a statistical map',
   },
   ways: {
@@ -51,6 +53,8 @@ export const guide: typeof french = {
     identify: 'Read the answer: each dataset says there what it knows of the place.',
     parcels: 'Type their number in “Add a parcel to this place”.',
     legend: 'The Layers tab names each class; each rule tells its effect in words.',
+    draw: 'In the drawing tool, type the coordinates of each corner.',
+    compare: '“What changed here” lists it.',
     figures: 'The Statistics tab has the table of values.',
   },
   tour: {

@@ -42,6 +42,8 @@ export const guide = {
     identify: 'Reconnaître ce que montre la carte',
     parcels: 'Choisir des parcelles',
     legend: 'Lire les couleurs',
+    draw: 'Dessiner, mesurer',
+    compare: 'Comparer deux dates',
     figures: 'Lire une carte statistique',
   } as Record<string, string>,
   ways: {
@@ -49,6 +51,8 @@ export const guide = {
     identify: 'Lisez la réponse : chaque jeu de données y dit ce qu’il sait du lieu.',
     parcels: 'Tapez leur numéro dans « Ajouter une parcelle à ce lieu ».',
     legend: 'Le volet Calques nomme chaque classe ; chaque règle dit son effet en toutes lettres.',
+    draw: 'Dans l’outil de dessin, tapez les coordonnées de chaque sommet.',
+    compare: '« Ce qui a changé ici » en donne la liste.',
     figures: 'Le volet Statistiques donne le tableau des valeurs.',
   } as Record<string, string>,
   tour: {
