@@ -60,5 +60,6 @@ export function useAnswer<T>(
   }, [key, round]);
   const again = useCallback(() => next((count) => count + 1), []);
   useRepeat(state, again);
-  return { ...state, again };
+  // Another question waits from the moment it is asked, not only from the next drawing on.
+  return { ...state, waiting: state.waiting || (key !== null && state.key !== key), again };
 }
