@@ -19,12 +19,19 @@ const NOTE_FRAMES = `{
   };
   requestAnimationFrame(frame);
 }`;
-const NOTE_LIST = `new MutationObserver((_changes, observer) => {
-  if (!document.querySelector('article.place[aria-busy="false"] .rule')) return;
-  observer.disconnect();
+const NOTE_LIST = `{
   // After the frame in which the list is drawn.
-  requestAnimationFrame(() => setTimeout(() => performance.mark('listed')));
-}).observe(document.body, { subtree: true, childList: true, attributes: true })`;
+  const mark = (name) => requestAnimationFrame(() => setTimeout(() => performance.mark(name)));
+  let begun = false;
+  new MutationObserver((_changes, observer) => {
+    if (!document.querySelector('article.place .rule')) return;
+    if (!begun) mark('first');
+    begun = true;
+    if (!document.querySelector('article.place[aria-busy="false"]')) return;
+    mark('whole');
+    observer.disconnect();
+  }).observe(document.body, { subtree: true, childList: true, attributes: true });
+}`;
 
 /** What is fetched from here on, by address, in bytes on the wire. */
 async function listen(session: CDPSession): Promise<Map<string, { script: boolean; bytes: number }>> {
@@ -89,17 +96,22 @@ export async function moveAbout(page: Page): Promise<number[]> {
   return page.evaluate(() => (window as unknown as { gaps: number[] }).gaps.slice(1));
 }
 
-/** Asks a point, and gives how many rules are listed and the milliseconds from the answer to the list. */
-export async function clickAt(page: Page): Promise<{ rules: number; ms: number }> {
+/** Asks a point: how many rules are listed, the milliseconds from the answer to their first and to the whole list, and of processor in all. */
+export async function clickAt(page: Page): Promise<{ rules: number; first: number; whole: number; processor: number }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async () =>
+    (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
   await page.evaluate(NOTE_LIST);
+  const before = await worked();
   const box = (await page.locator('.map').boundingBox())!;
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await page.waitForFunction(() => performance.getEntriesByName('listed').length > 0, undefined, { timeout: WAIT });
-  const ms = await page.evaluate(() => {
+  await page.waitForFunction(() => performance.getEntriesByName('whole').length > 0, undefined, { timeout: WAIT });
+  const processor = (await worked()) - before;
+  const [first, whole] = await page.evaluate(() => {
     const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
-    const answer = entries.find(({ name }) => name.includes('/api/rules?'))!;
-    return performance.getEntriesByName('listed')[0]!.startTime - answer.responseEnd;
+    const { responseEnd } = entries.find(({ name }) => name.includes('/api/rules?'))!;
+    return ['first', 'whole'].map((name) => performance.getEntriesByName(name)[0]!.startTime - responseEnd);
   });
-  await page.waitForTimeout(3000);
-  return { rules: await page.locator('.rule').count(), ms };
+  return { rules: await page.locator('.rule').count(), first: first!, whole: whole!, processor };
 }
