@@ -9,12 +9,22 @@ const store = createStore<{ reach: Reach }>({ reach: 'reached' });
 /** When the service gave what the device has kept, by what was read of it. */
 const times = new WeakMap<object, string>();
 
-/** Listens to what the browser knows of the network from now on. */
+const PAUSE = 10_000; // milliseconds between two looks whether the service answers again
+
+/** Asks whether the service answers, at an address of which nothing is ever kept. */
+const look = () =>
+  fetch('/health/ready', { cache: 'no-store' }).then(
+    ({ ok }) => ok && store.set({ reach: 'reached' }),
+    () => undefined,
+  );
+
+/** Listens to what the browser knows of the network from now on, and looks for the service while it is not reached. */
 export function watchNetwork(): void {
   if (navigator.onLine === false) noteSilence();
   addEventListener('offline', noteSilence);
-  // That there is a network does not say that the service answers; the next answer will.
-  addEventListener('online', () => store.set({ reach: 'reached' }));
+  // That there is a network does not say that the service answers.
+  addEventListener('online', look);
+  setInterval(() => store.get().reach !== 'reached' && look(), PAUSE);
 }
 
 /** Whether the service is reached, drawn anew at each change. */
