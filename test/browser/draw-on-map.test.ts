@@ -57,6 +57,7 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing on the map $name', ({ 
     await page.mouse.dblclick(x, y + 120);
     const first = await drawnIn(page);
     expect(readDrawing(first)?.corners).toHaveLength(4);
+    expect(hashOf(page)).toContain('carte=16/');
     await placeReady(page);
     await page.mouse.move(x + 150, y);
     await page.mouse.down();
@@ -112,7 +113,7 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing on the map $name', ({ 
     const finger = await page.context().newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchEnd', points: { x: number; y: number }[]) =>
       finger.send('Input.dispatchTouchEvent', { type, touchPoints: points });
-    await touch('touchStart', [{ x: 120, y: 400 }]);
+    await touch('touchStart', [{ x: 180, y: 250 }]);
     await expect.poll(() => hashOf(page)).toContain('lieu=');
     await touch('touchEnd', []);
     const canvas = page.locator('#map canvas');

@@ -91,11 +91,11 @@ export function Credits({
       ? stack.some((layer) => layer.id === one.id)
       : where !== 'unseen' && !hidden.includes(one.id);
   });
-  const names = [...new Set([official, ...shown].map((one) => one?.attribution).filter(Boolean))];
-  if (!names.length) return null;
+  const names = [...new Set(shown.map((one) => one.attribution).filter(Boolean))];
+  if (!names.length && !official) return null;
   return (
     <details class="credits" open={names.join('').length < SHORT}>
-      <summary>{words.map.attribution}</summary>
+      <summary>{official ? `${official.attribution} · ${words.map.attribution}` : words.map.attribution}</summary>
       <p>{names.join(' · ')}</p>
     </details>
   );

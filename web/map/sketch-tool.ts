@@ -4,6 +4,7 @@ import type { Sketch } from '../draw/sketch.ts';
 
 const NEAR = { mouse: 11, touch: 22 }; // pixels around a corner that belong to it
 const STILL = 3; // pixels that a hand may tremble
+const DOUBLE = 500; // milliseconds within which two clicks are a double one
 
 const cornerOf = ({ lng, lat }: LngLat): Corner => [lng, lat];
 
@@ -77,6 +78,7 @@ export type SketchTool = {
 /** Lets things be drawn on the map: clicks and keys set corners, corners can be dragged. */
 export function sketchTool(map: MapLibre): SketchTool {
   let sketch: Sketch | null = null;
+  let calm = 0;
   const now = () => sketch;
   dragging(map, now);
   hovering(map, now);
@@ -84,9 +86,10 @@ export function sketchTool(map: MapLibre): SketchTool {
   return {
     show: (next) => {
       sketch = next;
-      // A double click ends a drawing.
+      // The double click that ends a drawing does not zoom, although the drawing has ended with its second half.
+      clearTimeout(calm);
       if (next?.live) map.doubleClickZoom.disable();
-      else map.doubleClickZoom.enable();
+      else calm = window.setTimeout(() => map.doubleClickZoom.enable(), DOUBLE);
     },
     set: (point, at, touch) => {
       if (!sketch?.live) return false;
