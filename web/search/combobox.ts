@@ -5,8 +5,8 @@ type Combobox = {
   count: number;
   pick: (at: number) => void;
   clear: () => void;
-  /** False while the list may still change. */
-  ready: boolean;
+  /** Is the list that of this text, and whole? */
+  ready: (text: string) => boolean;
   /** Enter before that: the first line is wanted as soon as it is known. */
   hurry: () => void;
 };
@@ -36,8 +36,8 @@ export function useCombobox({ list, count, pick, clear, ready, hurry }: Combobox
     close();
     pick(at);
   };
-  const enter = () => {
-    if (active < 0 && !ready) hurry();
+  const enter = (text: string) => {
+    if (active < 0 && !ready(text)) hurry();
     else if (open && count) choose(Math.max(0, active));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -49,7 +49,7 @@ export function useCombobox({ list, count, pick, clear, ready, hurry }: Combobox
       document.getElementById(`${list}-${to}`)?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      enter();
+      enter((event.currentTarget as HTMLInputElement).value);
     } else if (event.key === 'Escape') {
       if (open) close();
       else clear();

@@ -34,7 +34,7 @@ function Drop({ list, text, found, box }: DropProps) {
   const { choices, answer } = found;
   const failed = answer.failure !== null;
   return (
-    <div class="search-drop" data-open={shown}>
+    <div class="search-drop" data-open={shown} aria-busy={shown && !found.settled && !failed}>
       {shown && choices.length > 0 && <Options id={list} choices={choices} active={box.active} choose={box.choose} />}
       <p role="status" class={choices.length && !failed && !answer.slow ? 'quiet' : 'search-outcome'}>
         {shown ? outcome : ''}
@@ -97,8 +97,8 @@ export function Search({ extent, language, fresh }: Props) {
     type('');
     field.current?.focus();
   };
-  const ready = settled || answer.failure !== null;
-  const box = useCombobox({ list, count: choices.length, pick, clear, ready, hurry: () => hurry(text.trim() !== '') });
+  const ready = (now: string) => now === text && (settled || answer.failure !== null);
+  const box = useCombobox({ list, count: choices.length, pick, clear, ready, hurry: () => hurry(true) });
   const hurry = useHurry(found, box.choose);
   const onInput = (event: { currentTarget: HTMLInputElement }) => {
     type(event.currentTarget.value);
