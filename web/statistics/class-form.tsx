@@ -16,8 +16,8 @@ const presentLimits = ({ classes }: Choropleth) => {
   return limits.length + 1 >= BOUNDS.least ? limits : null;
 };
 
-const writeFault = (fault: Fault, { classes: { faults } }: Text) =>
-  fault.fault === 'number' ? faults.number(fault.text) : faults[fault.fault];
+const writeFault = (fault: Fault, words: Text) =>
+  fault.fault === 'number' ? words.classes.faults.number(fault.text) : words.classes.faults[fault.fault];
 
 function OwnLimits({ limits }: { limits: number[] }) {
   const words = useWords();
