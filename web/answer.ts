@@ -46,7 +46,9 @@ export function useAnswer<T>(
     });
     const slow = setTimeout(() => show((before) => ({ ...before, slow: true })), SLOW);
     ask(stop.signal)
-      .then((value) => show({ ...idle, key, value }))
+      .then((value) => {
+        if (!stop.signal.aborted) show({ ...idle, key, value });
+      })
       .catch((error: unknown) => {
         if (stop.signal.aborted) return;
         const failure = error instanceof Failure ? error : new Failure('broken');
