@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { useOwn } from '../files/own.ts';
 import type { View } from '../permalink.ts';
-import { geometryOf } from '../place/hits.ts';
+import { geometryOf } from '../place/geometries.ts';
 import { changeScene, useScene } from '../scene.ts';
 import { onPointed } from '../statistics/pointed.ts';
 import { keysOf } from '../time/differences.ts';
