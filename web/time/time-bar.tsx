@@ -71,13 +71,14 @@ export function TimeBar({ view, collections, stack }: Props) {
     toggle(false);
     button.current?.focus();
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open) return;
+    event.preventDefault();
+    close();
+  };
   const { day, compare } = view;
   return (
-    <section
-      class="time"
-      aria-label={words.time.title}
-      onKeyDown={(event) => event.key === 'Escape' && open && close()}
-    >
+    <section class="time" aria-label={words.time.title} onKeyDown={onKeyDown}>
       <div class="time-bar" data-past={day !== null || compare !== null}>
         <button ref={button} type="button" class="time-button" aria-expanded={open} onClick={() => toggle(!open)}>
           <Icon name="calendar" />
