@@ -180,6 +180,19 @@ describe('a draft', () => {
     expect(now().corners[1]).toEqual([2, 49]);
   });
 
+  test('that is left for something drawn before comes back when that is undone', () => {
+    begin();
+    const asked = drawn('ligne:1.6,49;1.7,49.1');
+    takeUp(asked);
+    takeUp(asked);
+    drag(0, [1.5, 49]);
+    drop();
+    undo();
+    expect(now()).toEqual(asked);
+    undo();
+    expect(writeDrawing(now())).toBe('polygone:1,49;2,49;2,50');
+  });
+
   test('of a circle has a centre, then a radius, which can be typed, dragged and taken back', () => {
     begin();
     changeForm('circle');

@@ -7,7 +7,7 @@ import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { Corners } from './corners.tsx';
 import { addCorner, changeForm, currentDraft, drag, drop, hover, takeBack, takeUp, undo, useDraft } from './draft.ts';
-import { type Corner, type Drawing, type Form, isWhole, LEAST, rounded } from './drawing.ts';
+import { type Corner, type Drawing, type Form, isWhole, LEAST, rounded, writeDrawing } from './drawing.ts';
 import { measureWords } from './measure-words.ts';
 import { boxOf, type Extent, type Fault, faultOf } from './shape.ts';
 import type { SketchEvents } from './sketch.ts';
@@ -16,6 +16,7 @@ import { useDrawingInSight, useSketch } from './use-sketch.ts';
 const FORMS: Form[] = ['polygon', 'line', 'circle'];
 
 const ask = (drawing: Drawing) => {
+  takeUp(drawing);
   const box = matchMedia('(max-width: 719px)').matches ? boxOf(drawing) : null;
   // On a telephone the answer comes up over a part of the map.
   changeScene({ sketching: false, grabFocus: true, sheet: 'half', ...(box ? { target: { bbox: box } } : {}) });
@@ -172,7 +173,7 @@ export function Draw({ view, extent, open }: { view: View; extent: Extent | null
   // The place is told by what it says, not by which object says it
   const asked = useMemo(() => (place?.kind === 'drawing' ? place.drawing : null), [name]);
   useEffect(() => {
-    if (open && asked && !currentDraft().past.length) takeUp(asked);
+    if (open && asked && writeDrawing(asked) !== currentDraft().taken) takeUp(asked);
   }, [open, asked]);
   useSketch(asked, open, useTelling(asked, open, extent));
   useDrawingInSight(asked);
