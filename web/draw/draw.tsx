@@ -135,20 +135,32 @@ function Tools({ drawing, undoable, sound }: { drawing: Drawing; undoable: boole
   );
 }
 
+/** Closes the tools and puts the focus back to what has opened them, or to the map where that is no more. */
+const useLeave = () => {
+  const opener = useRef(document.activeElement as HTMLElement | null);
+  return () => {
+    const isThere = opener.current !== document.body && opener.current?.isConnected;
+    const map = () => document.querySelector<HTMLElement>('#map canvas') ?? document.getElementById('map');
+    close();
+    (isThere ? opener.current : map())?.focus();
+  };
+};
+
 /** The tools for drawing: the form, what is measured, what is wrong, the coordinates. */
 function Card({ extent }: { extent: Extent | null }) {
   const words = useWords();
   const { drawing, past } = useDraft();
+  const leave = useLeave();
   const fault = useFaultWords(drawing, extent);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (
-    <section class="draw" aria-labelledby="draw-title" onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <section class="draw" aria-labelledby="draw-title" onKeyDown={(event) => event.key === 'Escape' && leave()}>
       <div class="draw-head">
         <h2 id="draw-title" ref={title} tabIndex={-1}>
           {words.drawing.title}
         </h2>
-        <button type="button" class="bare" aria-label={words.drawing.close} title={words.drawing.close} onClick={close}>
+        <button type="button" class="bare" aria-label={words.drawing.close} title={words.drawing.close} onClick={leave}>
           <Icon name="close" />
         </button>
       </div>
