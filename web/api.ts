@@ -13,6 +13,7 @@ import type { ChangesAnswer } from '../api/rules/changes.ts';
 import { Failure, type Query, read, send, written } from './ask.ts';
 import type { Drawing } from './draw/drawing.ts';
 import type { AskedPlace, Filters, Language } from './permalink.ts';
+import { today } from './text/words.ts';
 
 export { Failure };
 
@@ -145,7 +146,7 @@ export type ItemsPage = {
 /** Which features of a dataset: those in force on a day (null: today) that a filter chooses; no filter: all of these. */
 export type Chosen = { dataset: string; filter: string; day: string | null };
 
-const chosen = ({ filter, day }: Chosen) => ({ filter, datetime: day ?? new Date().toLocaleDateString('sv-SE') });
+const chosen = ({ filter, day }: Chosen) => ({ filter, datetime: day ?? today() });
 
 /** A page of features; `after` is what the link to the next page says. */
 export const readItems = (which: Chosen, after: string | null, signal?: AbortSignal) => {

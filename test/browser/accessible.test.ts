@@ -124,7 +124,7 @@ describe.skipIf(nothingToLookWith).each(grounds)('everyone can read the viewer $
     expect(await plain.getAttribute('href')).toBe(`/lieu/${lon},${lat}`);
     const before = new URL(page.url()).hash;
     await page.getByRole('button', { name: fr.language.other }).click();
-    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await expect.poll(() => page.getAttribute('html', 'lang')).toBe('en');
     expect(new URL(page.url()).hash).toBe(`${before}&langue=en`);
     await page.context().close();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { KEPT, SHELVES, SIZE, shelfOf } from '../../web/offline/keepable.ts';
+import { KEPT, OFF, SHELVES, SIZE, shelfOf } from '../../web/offline/keepable.ts';
 import { placeOf } from '../../web/offline/kept-places.ts';
 import { Shelf } from '../../web/offline/shelf.ts';
 
@@ -47,8 +47,10 @@ const memory = (room = Number.POSITIVE_INFINITY) => {
     keys: async () => [...held.keys()].map((url) => ({ url })),
     matchAll: async () => [...held.values()],
   };
-  const store = { open: async () => cache, delete: async () => held.clear() } as unknown as CacheStorage;
-  return { store, urls: () => [...held.keys()] };
+  const off = { is: false };
+  const has = async (name: string) => off.is && name === OFF;
+  const store = { has, open: async () => cache, delete: async () => held.clear() } as unknown as CacheStorage;
+  return { store, off, urls: () => [...held.keys()] };
 };
 const answer = (size: number, init: ResponseInit = {}) => new Response('x'.repeat(size), init);
 
@@ -81,6 +83,16 @@ describe('a shelf', () => {
     for (const status of [206, 404, 429, 500]) await shelf.keep(`/${status}`, answer(1, { status }));
     expect(urls()).toEqual(['/empty']);
     expect((await shelf.find('/empty'))?.status).toBe(204);
+  });
+  test('keeps nothing while it is switched off, also in a worker that was started before', async () => {
+    const { store, off, urls } = memory();
+    const shelf = new Shelf('answers', store);
+    off.is = true;
+    await shelf.keep('/a', answer(1));
+    expect(urls()).toEqual([]);
+    off.is = false;
+    await shelf.keep('/a', answer(1));
+    expect(urls()).toEqual(['/a']);
   });
   test('makes room on a full device by letting the older half go, and fails when that is not enough', async () => {
     const { store, urls } = memory(100);

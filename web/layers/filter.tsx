@@ -77,14 +77,19 @@ function ConditionFields({ collection, attributes, condition, change }: Form) {
 const useApply = (id: string, day: string | null) => {
   const words = useWords();
   const [said, say] = useState('');
+  const calls = useRef(0);
   const apply = (filter: string) => {
+    const call = ++calls.current;
+    const isLast = () => call === calls.current;
     say(words.wait.loading);
     readItems({ dataset: id, filter, day }, null)
       .then(() => {
+        if (!isLast()) return;
         say('');
         narrow(id, filter);
       })
       .catch((error) => {
+        if (!isLast()) return;
         const failure = error instanceof Failure ? error : new Failure('broken');
         say(words.layerFilter.refused(writeFailure(failure, words)));
       });
@@ -135,7 +140,13 @@ export function LayerFilter({ collection, view }: { collection: Collection; view
     if (!operatorNeedsNothing(condition) && !condition.value.trim()) return say(words.layerFilter.wantValue);
     apply(conditionText(condition, kindOf(attributes[condition.attribute] ?? { title: '' })));
   };
-  useEffect(() => form.current?.querySelector('select')?.focus(), [queryables.value]);
+  // Once: what is asked anew later must not take the focus from where it has gone
+  const isReached = useRef(false);
+  useEffect(() => {
+    if (!queryables.value || isReached.current) return;
+    isReached.current = true;
+    form.current?.querySelector('select')?.focus();
+  }, [queryables.value]);
   return (
     <section class="layer-filter" aria-label={words.layerFilter.open(collection.title)}>
       <Wait answer={queryables} />

@@ -14,6 +14,9 @@ export const SHELVES: Record<ShelfName, { cache: string; most: number }> = {
   tiles: { cache: 'terrier-tiles', most: 20 * MEGABYTE },
 };
 
+/** An empty cache that stands while the user wants nothing kept: a worker can read no other word of the page at its start. */
+export const OFF = 'terrier-off';
+
 const part = '[^/]+';
 const ANSWERS = [
   '',

@@ -1,4 +1,4 @@
-import { SHELVES, type ShelfName, shelfOf } from './keepable.ts';
+import { OFF, SHELVES, type ShelfName, shelfOf } from './keepable.ts';
 import { Shelf } from './shelf.ts';
 
 /** The files of this build, put in here by the build itself: all but the first have a hash of their content in their name. */
@@ -34,7 +34,7 @@ async function install(): Promise<void> {
 
 /** Away with what no build uses. The build before this one stays, for pages of it that are still open. */
 async function tidy(): Promise<void> {
-  const used = Object.values(SHELVES).map(({ cache }) => cache);
+  const used = [OFF, ...Object.values(SHELVES).map(({ cache }) => cache)];
   const others = (await caches.keys()).filter((name) => name.startsWith('terrier-') && !used.includes(name));
   const shells = others.filter((name) => name.startsWith(SHELL) && name !== SHELL + VERSION);
   const gone = others.filter((name) => name !== SHELL + VERSION && name !== shells.at(-1));
@@ -95,6 +95,7 @@ worker.addEventListener<Fetch>('fetch', (event) => {
 
 /** Keeps what the page had read before there was a worker. */
 async function keepRead(urls: string[]): Promise<void> {
+  if (await caches.has(OFF)) return;
   for (const url of urls) {
     const shelf = shelfOf('GET', new URL(url));
     if (!shelf || (await shelves[shelf].find(url))) continue;

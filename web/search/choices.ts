@@ -41,7 +41,7 @@ export function useChoices(text: string, { extent, language, placed = false }: S
     return () => clearTimeout(timer);
   }, [trimmed]);
   const points = pointChoices(trimmed, extent, words);
-  const isPoint = points.choices.length > 0 || points.abroad !== null;
+  const isPoint = points.sure;
   const key = asked.length > 1 && asked === trimmed && !isPoint ? `${language}/${asked}` : null;
   const answer = useAnswer(
     key,
