@@ -3,6 +3,7 @@ import type { Collection } from '../../api/answers.ts';
 import { useAnswer } from '../answer.ts';
 import { Failure, type Queryable, readItems, readQueryables } from '../api.ts';
 import { Icon } from '../icons.tsx';
+import { LONGEST_FILTER } from '../link/layers.ts';
 import type { View } from '../permalink.ts';
 import { useWords, writeFailure } from '../text/words.ts';
 import { Wait } from '../wait.tsx';
@@ -81,6 +82,7 @@ const useApply = (id: string, day: string | null) => {
   const apply = (filter: string) => {
     const call = ++calls.current;
     const isLast = () => call === calls.current;
+    if (filter.length > LONGEST_FILTER) return say(words.layerFilter.tooLong(LONGEST_FILTER));
     say(words.wait.loading);
     readItems({ dataset: id, filter, day }, null)
       .then(() => {
