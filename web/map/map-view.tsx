@@ -40,12 +40,13 @@ const covered = () => {
   return { below, right: matchMedia('(min-width: 75rem)').matches ? LEGEND : 0 };
 };
 
-const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {
+const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel, own) => {
   if (currentScene().sketching) return; // the tools are about to open
   if (currentScene().adding) return toggleParcel(parcel);
   const place = { kind: 'point', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } as const;
   changeScene({ grabFocus: byKeyboard, sheet: 'half', parcel });
   if (covered().below) changeScene({ target: { lon, lat } });
+  pointOwn(own, place);
   changeView({ place, section: 'here' });
 };
 
@@ -72,7 +73,7 @@ const lose = (lost: boolean) => changeScene({ mapFault: lost ? 'lost' : null });
 /** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
 const library = () => import('./map.ts');
 
-const own = { ask, own: pointOwn, point, open, move, stir, settle, territory: pointAt, lose };
+const events = { ask, point, open, move, stir, settle, territory: pointAt, lose };
 
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (
@@ -99,7 +100,7 @@ const useMap = (
         changeScene({ mapFault: 'unloaded' });
         throw error;
       })
-      .then(({ openMap }) => openMap(element, start, { ...own, fault }))
+      .then(({ openMap }) => openMap(element, start, { ...events, fault }))
       .then((made) => {
         opened = made;
         show(made);
