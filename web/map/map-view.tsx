@@ -63,7 +63,12 @@ const open = (camera: View['camera']) => changeScene({ camera });
 
 const stir = () => changeScene({ drawing: true });
 
-const settle = (sights: Scene['sights']) => {
+/** Layers of which a tile has not come: that nothing of them is in sight is not known, until something is. */
+const failed = new Set<string>();
+
+const settle = (all: Scene['sights']) => {
+  for (const [id, { counts }] of all) if (counts.size) failed.delete(id);
+  const sights = new Map([...all].filter(([id]) => !failed.has(id)));
   if (!performance.getEntriesByName(DRAWN).length && currentScene().shown) performance.mark(DRAWN);
   changeScene({ sights, drawing: !currentScene().shown });
 };
@@ -138,6 +143,7 @@ export function MapView(props: MapProps) {
   titles.current = new Map(collections?.map((one) => [one.id, one.title]));
   const fault = (source: string) => {
     if (source === OFFICIAL) return changeScene({ notice: { key: source, words: words.background.blocked } });
+    failed.add(source);
     const title = titles.current.get(source);
     if (title) changeScene({ notice: { key: source, words: words.map.tiles(title) } });
   };
