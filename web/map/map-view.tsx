@@ -66,6 +66,11 @@ const stir = () => changeScene({ drawing: true });
 /** Layers of which a tile has not come: that nothing of them is in sight is not known, until something is. */
 const failed = new Set<string>();
 
+const noteFault = (source: string, tell: MapEvents['fault']) => {
+  failed.add(source);
+  tell(source);
+};
+
 const settle = (all: Scene['sights']) => {
   for (const [id, { counts }] of all) if (counts.size) failed.delete(id);
   const sights = new Map([...all].filter(([id]) => !failed.has(id)));
@@ -105,7 +110,7 @@ const useMap = (
         changeScene({ mapFault: 'unloaded' });
         throw error;
       })
-      .then(({ openMap }) => openMap(element, start, { ...events, fault }))
+      .then(({ openMap }) => openMap(element, start, { ...events, fault: (source) => noteFault(source, fault) }))
       .then((made) => {
         opened = made;
         show(made);
@@ -143,7 +148,6 @@ export function MapView(props: MapProps) {
   titles.current = new Map(collections?.map((one) => [one.id, one.title]));
   const fault = (source: string) => {
     if (source === OFFICIAL) return changeScene({ notice: { key: source, words: words.background.blocked } });
-    failed.add(source);
     const title = titles.current.get(source);
     if (title) changeScene({ notice: { key: source, words: words.map.tiles(title) } });
   };
