@@ -40,12 +40,13 @@ const covered = () => {
   return { below, right: matchMedia('(min-width: 75rem)').matches ? LEGEND : 0 };
 };
 
-const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {
+const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel, own) => {
   if (currentScene().sketching) return; // the tools are about to open
   if (currentScene().adding) return toggleParcel(parcel);
   const place = { kind: 'point', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } as const;
   changeScene({ grabFocus: byKeyboard, sheet: 'half', parcel });
   if (covered().below) changeScene({ target: { lon, lat } });
+  pointOwn(own, place);
   changeView({ place, section: 'here' });
 };
 
@@ -62,7 +63,17 @@ const open = (camera: View['camera']) => changeScene({ camera });
 
 const stir = () => changeScene({ drawing: true });
 
-const settle = (sights: Scene['sights']) => {
+/** Layers of which a tile has not come: that nothing of them is in sight is not known, until something is. */
+const failed = new Set<string>();
+
+const noteFault = (source: string, tell: MapEvents['fault']) => {
+  failed.add(source);
+  tell(source);
+};
+
+const settle = (all: Scene['sights']) => {
+  for (const [id, { counts }] of all) if (counts.size) failed.delete(id);
+  const sights = new Map([...all].filter(([id]) => !failed.has(id)));
   if (!performance.getEntriesByName(DRAWN).length && currentScene().shown) performance.mark(DRAWN);
   changeScene({ sights, drawing: !currentScene().shown });
 };
@@ -72,7 +83,7 @@ const lose = (lost: boolean) => changeScene({ mapFault: lost ? 'lost' : null });
 /** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
 const library = () => import('./map.ts');
 
-const own = { ask, own: pointOwn, point, open, move, stir, settle, territory: pointAt, lose };
+const events = { ask, point, open, move, stir, settle, territory: pointAt, lose };
 
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (
@@ -99,7 +110,7 @@ const useMap = (
         changeScene({ mapFault: 'unloaded' });
         throw error;
       })
-      .then(({ openMap }) => openMap(element, start, { ...own, fault }))
+      .then(({ openMap }) => openMap(element, start, { ...events, fault: (source) => noteFault(source, fault) }))
       .then((made) => {
         opened = made;
         show(made);

@@ -61,9 +61,8 @@ export type TerrierMap = {
 
 /** What the map tells the page. */
 export type MapEvents = {
-  ask: (lon: number, lat: number, byKeyboard: boolean, parcel: string | null) => void;
-  /** Which features of the user's own files lie under a click. */
-  own: (hits: OwnHit[]) => void;
+  /** A place is asked; `own` are the features of the user's own files there. */
+  ask: (lon: number, lat: number, byKeyboard: boolean, parcel: string | null, own: OwnHit[]) => void;
   /** Something that touches the place is pointed at with the mouse, or no more. */
   point: (hit: string | null) => void;
   open: (camera: Camera) => void;
@@ -130,8 +129,7 @@ const parcelAt = (map: MapLibre, point: Point): string | null => {
 const listen = (map: MapLibre, tool: SketchTool, tell: MapEvents) => {
   const press = (point: Point, at: LngLat, by: 'mouse' | 'touch' | 'keyboard') => {
     if (tool.set(point, at, by === 'touch')) return;
-    tell.own(ownAt(map, point));
-    tell.ask(at.lng, at.lat, by === 'keyboard', parcelAt(map, point));
+    tell.ask(at.lng, at.lat, by === 'keyboard', parcelAt(map, point), ownAt(map, point));
   };
   const isEcho = longPress(map, (point, at) => press(point, at, 'touch'));
   map.on('click', ({ lngLat, point, originalEvent }) => {

@@ -12,7 +12,6 @@ const nothing = () => undefined;
 // The second map is a picture: it tells nothing and is asked nothing.
 const events = {
   ask: nothing,
-  own: nothing,
   point: nothing,
   territory: nothing,
   open: nothing,
