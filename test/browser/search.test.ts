@@ -184,7 +184,8 @@ describe.skipIf(nothingToLookWith).each(grounds)('the search $name', ({ url }) =
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(fr.wait.again);
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.getByRole('option').count()).toBeGreaterThan(0);
+    await page.getByRole('option').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-field');
     expect(await field(page).inputValue()).toBe(known.commune.name);
   });
 });

@@ -88,7 +88,7 @@ const readPair = (text: string, near: Point): ReadPoint | null => {
 };
 
 const SIXTY = String.raw`[0-5]?\d(?![\d])`;
-const PARTS = String.raw`(\d{1,3})[\s:d]+(${SIXTY}(?:[.,]\d+)?)(?:[\s:m]+(${SIXTY}(?:[.,]\d+)?))?`;
+const PARTS = String.raw`(\d{1,3})[\s:]+(${SIXTY}(?:[.,]\d+)?)(?:[\s:]+(${SIXTY}(?:[.,]\d+)?))?`;
 const BARE_LAST = new RegExp(`${PARTS}\\s*([NSEWO])(?![a-z])`, 'gi');
 const BARE_FIRST = new RegExp(`\\b([NSEWO])\\s*${PARTS}`, 'gi');
 
@@ -107,7 +107,10 @@ const signed = (text: string) => {
     : text.replace(BARE_LAST, (_all, deg, min, sec, side) => `${write(deg, min, sec)} ${side} `);
 };
 
-const SHAPE = /^[\s\d.,;:°º'′’"″”+\-−/()NSEWOXYLATNGPIMU=]+$/i;
+/** What coordinates are written with beside digits: their own words, and no others. */
+const WORDS = /(?<![a-z])(?:lat(?:itude)?|lon(?:g|gitude)?|lng|point|nord|sud|est|ouest|[nsewoxy])(?![a-z])/gi;
+const SIGNS = /^[\s\d.,;:°º'′’"″”+\-−/()=]+$/;
+const isShaped = (text: string) => SIGNS.test(text.replace(WORDS, ' ')) && /\d/.test(text);
 
 /**
  * Reads coordinates in any usual form, or the address of a map; null when the text is something else. `near` decides
@@ -120,7 +123,7 @@ export function readCoordinates(text: string, near: Point = FRANCE): ReadPoint |
   }
   const zoned = readZoned(text);
   if (zoned) return zoned;
-  if (!SHAPE.test(text) || !/\d/.test(text)) return null;
+  if (!isShaped(text)) return null;
   const angles = signed(sided(text));
   if (/[°º]/.test(angles)) {
     const point = readAngles(angles, near);

@@ -6,6 +6,14 @@ import { useCombobox } from './combobox.ts';
 import { openChoice } from './open-choice.ts';
 import { Options } from './options.tsx';
 
+const FIELD = {
+  id: 'search-field',
+  type: 'text',
+  autocomplete: 'off',
+  spellcheck: false,
+  enterkeyhint: 'search',
+} as const;
+
 /** What is said beside the list: how many results, none, or why there is no answer. */
 const useOutcome = (text: string, { answer, choices, settled, abroad }: ReturnType<typeof useChoices>) => {
   const words = useWords();
@@ -31,6 +39,11 @@ function Drop({ list, text, found, box }: DropProps) {
   const shown = box.open && text !== '';
   const { choices, answer } = found;
   const failed = answer.failure !== null;
+  // The button goes with the failure: the focus returns to what was typed.
+  const askAgain = () => {
+    document.getElementById(FIELD.id)?.focus();
+    answer.again();
+  };
   return (
     <div class="search-drop" data-open={shown} aria-busy={shown && !found.settled && !failed}>
       {shown && choices.length > 0 && <Options id={list} choices={choices} active={box.active} choose={box.choose} />}
@@ -38,7 +51,7 @@ function Drop({ list, text, found, box }: DropProps) {
         {shown ? outcome : ''}
       </p>
       {shown && failed && (
-        <button type="button" class="button search-again" onClick={answer.again}>
+        <button type="button" class="button search-again" onClick={askAgain}>
           {words.wait.again}
         </button>
       )}
@@ -55,14 +68,6 @@ const useFirstFocus = (wanted: boolean) => {
   }, []);
   return field;
 };
-
-const FIELD = {
-  id: 'search-field',
-  type: 'text',
-  autocomplete: 'off',
-  spellcheck: false,
-  enterkeyhint: 'search',
-} as const;
 
 /** Enter pressed before the list was there takes its first line when it comes; any other key is another wish. */
 const useHurry = (found: ReturnType<typeof useChoices>, choose: (at: number) => void) => {
