@@ -3,6 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Background, Collection } from '../../api/answers.ts';
 import { isDark } from '../../web/background/kinds.ts';
 import { drawingOf, type Subject } from '../../web/map/cartography.ts';
+import { watchFailed } from '../../web/map/failed.ts';
+import type { Keys } from '../../web/map/keys.ts';
 import { OFFICIAL } from '../../web/map/official.ts';
 import { datedLayer, dayAfter, daysOfChanges, sortedDays, yearsBefore } from '../../web/time/days.ts';
 import { countDifferences, differencesOf, keysOf } from '../../web/time/differences.ts';
@@ -55,15 +57,34 @@ describe('what differs between two maps', () => {
     ],
     ['lines', new Map([['d', '']])],
   ]);
-  test('is told by key, layer by layer', () => {
+  test('is told by key, layer by layer, for the layers that both have drawn', () => {
     const found = differencesOf(left, right);
     expect(found.zones).toEqual({ gone: [['a', 'A']], come: [['c', 'C']], same: 1 });
-    expect(found.lines).toEqual({ gone: [], come: [['d', '']], same: 0 });
-    expect(countDifferences(found)).toBe(3);
-    expect(keysOf(found, 'come')).toEqual({ zones: ['c'], lines: ['d'] });
+    expect(countDifferences(found)).toEqual({ count: 2, whole: true });
+    expect(keysOf(found, 'come')).toEqual({ zones: ['c'] });
     expect(keysOf(null, 'gone')).toEqual({});
   });
-  test('is nothing where both show the same', () => expect(countDifferences(differencesOf(left, left))).toBe(0));
+  test('is nothing where both show the same', () => expect(countDifferences(differencesOf(left, left))?.count).toBe(0));
+  test('is not known where one of them does not know what it shows', () => {
+    const failing: Keys = new Map(right);
+    failing.set('zones', 'failed');
+    for (const found of [differencesOf(left, failing), differencesOf(failing, left)]) {
+      expect(found).toEqual({ zones: 'failed' });
+      expect(countDifferences(found)).toBeNull();
+      expect(keysOf(found, 'come')).toEqual({});
+    }
+    expect(countDifferences(differencesOf(failing, right))).toEqual({ count: 0, whole: false });
+  });
+});
+
+test('a layer misses a tile while that is in sight and has not come', () => {
+  let tell = (_event: object) => {};
+  const failed = watchFailed({ on: (_name: string, listen: typeof tell) => (tell = listen) } as never);
+  const tile = { state: 'errored', uses: 1 };
+  tell({ sourceId: 'zones', tile });
+  expect([...failed()]).toEqual(['zones']);
+  tile.uses = 0;
+  expect(failed().size).toBe(0);
 });
 
 const collection = (id: string, theme: string, geometry: Collection['geometry']): Collection => ({

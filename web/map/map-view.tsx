@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Background, Collection, Landing } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
 import { lazily } from '../door.tsx';
@@ -127,19 +127,25 @@ const useTravel = (map: TerrierMap | null) => {
   }, [map]);
 };
 
+/** Says which layer did not come in full, in the language of the moment: the maps keep what they are given first. */
+const useFault = (collections: Collection[] | null) => {
+  const words = useWords();
+  const tell = useRef((_source: string) => {});
+  tell.current = (source) => {
+    if (source === OFFICIAL) return changeScene({ notice: { key: source, words: words.background.blocked } });
+    const title = collections?.find(({ id }) => id === source)?.title;
+    if (title) changeScene({ notice: { key: source, words: words.map.tiles(title) } });
+  };
+  return useCallback((source: string) => tell.current(source), []);
+};
+
 /** The map with its tools; where there is no WebGL it says so and the rest of the page goes on. */
 export function MapView(props: MapProps) {
   const { view, landing, collections, stack, official } = props;
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
   const { mapState, camera, drawing } = useScene();
-  const titles = useRef(new Map<string, string>());
-  titles.current = new Map(collections?.map((one) => [one.id, one.title]));
-  const fault = (source: string) => {
-    if (source === OFFICIAL) return changeScene({ notice: { key: source, words: words.background.blocked } });
-    const title = titles.current.get(source);
-    if (title) changeScene({ notice: { key: source, words: words.map.tiles(title) } });
-  };
+  const fault = useFault(collections);
   const map = useMap(container, Boolean(view.camera || landing.value || landing.failure), props, fault);
   useDrawing(map, props);
   useOverlays(map, view);
@@ -158,7 +164,7 @@ export function MapView(props: MapProps) {
       aria-busy={drawing}
     >
       <div ref={container} class="map-canvas" />
-      {map && view.compare && <Swipe {...props} map={map} compare={view.compare} />}
+      {map && view.compare && <Swipe {...props} map={map} compare={view.compare} fault={fault} />}
       <div class="cross" aria-hidden="true">
         <span>{words.map.cross}</span>
       </div>

@@ -30,7 +30,14 @@ export const time: typeof french = {
     stop: 'Stop comparing',
     slider: 'Border between the two dates; arrows move it',
     share: (percent, left, right) => `${percent}% of the map as of ${left}, ${100 - percent}% as of ${right}`,
-    differ: (count) => counted(count, 'difference in sight', 'differences in sight'),
+    differ: (count, whole) =>
+      `${counted(count, 'difference in sight', 'differences in sight')}${whole ? '' : ', comparison incomplete'}`,
+    unknown: {
+      failed: 'differences not known: the service did not answer for a part of the map',
+      tooFar: 'not compared: this layer is drawn from nearer only',
+      cut: 'not compared: too many features to draw them all at this scale, move closer',
+    },
+    alone: 'The map of the compared date cannot be shown: only the one on the right is.',
     inSight: 'In the part of the map in sight',
     layer: (come, gone, same) => `${come} new, ${gone} gone, ${same} unchanged`,
     come: 'New',

@@ -5,7 +5,7 @@ import { useScene } from '../scene.ts';
 import { today, useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { yearsBefore } from './days.ts';
-import type { Difference } from './differences.ts';
+import type { Differences } from './differences.ts';
 import { MarkSwatch } from './mark-swatch.tsx';
 
 const NAMED = 8; // features that are named on each side of a layer
@@ -30,8 +30,14 @@ function Side({ side, features }: { side: 'come' | 'gone'; features: [string, st
   );
 }
 
-function Layer({ title, difference }: { title: string; difference: Difference }) {
+function Layer({ title, difference }: { title: string; difference: Differences[string] }) {
   const words = useWords();
+  if (typeof difference === 'string')
+    return (
+      <li class="faint">
+        <strong>{title}</strong> {words.time.unknown[difference]}
+      </li>
+    );
   const { come, gone, same } = difference;
   return (
     <li>

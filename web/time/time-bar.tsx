@@ -33,9 +33,10 @@ function Halves({ compare, day }: { compare: string; day: string | null }) {
 /** What the control says while it is shut: the date, or how many differences there are. */
 const useTitle = ({ day, compare }: View) => {
   const words = useWords();
-  const { differences } = useScene();
-  if (compare && differences) return words.time.differ(countDifferences(differences));
-  if (compare) return words.time.comparing;
+  const { differences, twoMaps } = useScene();
+  const counted = differences && countDifferences(differences);
+  if (compare && counted) return words.time.differ(counted.count, counted.whole);
+  if (compare && twoMaps) return words.time.comparing;
   return day ? words.time.on(writeDay(day, words)) : words.time.today;
 };
 
@@ -71,6 +72,7 @@ export function TimeBar({ view, collections, stack }: Props) {
     toggle(false);
     button.current?.focus();
   };
+  const { twoMaps } = useScene();
   const { day, compare } = view;
   return (
     <section
@@ -86,7 +88,7 @@ export function TimeBar({ view, collections, stack }: Props) {
         {compare && <Back words={words.time.stop} change={{ compare: null }} />}
         {!compare && day && <Back words={words.time.back} change={{ day: null }} />}
       </div>
-      {compare && <Halves compare={compare} day={day} />}
+      {compare && twoMaps && <Halves compare={compare} day={day} />}
       <p class="quiet" role="status">
         {spoken}
       </p>
