@@ -31,9 +31,22 @@ describe('the days that are offered', () => {
     const begun = items({ in_force_from: '2021-06-01' }, { in_force_from: '2019-07-01' });
     const ended = items({ in_force_until: '2021-05-31' }, { in_force_until: null });
     const days = ['2021-06-01', '2019-07-01'];
-    expect(datedLayer(layer, begun, ended)).toEqual({ ...layer, days, first: '2019-07-01', undated: false });
-    const partly = datedLayer(layer, items({ in_force_from: null }), items({}));
-    expect(partly).toEqual({ ...layer, days: [], first: null, undated: true });
+    const dates = { begun, ended, earliest: items({ in_force_from: '2019-07-01' }), undated: items() };
+    const known = { ...layer, days, first: '2019-07-01', undated: false, whole: true };
+    expect(datedLayer(layer, dates, 1000)).toEqual(known);
+    const none = items({ in_force_from: null });
+    const partly = datedLayer(layer, { begun: none, ended: items({}), earliest: none, undated: none }, 1000);
+    expect(partly).toEqual({ ...layer, days: [], first: null, undated: true, whole: true });
+  });
+  test('of a layer with more days than are read at once say so, and still since when it is dated', () => {
+    const items = (...days: string[]) => ({
+      features: days.map((in_force_from) => ({ properties: { in_force_from } })),
+    });
+    const begun = items('2024-05-01', '2023-05-01');
+    const dates = { begun, ended: items(), earliest: items('1977-03-30'), undated: { features: [{ properties: {} }] } };
+    const layer = datedLayer({ id: 'plu', title: 'PLU' }, dates, 2);
+    expect(layer).toMatchObject({ days: ['2024-05-01', '2023-05-01'], first: '1977-03-30' });
+    expect(layer).toMatchObject({ undated: true, whole: false });
   });
 });
 

@@ -16,6 +16,9 @@ export const time = {
     fiveYearsAgo: 'Il y a cinq ans',
     changes: { place: 'Ce lieu change le', layers: 'Les calques affichés changent le' },
     noChanges: 'Aucune date de changement n’est connue.',
+    moreDays: (count: number) => `et ${counted(count, 'autre date, plus ancienne', 'autres dates, plus anciennes')}`,
+    notAllDays: 'Toutes les dates de changement ne sont pas données ici : les plus anciennes manquent.',
+    unasked: (titles: string) => `Calques dont les dates ne sont pas lues ici : ${titles}`,
     known: 'Connu depuis',
     knownSince: (title: string, day: string) => `${title} : daté depuis le ${day}`,
     partlyDated: (title: string, day: string) =>
