@@ -82,32 +82,43 @@ const useMap = (
   fault: (source: string) => void,
 ) => {
   const [map, show] = useState<TerrierMap | null>(null);
+  const known = useRef(ready);
+  known.current ||= ready; // once known, where the map is to stand stays so while the service is asked again
   useEffect(() => {
     if ('WebGL2RenderingContext' in window) library().catch(() => undefined);
   }, []);
   // The map is opened once, later changes go through its calls
   useEffect(() => {
     const element = container.current;
-    if (!ready || !element) return;
+    if (!known.current || !element) return;
     const { camera, place } = currentView();
     const at = place?.kind === 'point' ? { lon: place.lon, lat: place.lat, zoom: NEAR } : null;
     const extent = props.landing.value?.extent ?? null;
     const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
+    let wanted = true;
     library()
       .catch((error) => {
-        changeScene({ mapFault: 'unloaded' });
+        if (wanted) changeScene({ mapFault: 'unloaded' });
         throw error;
       })
       .then(({ openMap }) => openMap(element, start, { ...own, fault }))
       .then((made) => {
+        if (!wanted) return made.close();
         opened = made;
         show(made);
         changeScene({ mapState: 'open' });
       })
-      .catch(() => changeScene({ mapState: 'missing' }));
-    return () => opened?.close();
-  }, [ready]);
+      .catch(() => {
+        if (wanted) changeScene({ mapState: 'missing' });
+      });
+    return () => {
+      wanted = false;
+      opened?.close();
+      show(null);
+      changeScene({ mapState: 'opening', mapFault: null, target: null });
+    };
+  }, [known.current]);
   return map;
 };
 
@@ -120,7 +131,7 @@ const useTravel = (map: TerrierMap | null) => {
   useEffect(() => {
     const travel = () => {
       const { camera: wanted } = currentView();
-      if (map && wanted) map.go({ ...wanted }, { below: 0, right: 0 });
+      if (map && wanted) map.stand(wanted);
     };
     addEventListener('popstate', travel);
     return () => removeEventListener('popstate', travel);
