@@ -8,6 +8,7 @@ import type { Keys } from '../../web/map/keys.ts';
 import { OFFICIAL } from '../../web/map/official.ts';
 import { datedLayer, dayAfter, daysOfChanges, sortedDays, yearsBefore } from '../../web/time/days.ts';
 import { countDifferences, differencesOf, keysOf } from '../../web/time/differences.ts';
+import { onDay } from '../../web/time/on-day.ts';
 
 vi.stubGlobal('location', { origin: 'http://localhost' });
 
@@ -48,6 +49,13 @@ describe('the days that are offered', () => {
     expect(layer).toMatchObject({ days: ['2024-05-01', '2023-05-01'], first: '1977-03-30' });
     expect(layer).toMatchObject({ undated: true, whole: false });
   });
+});
+
+test('a date field tells the day that is meant, not each that typing its year goes through', () => {
+  const told: string[] = [];
+  const change = onDay((day) => told.push(day));
+  for (const value of ['', '0002-05-01', '0202-05-01', '2021-05-01']) change({ currentTarget: { value } });
+  expect(told).toEqual(['2021-05-01']);
 });
 
 describe('what differs between two maps', () => {

@@ -7,6 +7,7 @@ import { changeView } from '../view.ts';
 import { yearsBefore } from './days.ts';
 import type { Differences } from './differences.ts';
 import { MarkSwatch } from './mark-swatch.tsx';
+import { onDay } from './on-day.ts';
 
 const NAMED = 8; // features that are named on each side of a layer
 
@@ -95,7 +96,7 @@ export function Comparison({ view, layers }: { view: View; layers: Collection[] 
           type="date"
           required
           value={compare}
-          onChange={({ currentTarget: { value } }) => value && changeView({ compare: value })}
+          onChange={onDay((chosen) => changeView({ compare: chosen }))}
         />
         <button type="button" class="link" onClick={() => changeView({ compare: null })}>
           {words.time.stop}

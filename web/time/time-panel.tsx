@@ -7,6 +7,7 @@ import { changeView } from '../view.ts';
 import { Wait } from '../wait.tsx';
 import { Comparison } from './comparison.tsx';
 import { type DatedLayer, sortedDays, yearsBefore } from './days.ts';
+import { onDay } from './on-day.ts';
 import { LAYERS, useLayerDays, usePlaceDays } from './use-days.ts';
 
 /** The field of the day, with the days that are asked most. */
@@ -30,7 +31,7 @@ function Choice({ day }: { day: string | null }) {
           type="date"
           required
           value={day ?? now}
-          onChange={({ currentTarget: { value } }) => value && changeView({ day: value === now ? null : value })}
+          onChange={onDay((chosen) => changeView({ day: chosen === now ? null : chosen }))}
         />
       </p>
       <p class="time-quick">
