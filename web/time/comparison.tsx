@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Collection } from '../../api/answers.ts';
 import { Icon } from '../icons.tsx';
 import type { View } from '../permalink.ts';
@@ -72,15 +73,32 @@ function InSight({ layers }: { layers: Collection[] }) {
   );
 }
 
+/** Hands the focus on where a button goes with what it changes: to the field that opens, or back to the button. */
+const useHandedFocus = (open: boolean) => {
+  const opener = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const pressed = useRef(false);
+  useEffect(() => {
+    if (pressed.current) (open ? field : opener).current?.focus();
+    pressed.current = false;
+  }, [open]);
+  const change = (compare: string | null) => {
+    pressed.current = true;
+    changeView({ compare });
+  };
+  return { opener, field, change };
+};
+
 /** Opens and shuts the comparison of two dates, and says what differs. */
 export function Comparison({ view, layers }: { view: View; layers: Collection[] }) {
   const words = useWords();
   const { compare, place } = view;
-  const begin = () => changeView({ compare: yearsBefore(view.day ?? today(), 5) });
+  const { opener, field, change } = useHandedFocus(compare !== null);
+  const begin = () => change(yearsBefore(view.day ?? today(), 5));
   if (!compare)
     return (
       <p>
-        <button type="button" class="button" onClick={begin}>
+        <button ref={opener} type="button" class="button" onClick={begin}>
           <Icon name="compare" />
           {words.time.compare}
         </button>
@@ -92,13 +110,14 @@ export function Comparison({ view, layers }: { view: View; layers: Collection[] 
       <p class="day">
         <label for="compare-day">{words.time.left}</label>
         <input
+          ref={field}
           id="compare-day"
           type="date"
           required
           value={compare}
           onChange={onDay((chosen) => changeView({ compare: chosen }))}
         />
-        <button type="button" class="link" onClick={() => changeView({ compare: null })}>
+        <button type="button" class="link" onClick={() => change(null)}>
           {words.time.stop}
         </button>
       </p>

@@ -52,8 +52,8 @@ const useSpoken = (day: string | null) => {
 };
 
 /** Ends what is not today's; on a telephone the cross stands for the words. */
-const Back = ({ words, change }: { words: string; change: Partial<View> }) => (
-  <button type="button" class="time-back" title={words} onClick={() => changeView(change)}>
+const Back = ({ words, act }: { words: string; act: () => void }) => (
+  <button type="button" class="time-back" title={words} onClick={act}>
     <span>{words}</span>
     <Icon name="close" />
   </button>
@@ -72,6 +72,11 @@ export function TimeBar({ view, collections, stack }: Props) {
     toggle(false);
     button.current?.focus();
   };
+  // The button that ends it goes with it: the focus is handed on first.
+  const end = (change: Partial<View>) => {
+    button.current?.focus();
+    changeView(change);
+  };
   const { twoMaps } = useScene();
   const { day, compare } = view;
   return (
@@ -85,8 +90,8 @@ export function TimeBar({ view, collections, stack }: Props) {
           <Icon name="calendar" />
           {title}
         </button>
-        {compare && <Back words={words.time.stop} change={{ compare: null }} />}
-        {!compare && day && <Back words={words.time.back} change={{ day: null }} />}
+        {compare && <Back words={words.time.stop} act={() => end({ compare: null })} />}
+        {!compare && day && <Back words={words.time.back} act={() => end({ day: null })} />}
       </div>
       {compare && twoMaps && <Halves compare={compare} day={day} />}
       <p class="quiet" role="status">
