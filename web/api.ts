@@ -105,13 +105,29 @@ export const sendContest = async (
     ...(said.contact ? { contact: said.contact } : {}),
   });
 
-/** When features of a dataset began or ended to be in force: the latest in one order or the other. */
-export const readDays = (dataset: string, by: 'in_force_from' | 'in_force_until', signal?: AbortSignal) =>
+type Day = 'in_force_from' | 'in_force_until';
+
+const readDated = (dataset: string, by: Day, query: Query, signal?: AbortSignal) =>
   read<GeoJSON.FeatureCollection>(
     `/collections/${part(dataset)}/items`,
-    { sortby: `-${by}`, properties: by, skipGeometry: 'true', limit: 1000 },
+    { properties: by, skipGeometry: 'true', ...query },
     signal,
   );
+
+/** The most features whose days are read at once. */
+export const MOST_DAYS = 1000;
+
+/** When features of a dataset began or ended to be in force: the latest in one order or the other. */
+export const readDays = (dataset: string, by: Day, signal?: AbortSignal) =>
+  readDated(dataset, by, { sortby: `-${by}`, limit: MOST_DAYS }, signal);
+
+/** The feature of a dataset that began first. */
+export const readFirst = (dataset: string, signal?: AbortSignal) =>
+  readDated(dataset, 'in_force_from', { sortby: 'in_force_from', limit: 1 }, signal);
+
+/** A feature of a dataset without a beginning, where there is one. */
+export const readUndated = (dataset: string, signal?: AbortSignal) =>
+  readDated(dataset, 'in_force_from', { filter: 'in_force_from IS NULL', limit: 1 }, signal);
 
 /** A territory with its contour and its indicators. */
 export const readTerritory = (level: string, code: string, lang: Language, signal?: AbortSignal) =>

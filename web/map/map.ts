@@ -5,6 +5,7 @@ import type { OwnHit } from '../files/own.ts';
 import { noteTile } from '../offline/tiles-read.ts';
 import type { Choropleth, Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
+import { watchFailed } from './failed.ts';
 import { PARCEL_AREA } from './ground.ts';
 import { HIT_LINES } from './hit-layers.ts';
 import { type Sight, sightOf } from './in-sight.ts';
@@ -212,7 +213,7 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
     go: (target, covered) => void fly(map, target, covered),
     zoom: (by) => void map.easeTo({ zoom: map.getZoom() + by, duration: 200 }),
     title: (words) => map.getCanvas().setAttribute('aria-label', words),
-    ...inStep(map, () => now),
+    ...inStep(map, () => now, watchFailed(map)),
     close: () => map.remove(),
   };
 }
@@ -226,12 +227,14 @@ const cameraOf = (map: MapLibre): Camera => {
 const inStep = (
   map: MapLibre,
   scene: () => Shown,
+  failed: () => Set<string>,
 ): Pick<TerrierMap, 'stand' | 'camera' | 'onMove' | 'onSettle' | 'keys'> => ({
   stand: ({ zoom, lat, lon }) => void map.jumpTo({ center: [lon, lat], zoom }),
   camera: () => cameraOf(map),
   onMove: (tell) => map.on('move', () => tell(cameraOf(map))).unsubscribe,
   onSettle: (tell) => map.on('idle', tell).unsubscribe,
-  keys: () => (map.areTilesLoaded() ? keysInSight(map, scene()) : null),
+  // A source just added has no tiles yet, and none that are on their way.
+  keys: () => (map.loaded() && map.areTilesLoaded() ? keysInSight(map, scene(), failed()) : null),
 });
 
 const recolour = (map: MapLibre, layer: ReturnType<typeof overlayLayers>[number]) => {
