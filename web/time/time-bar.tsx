@@ -81,6 +81,7 @@ export function TimeBar({ view, collections, stack }: Props) {
   const end = (change: Partial<View>) => {
     button.current?.focus();
     changeView(change);
+  };
   const { twoMaps } = useScene();
   const { day, compare } = view;
   return (
