@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KEPT, OFF, SHELVES, SIZE, shelfOf } from '../../web/offline/keepable.ts';
-import { placeOf } from '../../web/offline/kept-places.ts';
+import { placeOf, questionOf } from '../../web/offline/kept-places.ts';
 import { Shelf } from '../../web/offline/shelf.ts';
 
 const shelf = (path: string, method = 'GET') => shelfOf(method, new URL(path, 'https://terrier.test'));
@@ -114,4 +114,14 @@ describe('the place of a kept question', () => {
     ['lang=fr', null],
   ] as const)
     test(`is read from ${query}`, () => expect(placeOf(new URLSearchParams(query))).toEqual(place));
+});
+
+test('a kept question is read whole: it is found again only with its day, its filters and its language', () => {
+  const said = new URLSearchParams('lon=2&lat=48&in_force_on=2020-01-01&profile=farm,company&theme=risques&lang=en');
+  expect(questionOf(said)).toEqual({
+    place: { kind: 'point', lon: 2, lat: 48 },
+    day: '2020-01-01',
+    filters: { profile: ['farm', 'company'], effect: [], theme: ['risques'] },
+    language: 'en',
+  });
 });
