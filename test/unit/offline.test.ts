@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { KEPT, OFF, SHELVES, SIZE, shelfOf } from '../../web/offline/keepable.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { keptAt, noteAnswer, onReached } from '../../web/offline/connection.ts';
+import { KEPT, LATE, OFF, SHELVES, SIZE, shelfOf } from '../../web/offline/keepable.ts';
 import { placeOf, questionOf } from '../../web/offline/kept-places.ts';
 import { Shelf } from '../../web/offline/shelf.ts';
 
@@ -124,4 +125,20 @@ test('a kept question is read whole: it is found again only with its day, its fi
     filters: { profile: ['farm', 'company'], effect: [], theme: ['risques'] },
     language: 'en',
   });
+});
+
+test('a kept answer says that the service is not reached, unless it is only slow: then nothing is asked anew', () => {
+  vi.stubGlobal('navigator', { onLine: true });
+  let again = 0;
+  const stop = onReached(() => again++);
+  const time = '2026-11-27T13:03:00.000Z';
+  const read = (headers: HeadersInit) => keptAt(noteAnswer({}, new Response('{}', { headers })));
+  expect(read({ [KEPT]: time, [LATE]: '1' })).toEqual({ time, late: true });
+  expect(read({})).toBeNull();
+  expect(again).toBe(0);
+  expect(read({ [KEPT]: time })).toEqual({ time, late: false });
+  expect(read({})).toBeNull();
+  expect(again).toBe(1);
+  stop();
+  vi.unstubAllGlobals();
 });
