@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { KEPT, OFF, SHELVES, SIZE, shelfOf } from '../../web/offline/keepable.ts';
-import { placeOf } from '../../web/offline/kept-places.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { keptAt, noteAnswer, onReached } from '../../web/offline/connection.ts';
+import { KEPT, LATE, OFF, SHELVES, SIZE, shelfOf } from '../../web/offline/keepable.ts';
+import { placeOf, questionOf } from '../../web/offline/kept-places.ts';
 import { Shelf } from '../../web/offline/shelf.ts';
 
 const shelf = (path: string, method = 'GET') => shelfOf(method, new URL(path, 'https://terrier.test'));
@@ -114,4 +115,30 @@ describe('the place of a kept question', () => {
     ['lang=fr', null],
   ] as const)
     test(`is read from ${query}`, () => expect(placeOf(new URLSearchParams(query))).toEqual(place));
+});
+
+test('a kept question is read whole: it is found again only with its day, its filters and its language', () => {
+  const said = new URLSearchParams('lon=2&lat=48&in_force_on=2020-01-01&profile=farm,company&theme=risques&lang=en');
+  expect(questionOf(said)).toEqual({
+    place: { kind: 'point', lon: 2, lat: 48 },
+    day: '2020-01-01',
+    filters: { profile: ['farm', 'company'], effect: [], theme: ['risques'] },
+    language: 'en',
+  });
+});
+
+test('a kept answer says that the service is not reached, unless it is only slow: then nothing is asked anew', () => {
+  vi.stubGlobal('navigator', { onLine: true });
+  let again = 0;
+  const stop = onReached(() => again++);
+  const time = '2026-11-27T13:03:00.000Z';
+  const read = (headers: HeadersInit) => keptAt(noteAnswer({}, new Response('{}', { headers })));
+  expect(read({ [KEPT]: time, [LATE]: '1' })).toEqual({ time, late: true });
+  expect(read({})).toBeNull();
+  expect(again).toBe(0);
+  expect(read({ [KEPT]: time })).toEqual({ time, late: false });
+  expect(read({})).toBeNull();
+  expect(again).toBe(1);
+  stop();
+  vi.unstubAllGlobals();
 });

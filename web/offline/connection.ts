@@ -1,5 +1,5 @@
 import { createStore, useStore } from '../store.ts';
-import { KEPT } from './keepable.ts';
+import { KEPT, LATE } from './keepable.ts';
 
 /** Whether the service is reached: yes; not, as the device has no network; or not, though it has. */
 export type Reach = 'reached' | 'no-network' | 'silent';
@@ -7,7 +7,7 @@ export type Reach = 'reached' | 'no-network' | 'silent';
 const unreached = (): Reach => (navigator.onLine === false ? 'no-network' : 'silent');
 const store = createStore<{ reach: Reach }>({ reach: 'reached' });
 /** When the service gave what the device has kept, by what was read of it. */
-const times = new WeakMap<object, string>();
+const times = new WeakMap<object, { time: string; late: boolean }>();
 
 const PAUSE = 10_000; // milliseconds between two looks whether the service answers again
 
@@ -37,14 +37,18 @@ export const onReached = (act: () => void): (() => void) =>
 /** Notes that a question got no answer at all. */
 export const noteSilence = (): void => store.set({ reach: unreached() });
 
-/** Notes what an answer says of the network: it came from the service, or it is one that the device has kept. */
+/**
+ * Notes what an answer says of the network: it came from the service, or it is one that the device has kept. A kept one
+ * that was given as the service is slow says nothing: to ask again at once would only find it slow again.
+ */
 export function noteAnswer<T>(value: T, { headers }: Response): T {
   const time = headers.get(KEPT);
-  store.set({ reach: time ? unreached() : 'reached' });
-  if (time && typeof value === 'object' && value) times.set(value, time);
+  const late = headers.has(LATE);
+  if (!late) store.set({ reach: time ? unreached() : 'reached' });
+  if (time && typeof value === 'object' && value) times.set(value, { time, late });
   return value;
 }
 
-/** When the service gave an answer, if it is one that the device has kept. */
-export const keptAt = (value: unknown): string | null =>
+/** When the service gave an answer, if it is one that the device has kept; and whether the service was only slow. */
+export const keptAt = (value: unknown): { time: string; late: boolean } | null =>
   typeof value === 'object' && value ? (times.get(value) ?? null) : null;

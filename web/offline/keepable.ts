@@ -3,6 +3,8 @@ export type ShelfName = 'answers' | 'tiles';
 
 /** When the service gave an answer that is now read from what the device has kept. */
 export const KEPT = 'Terrier-Kept';
+/** Says of a kept answer that it is given since the service is slow: it may well be reached. */
+export const LATE = 'Terrier-Late';
 /** How many bytes a kept answer takes. */
 export const SIZE = 'Terrier-Size';
 
