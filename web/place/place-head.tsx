@@ -15,10 +15,16 @@ import { Site } from './site.tsx';
 
 function DayField({ day }: { day: string | null }) {
   const words = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  const backToToday = () => {
+    field.current?.focus(); // the button goes with the date
+    changeView({ day: null });
+  };
   return (
     <div class="day">
       <label for="day">{words.place.day}</label>
       <input
+        ref={field}
         id="day"
         type="date"
         value={day ?? today()}
@@ -26,7 +32,7 @@ function DayField({ day }: { day: string | null }) {
         onChange={onDay((chosen) => changeView({ day: chosen }))}
       />
       {day && (
-        <button type="button" class="link" onClick={() => changeView({ day: null })}>
+        <button type="button" class="link" onClick={backToToday}>
           {words.place.today}
         </button>
       )}

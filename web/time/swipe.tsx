@@ -22,6 +22,18 @@ const silent = {
 
 type Fault = (source: string) => void;
 
+/** Tells the page whether there are two maps to speak of, and why not. */
+const useTold = (shown: boolean, failed: boolean) => {
+  const words = useWords();
+  useEffect(() => {
+    if (failed) changeScene({ notice: { key: 'alone', words: words.time.alone } });
+  }, [failed]);
+  useEffect(() => {
+    changeScene({ twoMaps: shown });
+    return () => changeScene({ twoMaps: false });
+  }, [shown]);
+};
+
 /** A second map over the first that follows its moves; its code is there already. Null while it cannot be shown. */
 const useFollower = (
   leader: TerrierMap,
@@ -29,7 +41,6 @@ const useFollower = (
   dark: boolean,
   fault: Fault,
 ) => {
-  const words = useWords();
   const [map, show] = useState<TerrierMap | null>(null);
   const [failed, fail] = useState(false);
   // It is opened once for each first map
@@ -41,8 +52,13 @@ const useFollower = (
     let wanted = true;
     const lose = (lost: boolean) => {
       if (!wanted) return;
-      show(lost ? null : opened);
       fail(lost);
+      if (lost) return show(null);
+      // Given back, it can be drawn on again only once its old style is there
+      const again = opened?.onSettle(() => {
+        again?.();
+        show(opened);
+      });
     };
     const start = { camera: leader.camera(), extent: null, dark, covered: { below: 0, right: 0 }, still: true };
     import('../map/map.ts')
@@ -60,15 +76,10 @@ const useFollower = (
       stop();
       opened?.close();
       show(null);
+      fail(false);
     };
   }, [leader]);
-  useEffect(() => {
-    if (failed) changeScene({ notice: { key: 'alone', words: words.time.alone } });
-  }, [failed]);
-  useEffect(() => {
-    changeScene({ twoMaps: map !== null });
-    return () => changeScene({ twoMaps: false });
-  }, [map]);
+  useTold(map !== null, failed);
   return map;
 };
 
