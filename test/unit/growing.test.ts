@@ -3,21 +3,50 @@ import type { DatasetAnswer } from '../../api/answers.ts';
 import { cutTo } from '../../web/place/growing.ts';
 
 const dataset = (id: string, theme: string, rules: number) =>
-  ({ id, theme, rules: Array.from({ length: rules }, () => ({})) }) as unknown as DatasetAnswer;
+  ({ id, theme, rules: Array.from({ length: rules }, (_, n) => n) }) as unknown as DatasetAnswer;
+const LIST = [dataset('a', 'nature', 3), dataset('b', 'risques', 2), dataset('c', 'nature', 4)];
 
-const datasets = [
-  dataset('a', 'risques', 3),
-  dataset('b', 'nature', 2),
-  dataset('c', 'risques', 4),
-  dataset('d', 'nature', 0),
-];
-const shown = (most: number) => cutTo(datasets, most).map(({ id, rules }) => `${id}${rules.length}`);
-
-test('a long list begins with so many rules, in the order in which it is read', () => {
-  expect(shown(5)).toEqual(['a3', 'c2']);
-  expect(shown(8)).toEqual(['a3', 'c4', 'b1']);
-});
+// By theme: a and c, then b.
+test.each([
+  [0, []],
+  [2, [['a', 2]]],
+  [3, [['a', 3]]],
+  [
+    5,
+    [
+      ['a', 3],
+      ['c', 2],
+    ],
+  ],
+  [
+    8,
+    [
+      ['a', 3],
+      ['c', 4],
+      ['b', 1],
+    ],
+  ],
+  [
+    9,
+    [
+      ['a', 3],
+      ['c', 4],
+      ['b', 2],
+    ],
+  ],
+  [
+    Number.POSITIVE_INFINITY,
+    [
+      ['a', 3],
+      ['c', 4],
+      ['b', 2],
+    ],
+  ],
+])('of nine rules, %s are those that stand first in the list', (most, expected) =>
+  expect(cutTo(LIST, most).map(({ id, rules }) => [id, rules.length])).toEqual(expected),
+);
 
 test('in the end everything is there, also what has no rule to show', () => {
-  expect(shown(Number.POSITIVE_INFINITY)).toEqual(['a3', 'c4', 'b2', 'd0']);
+  const shown = cutTo([...LIST, dataset('d', 'nature', 0)], Number.POSITIVE_INFINITY);
+  expect(shown.map(({ id }) => id)).toEqual(['a', 'c', 'd', 'b']);
 });
