@@ -69,8 +69,9 @@ function admission(db: Database, { limits, operatorKeySha256 }: AppConfig): (rou
     if (path.startsWith('/health')) return [];
     if (!path.startsWith('/api')) return [...reads, shed, ...strictly];
     const often = given === 'tile' ? tiles : reads;
+    // Each refusal is noted for ever: whoever does not show the key of the operator may cause few.
     return who === 'operator'
-      ? [askedFor(route), ...often, operatorOnly, isOperator]
+      ? [askedFor(route), known, ...often, ...writes, operatorOnly, isOperator]
       : [known, ...often, ...strictly, refuseUnknownKey, shed];
   };
 }

@@ -25,12 +25,14 @@ const LAYERS: Record<Background['id'], { layer: string; format: string; zooms: [
 export function backgroundsOf({ kinds, server }: BackgroundSettings): Background[] {
   return kinds.map((id) => {
     const { layer, format, zooms } = LAYERS[id];
-    const query = new URLSearchParams({ SERVICE: 'WMTS', REQUEST: 'GetTile', VERSION: '1.0.0', LAYER: layer });
-    query.set('STYLE', 'normal');
-    query.set('FORMAT', format);
-    query.set('TILEMATRIXSET', 'PM');
+    // The address may have a query of its own, such as a key.
+    const address = new URL(server);
+    const query = { SERVICE: 'WMTS', REQUEST: 'GetTile', VERSION: '1.0.0', LAYER: layer, STYLE: 'normal' };
+    for (const [name, value] of Object.entries({ ...query, FORMAT: format, TILEMATRIXSET: 'PM' }))
+      address.searchParams.set(name, value);
+    address.hash = '';
     // The braces are filled in by the map, so they stay as they are.
-    const tiles = `${server}?${query}&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}`;
+    const tiles = `${address}&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}`;
     return { id, tiles, zooms, attribution: '© IGN, Géoplateforme' };
   });
 }

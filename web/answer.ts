@@ -11,10 +11,11 @@ export type Answer<T> = {
   again: () => void;
 };
 
-type State<T> = Omit<Answer<T>, 'again'> & { key: string | null };
+/** `of` is the key of the question that the value answers. */
+type State<T> = Omit<Answer<T>, 'again'> & { key: string | null; of: string | null };
 
 const SLOW = 4000; // milliseconds until we say that it takes long
-const idle = { value: null, failure: null, waiting: false, slow: false };
+const idle = { value: null, of: null, failure: null, waiting: false, slow: false };
 
 /** Asks again by itself: when the service is reached again, or wants to be asked again. */
 const useRepeat = ({ value, failure }: { value: unknown; failure: Failure | null }, again: () => void) => {
@@ -26,6 +27,12 @@ const useRepeat = ({ value, failure }: { value: unknown; failure: Failure | null
     const timer = setTimeout(again, failure.until - Date.now());
     return () => clearTimeout(timer);
   }, [failure, again]);
+};
+
+/** Where a question stands that is only now asked. */
+const begun = <T>(before: State<T>, key: string | null, keep: (before: string, now: string) => boolean): State<T> => {
+  const stays = before.key !== null && key !== null && (before.key === key || keep(before.key, key));
+  return { ...idle, key, value: stays ? before.value : null, waiting: key !== null };
 };
 
 /** Asks the service whenever `key` changes; null asks nothing. `keep` says whether the old value may stay meanwhile. */
@@ -40,17 +47,17 @@ export function useAnswer<T>(
   useEffect(() => {
     if (key === null) return show({ ...idle, key });
     const stop = new AbortController();
-    show((before) => {
-      const value = before.key !== null && (before.key === key || keep(before.key, key)) ? before.value : null;
-      return { ...idle, key, value, waiting: true };
-    });
+    show((before) => ({ ...begun(before, key, keep), of: before.of }));
     const slow = setTimeout(() => show((before) => ({ ...before, slow: true })), SLOW);
     ask(stop.signal)
-      .then((value) => show({ ...idle, key, value }))
+      .then((value) => {
+        if (!stop.signal.aborted) show({ ...idle, key, value, of: key });
+      })
       .catch((error: unknown) => {
         if (stop.signal.aborted) return;
         const failure = error instanceof Failure ? error : new Failure('broken');
-        show((before) => ({ ...idle, key, value: before.value, failure }));
+        // Beside what is asked now, the answer to another question would be taken for its own.
+        show(({ value, of }) => ({ ...idle, key, ...(of === key ? { value, of } : {}), failure }));
       })
       .finally(() => clearTimeout(slow));
     return () => {
@@ -60,6 +67,6 @@ export function useAnswer<T>(
   }, [key, round]);
   const again = useCallback(() => next((count) => count + 1), []);
   useRepeat(state, again);
-  // Another question waits from the moment it is asked, not only from the next drawing on.
-  return { ...state, waiting: state.waiting || (key !== null && state.key !== key), again };
+  // Between a new key and the effect that asks, the state is still that of the former one.
+  return { ...(state.key === key ? state : begun(state, key, keep)), again };
 }

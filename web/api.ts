@@ -13,6 +13,7 @@ import type { ChangesAnswer } from '../api/rules/changes.ts';
 import { Failure, type Query, read, send, written } from './ask.ts';
 import type { Drawing } from './draw/drawing.ts';
 import type { AskedPlace, Filters, Language } from './permalink.ts';
+import { today } from './text/words.ts';
 
 export { Failure };
 
@@ -104,13 +105,29 @@ export const sendContest = async (
     ...(said.contact ? { contact: said.contact } : {}),
   });
 
-/** When features of a dataset began or ended to be in force: the latest in one order or the other. */
-export const readDays = (dataset: string, by: 'in_force_from' | 'in_force_until', signal?: AbortSignal) =>
+type Day = 'in_force_from' | 'in_force_until';
+
+const readDated = (dataset: string, by: Day, query: Query, signal?: AbortSignal) =>
   read<GeoJSON.FeatureCollection>(
     `/collections/${part(dataset)}/items`,
-    { sortby: `-${by}`, properties: by, skipGeometry: 'true', limit: 1000 },
+    { properties: by, skipGeometry: 'true', ...query },
     signal,
   );
+
+/** The most features whose days are read at once. */
+export const MOST_DAYS = 1000;
+
+/** When features of a dataset began or ended to be in force: the latest in one order or the other. */
+export const readDays = (dataset: string, by: Day, signal?: AbortSignal) =>
+  readDated(dataset, by, { sortby: `-${by}`, limit: MOST_DAYS }, signal);
+
+/** The feature of a dataset that began first. */
+export const readFirst = (dataset: string, signal?: AbortSignal) =>
+  readDated(dataset, 'in_force_from', { sortby: 'in_force_from', limit: 1 }, signal);
+
+/** A feature of a dataset without a beginning, where there is one. */
+export const readUndated = (dataset: string, signal?: AbortSignal) =>
+  readDated(dataset, 'in_force_from', { filter: 'in_force_from IS NULL', limit: 1 }, signal);
 
 /** A territory with its contour and its indicators. */
 export const readTerritory = (level: string, code: string, lang: Language, signal?: AbortSignal) =>
@@ -145,7 +162,7 @@ export type ItemsPage = {
 /** Which features of a dataset: those in force on a day (null: today) that a filter chooses; no filter: all of these. */
 export type Chosen = { dataset: string; filter: string; day: string | null };
 
-const chosen = ({ filter, day }: Chosen) => ({ filter, datetime: day ?? new Date().toLocaleDateString('sv-SE') });
+const chosen = ({ filter, day }: Chosen) => ({ filter, datetime: day ?? today() });
 
 /** A page of features; `after` is what the link to the next page says. */
 export const readItems = (which: Chosen, after: string | null, signal?: AbortSignal) => {

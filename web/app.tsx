@@ -3,7 +3,7 @@ import type { Collection, Landing } from '../api/answers.ts';
 import { ConsentDialog } from './background/consent-dialog.tsx';
 import { isDark } from './background/kinds.ts';
 import { useOfficial } from './background/official.ts';
-import { type Data, useDark, useData } from './data.ts';
+import { type Data, MapDark, useDark, useData } from './data.ts';
 import { Door } from './door.tsx';
 import { DrawDoor } from './draw/draw-door.tsx';
 import { DropFiles } from './files/drop-files.tsx';
@@ -80,9 +80,9 @@ const usePatterned = (collections: Collection[] | null, stack: StackLayer[]) => 
 
 /** The panel and the map side by side. */
 function Main({ view, data: { landing, listing, collections: held } }: { view: View; data: Data }) {
-  const dark = useDark();
   const { wanted, agreed } = useOfficial(view);
   const official = agreed ? wanted : null;
+  const dark = isDark(official, useDark());
   const extent = landing.value?.extent ?? null;
   const invented = landing.value?.invented ?? false;
   const usual = view.indicator ? [] : firstStack(held ?? []);
@@ -91,21 +91,23 @@ function Main({ view, data: { landing, listing, collections: held } }: { view: V
   );
   const collections = usePatterned(held, stack);
   return (
-    <main class="main">
-      <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
-      <div class="stage">
-        <MapView {...{ view, landing, collections, stack, official }} dark={isDark(official, dark)} />
-        <TimeBar view={view} collections={collections ?? []} stack={stack} />
-        <DrawDoor view={view} extent={extent} />
-        {view.indicator && (
-          <Door load={tooltip} quiet>
-            {(Part) => <Part />}
-          </Door>
-        )}
-        <Legend collections={collections ?? []} stack={stack} dark={dark} />
-      </div>
-      {wanted && !agreed && <ConsentDialog background={wanted} />}
-    </main>
+    <MapDark.Provider value={dark}>
+      <main class="main">
+        <Panel view={view} collections={collections ?? []} listing={listing} stack={stack} bannered={invented} />
+        <div class="stage">
+          <MapView {...{ view, landing, collections, stack, official, dark }} />
+          <TimeBar view={view} collections={collections ?? []} stack={stack} />
+          <DrawDoor view={view} extent={extent} />
+          {view.indicator && (
+            <Door load={tooltip} quiet>
+              {(Part) => <Part />}
+            </Door>
+          )}
+          <Legend collections={collections ?? []} stack={stack} dark={dark} />
+        </div>
+        {wanted && !agreed && <ConsentDialog background={wanted} />}
+      </main>
+    </MapDark.Provider>
   );
 }
 

@@ -1,3 +1,4 @@
+import { createContext } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Collection, Landing } from '../api/answers.ts';
 import { type Answer, useAnswer } from './answer.ts';
@@ -36,6 +37,9 @@ export function useData(language: Language): Data {
   useFresh(listing.again);
   return { landing, listing, collections: listing.value?.collections ?? null };
 }
+
+/** Whether the map is drawn in the colours of the night, which is not always as the page: for what shows its colours. */
+export const MapDark = createContext(false);
 
 /** Whether the user prefers a dark page. */
 export function useDark(): boolean {

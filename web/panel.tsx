@@ -74,7 +74,7 @@ export function Panel({ view, collections, listing, stack, bannered }: Props) {
       <SheetHandle />
       <Tabs section={section} />
       <div id="panel-content" class="panel-content" role="tabpanel" aria-labelledby={`tab-${section}`}>
-        {section === 'here' && <OwnHere />}
+        {section === 'here' && <OwnHere place={view.place} />}
         {section === 'here' && <Here view={view} collections={collections} bannered={bannered} />}
         {section === 'layers' && <Layers view={view} collections={collections} listing={listing} stack={stack} />}
         <StatisticsDoor view={view} collections={collections} open={section === 'statistics'} />

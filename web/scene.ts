@@ -55,6 +55,8 @@ export type Scene = {
   ended: GeoJSON.Geometry[];
   /** What differs in sight between the two maps that are compared; null while there is one map, or not yet drawn. */
   differences: Differences | null;
+  /** True while the map of the other date lies over the first. */
+  twoMaps: boolean;
   /** The official backgrounds that the service offers. */
   backgrounds: Background[];
   /** The outline of the place: a territory, or one or several parcels. */
@@ -94,6 +96,7 @@ const store = createStore<Scene>({
   began: [],
   ended: [],
   differences: null,
+  twoMaps: false,
   backgrounds: [],
   contour: [],
   spot: null,

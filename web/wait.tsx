@@ -1,7 +1,6 @@
 import type { Answer } from './answer.ts';
 import { Icon } from './icons.tsx';
 import { Instead } from './link/instead.tsx';
-import { keptAt } from './offline/connection.ts';
 import { Kept } from './offline/kept.tsx';
 import { mayKeep } from './offline/memory.ts';
 import { Candidates } from './place/candidates.tsx';
@@ -33,12 +32,16 @@ export function Wait({ answer }: { answer: Answer<unknown> }) {
         <Again answer={answer} />
       </div>
     );
-  if (keptAt(answer.value) && !answer.waiting) return <Kept answer={answer} />;
-  if (!answer.waiting || (answer.value && !answer.slow)) return null;
+  // What is in sight stays marked as kept while it is asked for again.
+  const kept = <Kept answer={answer} />;
+  if (!answer.waiting || (answer.value && !answer.slow)) return kept;
   return (
-    <div class="waiting" role="status">
-      <p>{answer.slow ? words.wait.slow : words.wait.loading}</p>
-      {!answer.value && [1, 2, 3].map((line) => <span key={line} class="bone" />)}
-    </div>
+    <>
+      {kept}
+      <div class="waiting" role="status">
+        <p>{answer.slow ? words.wait.slow : words.wait.loading}</p>
+        {!answer.value && [1, 2, 3].map((line) => <span key={line} class="bone" />)}
+      </div>
+    </>
   );
 }

@@ -16,13 +16,20 @@ const SECONDS = 600;
 
 type Unsigned = State & { entries: number; seconds: number; at: string };
 
-/** Signs where the log stands when it is time, or `now`; says whether it did. Processes that share the database sign once. */
+/**
+ * Signs where the log stands when it is time, or `now`; says whether it did. Processes that share the database sign
+ * once. Throws a sentence where the key is revoked.
+ */
 export async function signCheckpoint(db: Database, keysDir: string, now = false): Promise<boolean> {
   return db.transaction(async (tx) => {
+    await tx.rows('audit/hold-signing');
     const { seq, hash, at, entries, seconds } = (await tx.row<Unsigned>('audit/unsigned'))!;
     if (entries === 0 || (!now && entries < ENTRIES && seconds < SECONDS)) return false;
     const key = await signingKey(keysDir);
-    if ((await noteKey(tx, key)).revoked) return false;
+    if ((await noteKey(tx, key)).revoked)
+      throw new Error(
+        'La clé de signature est révoquée : le journal n’est plus signé tant que « npm run keys -- rotate » n’en a pas fait une autre. / The signing key is revoked: the log is not signed any more until “npm run keys -- rotate” has made another.',
+      );
     const head = { alg: 'ES256', kid: key.kid, typ: CHECKPOINT_TYPE };
     const payload = Buffer.from(canonicalize({ seq, hash, at })!);
     const jws = await new CompactSign(payload).setProtectedHeader(head).sign(key.privateKey);

@@ -65,6 +65,19 @@ export async function verifyLog(
   }
 }
 
+/** Those of the checkpoints that one of the keys may have signed, as their heads say. */
+export const namedBy = (keys: LogKey[], checkpoints: string[]): string[] =>
+  checkpoints.filter((jws) => keys.some(({ kid }) => kid === kidOf(jws)));
+
+/** The key that a checkpoint says it was signed with; undefined where it is not a signed text. */
+function kidOf(jws: string): string | undefined {
+  try {
+    return decodeProtectedHeader(jws).kid;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Checks that an entry follows the last one; gives the state after it. */
 function follow(last: State, { body, hash }: Kept): State {
   const seq = last.seq + 1;

@@ -112,7 +112,7 @@ describe.skipIf(nothingToLookWith)('several parcels as one place', () => {
     await page.locator('.eyebrow', { hasText: fr.place.titles.site }).waitFor();
     await placeReady(page);
     expect(await violations(page)).toEqual([]);
-    const plain = await page.getByRole('link', { name: fr.place.page }).getAttribute('href');
+    const plain = await page.locator('.actions').getByRole('link', { name: fr.place.page }).getAttribute('href');
     expect(plain).toBe(`/lieu/parcelle/${one},${two}`);
     expect((await fetch(service() + plain)).status).toBe(200);
     await page.getByRole('button', { name: fr.site.remove(one) }).press('Enter');

@@ -86,7 +86,7 @@ describe.skipIf(nothingToLookWith).each(grounds)('drawing $name', ({ url }) => {
     const { page, errors } = await open('', {}, NO_WEBGL);
     const asked: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && asked.push(request.url()));
-    await page.getByRole('button', { name: fr.drawing.title }).press('Enter');
+    await page.getByRole('button', { name: fr.drawing.title }).first().press('Enter');
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('draw-title');
     await page.getByText(fr.drawing.list, { exact: true }).press('Enter');
     const more = page.getByLabel(fr.drawing.more);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../web/text/en.ts';
 import { fr } from '../../web/text/fr.ts';
 import {
+  differsFromPicture,
   goTo,
   type Known,
   keep,
@@ -71,13 +72,14 @@ describe.skipIf(nothingToLookWith)('everyone can use the viewer', () => {
     ['on a telephone in the dark', { ...PHONE, ...sized(360, 740, 'dark') }, ['statistics']],
     ['with forced colours', { ...sized(1440, 900, 'light'), forcedColors: 'active' }, ['place']],
   ] as [string, BrowserContextOptions, (keyof typeof STATES)[]][])
-    test(`axe finds nothing to object to ${what}`, async () => {
+    test(`the page looks as it should, and axe finds nothing to object to, ${what}`, async () => {
       const { page, errors } = await openViewer(browser, '', options);
       for (const state of states) {
         await goTo(page, STATES[state]());
         await page.waitForLoadState('networkidle');
         const { width } = options.viewport!;
-        await keep(page, `${state}-${width}-${options.forcedColors ? 'forced' : options.colorScheme}`);
+        const name = `${state}-${width}-${options.forcedColors ? 'forced' : options.colorScheme}`;
+        expect(await differsFromPicture(page, name)).toBeUndefined();
         expect(await violations(page), state).toEqual([]);
       }
       expect(errors).toEqual([]);

@@ -71,9 +71,10 @@ describe.skipIf(nothingToLookWith)('a browser in trouble', () => {
   });
   afterAll(() => shared && close(shared));
 
-  test('a position that is refused or outside is said to be', async () => {
+  test('a position that is refused, not found or outside is said to be', async () => {
     for (const [answer, words] of [
-      ['(_done, refuse) => refuse(new Error("denied"))', fr.map.locateRefused],
+      ['(_done, refuse) => refuse({ code: 1, PERMISSION_DENIED: 1 })', fr.map.locateRefused],
+      ['(_done, refuse) => refuse({ code: 3, PERMISSION_DENIED: 1 })', fr.map.locateFailed],
       ['(done) => done({ coords: { longitude: 150, latitude: -30 } })', fr.map.locateOutside],
     ] as const) {
       await shared.evaluate(`navigator.geolocation.getCurrentPosition = ${answer}`);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OFF } from '../../web/offline/keepable.ts';
 import { fr } from '../../web/text/fr.ts';
 import { deploy } from './new-build.ts';
 import {
@@ -88,16 +89,19 @@ describe.skipIf(nothingToLookWith)('what the device keeps', () => {
     await dialog.getByText(fr.offline.none).waitFor();
     await dialog.getByRole('checkbox').uncheck();
     await dialog.getByText(fr.offline.off).waitFor();
-    expect(
-      await page.evaluate(async () => [
-        (await caches.keys()).length,
-        (await navigator.serviceWorker.getRegistrations()).length,
-      ]),
-    ).toEqual([0, 0]);
+    const held = () =>
+      page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]);
+    expect(await held()).toEqual([[OFF], 0]);
+    // The worker still serves the open page
+    await page.keyboard.press('Escape');
+    await goTo(page, `#lieu=${answer.place.lon},${answer.place.lat}&date=2025-01-01`);
+    await page.waitForTimeout(1500);
+    await placeReady(page);
+    expect(await held()).toEqual([[OFF], 0]);
     await page.reload();
     await placeReady(page);
     await page.waitForTimeout(1500);
-    expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(0);
+    expect(await held()).toEqual([[OFF], 0]);
     await page.context().close();
   });
 

@@ -6,6 +6,7 @@ import { inject } from 'vitest';
 import type { Collection, Indicators, IndicatorValues, Landing, RulesAnswer } from '../../api/answers.ts';
 import { launchBrowser } from '../setup/chromium.ts';
 import '../setup/provided.ts';
+import { differsFromBlessed } from './pictures.ts';
 
 const ARTEFACTS = fileURLToPath(new URL('../artefacts/', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -134,6 +135,19 @@ export async function keep(page: Page, name: string): Promise<void> {
   mkdirSync(ARTEFACTS, { recursive: true });
   await mapDrawn(page);
   await page.screenshot({ path: `${ARTEFACTS}viewer-${name}.png` });
+}
+
+const LOOKS = 8; // at a picture before it is said to differ: what comes late may still be coming
+
+/** What differs between the page and its blessed picture; undefined where nothing does. The picture is kept among the artefacts. */
+export async function differsFromPicture(page: Page, name: string): Promise<string | undefined> {
+  if (process.env.BLESS) await page.waitForTimeout(2000);
+  for (let look = 1; ; look++) {
+    await keep(page, name);
+    const differs = differsFromBlessed(name, readFileSync(`${ARTEFACTS}viewer-${name}.png`));
+    if (!differs || look === LOOKS) return differs;
+    await page.waitForTimeout(400);
+  }
 }
 
 /** Goes to another view of the page that is open, as a link inside it would. */

@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { CompactSign, calculateJwkThumbprint, type JWK } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CHECKPOINT_TYPE, type Kept, type LogKey, verifyLog } from '../../api/audit/verify.ts';
+import { CHECKPOINT_TYPE, type Kept, type LogKey, namedBy, verifyLog } from '../../api/audit/verify.ts';
 import { type AuditEntry, bodyOf, hashOf, NOTHING_BEFORE } from '../../sql/audit.ts';
 
 const LENGTH = 30;
@@ -116,6 +116,13 @@ describe('the log of what was done', () => {
     expect(await bad(log, [checkpoint.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A'))])).toBe(0);
     expect(await bad(log, [await signed(5, 'of something else', key.kid)], [...keys, key])).toBe(0);
     expect(await bad(logOf(LENGTH, 'another'), [checkpoint], [{ ...keys[0]!, revoked: '2026-11-27' }])).toBeUndefined();
+  });
+
+  test('of a later log is held against an older copy by those checkpoints alone whose key the copy holds', async () => {
+    const { key } = await newKey();
+    const later = await signed(LENGTH, log.at(-1)!.hash, key.kid);
+    expect(namedBy(keys, [later, checkpoint, 'not signed'])).toEqual([checkpoint]);
+    expect(await bad(log, [checkpoint, ...namedBy(keys, [later])])).toBeUndefined();
   });
 
   test('holds no two signed states of one entry', async () => {

@@ -28,6 +28,12 @@ test('no official background is on, unless it is named', () => {
   expect(backgroundHosts(backgrounds)).toEqual(['https://data.geopf.fr']);
   const [photo] = backgroundsOf(backgrounds);
   expect(photo?.tiles).toContain('LAYER=ORTHOIMAGERY.ORTHOPHOTOS&STYLE=normal&FORMAT=image%2Fjpeg&TILEMATRIXSET=PM');
+  const own = readConfig({
+    BACKGROUNDS: 'plan',
+    BACKGROUNDS_URL: 'https://wmts.test/private?apikey=a%20b',
+  }).backgrounds;
+  const query = new URL(backgroundsOf(own)[0]!.tiles).searchParams;
+  expect([query.get('apikey'), query.get('SERVICE')]).toEqual(['a b', 'WMTS']);
   expect(photo?.tiles).toMatch(/&TILEMATRIX=\{z\}&TILEROW=\{y\}&TILECOL=\{x\}$/);
 });
 

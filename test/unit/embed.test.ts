@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hashOf, heightOf, type Told } from '../../web/embed/attributes.ts';
-import { writeCode } from '../../web/embed/code.ts';
+import { lostBy, shownBy, writeCode } from '../../web/embed/code.ts';
 import { emptyView, readView, type View } from '../../web/permalink.ts';
 
 const told = (said: Record<string, string>) => ((name) => said[name] ?? null) as Told;
@@ -51,6 +51,13 @@ describe('the code to copy', () => {
       date: '2020-01-01',
       height: '400',
     });
+  });
+  test('is seen before as it will be in the page, and what the component leaves out is named', () => {
+    const whole = { ...view, filters: { ...view.filters, theme: ['risques'] }, hidden: ['buildings'] };
+    expect(lostBy(whole)).toEqual(['filters', 'hidden']);
+    expect(readView(shownBy('component', whole))).toEqual(view);
+    expect(readView(shownBy('frame', whole))).toEqual(whole);
+    expect(lostBy(view)).toEqual([]);
   });
   test('of a frame has the link of the view', () => {
     const { src, title } = attributesOf(writeCode('frame', view, site));

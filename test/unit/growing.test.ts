@@ -45,3 +45,8 @@ test.each([
 ])('of nine rules, %s are those that stand first in the list', (most, expected) =>
   expect(cutTo(LIST, most).map(({ id, rules }) => [id, rules.length])).toEqual(expected),
 );
+
+test('in the end everything is there, also what has no rule to show', () => {
+  const shown = cutTo([...LIST, dataset('d', 'nature', 0)], Number.POSITIVE_INFINITY);
+  expect(shown.map(({ id }) => id)).toEqual(['a', 'c', 'd', 'b']);
+});

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { KEPT, SHELVES, SIZE, shelfOf } from '../../web/offline/keepable.ts';
-import { placeOf } from '../../web/offline/kept-places.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { keptAt, noteAnswer, onReached } from '../../web/offline/connection.ts';
+import { KEPT, LATE, OFF, SHELVES, SIZE, shelfOf } from '../../web/offline/keepable.ts';
+import { placeOf, questionOf } from '../../web/offline/kept-places.ts';
 import { Shelf } from '../../web/offline/shelf.ts';
 
 const shelf = (path: string, method = 'GET') => shelfOf(method, new URL(path, 'https://terrier.test'));
@@ -47,8 +48,10 @@ const memory = (room = Number.POSITIVE_INFINITY) => {
     keys: async () => [...held.keys()].map((url) => ({ url })),
     matchAll: async () => [...held.values()],
   };
-  const store = { open: async () => cache, delete: async () => held.clear() } as unknown as CacheStorage;
-  return { store, urls: () => [...held.keys()] };
+  const off = { is: false };
+  const has = async (name: string) => off.is && name === OFF;
+  const store = { has, open: async () => cache, delete: async () => held.clear() } as unknown as CacheStorage;
+  return { store, off, urls: () => [...held.keys()] };
 };
 const answer = (size: number, init: ResponseInit = {}) => new Response('x'.repeat(size), init);
 
@@ -82,6 +85,16 @@ describe('a shelf', () => {
     expect(urls()).toEqual(['/empty']);
     expect((await shelf.find('/empty'))?.status).toBe(204);
   });
+  test('keeps nothing while it is switched off, also in a worker that was started before', async () => {
+    const { store, off, urls } = memory();
+    const shelf = new Shelf('answers', store);
+    off.is = true;
+    await shelf.keep('/a', answer(1));
+    expect(urls()).toEqual([]);
+    off.is = false;
+    await shelf.keep('/a', answer(1));
+    expect(urls()).toEqual(['/a']);
+  });
   test('makes room on a full device by letting the older half go, and fails when that is not enough', async () => {
     const { store, urls } = memory(100);
     const shelf = new Shelf('tiles', store, 110);
@@ -102,4 +115,30 @@ describe('the place of a kept question', () => {
     ['lang=fr', null],
   ] as const)
     test(`is read from ${query}`, () => expect(placeOf(new URLSearchParams(query))).toEqual(place));
+});
+
+test('a kept question is read whole: it is found again only with its day, its filters and its language', () => {
+  const said = new URLSearchParams('lon=2&lat=48&in_force_on=2020-01-01&profile=farm,company&theme=risques&lang=en');
+  expect(questionOf(said)).toEqual({
+    place: { kind: 'point', lon: 2, lat: 48 },
+    day: '2020-01-01',
+    filters: { profile: ['farm', 'company'], effect: [], theme: ['risques'] },
+    language: 'en',
+  });
+});
+
+test('a kept answer says that the service is not reached, unless it is only slow: then nothing is asked anew', () => {
+  vi.stubGlobal('navigator', { onLine: true });
+  let again = 0;
+  const stop = onReached(() => again++);
+  const time = '2026-11-27T13:03:00.000Z';
+  const read = (headers: HeadersInit) => keptAt(noteAnswer({}, new Response('{}', { headers })));
+  expect(read({ [KEPT]: time, [LATE]: '1' })).toEqual({ time, late: true });
+  expect(read({})).toBeNull();
+  expect(again).toBe(0);
+  expect(read({ [KEPT]: time })).toEqual({ time, late: false });
+  expect(read({})).toBeNull();
+  expect(again).toBe(1);
+  stop();
+  vi.unstubAllGlobals();
 });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { readDbf } from '../../web/files/dbf.ts';
 import { FileFault, MOST_BYTES } from '../../web/files/fault.ts';
 import { HeldLayer } from '../../web/files/held.ts';
 import { insideOf } from '../../web/files/inside.ts';
@@ -100,6 +101,20 @@ describe('a file of the user’s own', () => {
     expect(at).toEqual([2.3522, 48.8566]);
     expect(layer.name).toBe('zones');
     expect(layer.features[0]?.properties).toEqual({ NOM: 'Été' });
+  });
+
+  test.each(['UTF8 unicode', 'nonsense'])('a table whose encoding is called "%s" is read as it looks', (label) => {
+    const table = dbfOf([{ name: 'NOM', type: 'C', length: 10, values: ['Été'] }]);
+    expect(readDbf(new Uint8Array(table), label)).toEqual([{ NOM: 'Été' }]);
+    const old = dbfOf([{ name: 'NOM', type: 'C', length: 10, values: [Buffer.from('Été', 'latin1')] }]);
+    expect(readDbf(new Uint8Array(old), label)).toEqual([{ NOM: 'Été' }]);
+  });
+
+  test('a table whose rows have no length is refused', () => {
+    const table = dbfOf([{ name: 'NOM', type: 'C', length: 10, values: ['A'] }]);
+    table.writeUInt32LE(0xffffffff, 4);
+    table.writeUInt16LE(0, 10);
+    expect(() => readDbf(new Uint8Array(table), null)).toThrow(FileFault);
   });
 
   test('a GeoPackage is read layer by layer, in degrees', () => {

@@ -3,9 +3,12 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Background, Collection } from '../../api/answers.ts';
 import { isDark } from '../../web/background/kinds.ts';
 import { drawingOf, type Subject } from '../../web/map/cartography.ts';
+import { watchFailed } from '../../web/map/failed.ts';
+import type { Keys } from '../../web/map/keys.ts';
 import { OFFICIAL } from '../../web/map/official.ts';
 import { datedLayer, dayAfter, daysOfChanges, sortedDays, yearsBefore } from '../../web/time/days.ts';
 import { countDifferences, differencesOf, keysOf } from '../../web/time/differences.ts';
+import { onDay } from '../../web/time/on-day.ts';
 
 vi.stubGlobal('location', { origin: 'http://localhost' });
 
@@ -29,10 +32,30 @@ describe('the days that are offered', () => {
     const begun = items({ in_force_from: '2021-06-01' }, { in_force_from: '2019-07-01' });
     const ended = items({ in_force_until: '2021-05-31' }, { in_force_until: null });
     const days = ['2021-06-01', '2019-07-01'];
-    expect(datedLayer(layer, begun, ended)).toEqual({ ...layer, days, first: '2019-07-01', undated: false });
-    const partly = datedLayer(layer, items({ in_force_from: null }), items({}));
-    expect(partly).toEqual({ ...layer, days: [], first: null, undated: true });
+    const dates = { begun, ended, earliest: items({ in_force_from: '2019-07-01' }), undated: items() };
+    const known = { ...layer, days, first: '2019-07-01', undated: false, whole: true };
+    expect(datedLayer(layer, dates, 1000)).toEqual(known);
+    const none = items({ in_force_from: null });
+    const partly = datedLayer(layer, { begun: none, ended: items({}), earliest: none, undated: none }, 1000);
+    expect(partly).toEqual({ ...layer, days: [], first: null, undated: true, whole: true });
   });
+  test('of a layer with more days than are read at once say so, and still since when it is dated', () => {
+    const items = (...days: string[]) => ({
+      features: days.map((in_force_from) => ({ properties: { in_force_from } })),
+    });
+    const begun = items('2024-05-01', '2023-05-01');
+    const dates = { begun, ended: items(), earliest: items('1977-03-30'), undated: { features: [{ properties: {} }] } };
+    const layer = datedLayer({ id: 'plu', title: 'PLU' }, dates, 2);
+    expect(layer).toMatchObject({ days: ['2024-05-01', '2023-05-01'], first: '1977-03-30' });
+    expect(layer).toMatchObject({ undated: true, whole: false });
+  });
+});
+
+test('a date field tells the day that is meant, not each that typing its year goes through', () => {
+  const told: string[] = [];
+  const change = onDay((day) => told.push(day));
+  for (const value of ['', '0002-05-01', '0202-05-01', '2021-05-01']) change({ currentTarget: { value } });
+  expect(told).toEqual(['2021-05-01']);
 });
 
 describe('what differs between two maps', () => {
@@ -55,15 +78,34 @@ describe('what differs between two maps', () => {
     ],
     ['lines', new Map([['d', '']])],
   ]);
-  test('is told by key, layer by layer', () => {
+  test('is told by key, layer by layer, for the layers that both have drawn', () => {
     const found = differencesOf(left, right);
     expect(found.zones).toEqual({ gone: [['a', 'A']], come: [['c', 'C']], same: 1 });
-    expect(found.lines).toEqual({ gone: [], come: [['d', '']], same: 0 });
-    expect(countDifferences(found)).toBe(3);
-    expect(keysOf(found, 'come')).toEqual({ zones: ['c'], lines: ['d'] });
+    expect(countDifferences(found)).toEqual({ count: 2, whole: true });
+    expect(keysOf(found, 'come')).toEqual({ zones: ['c'] });
     expect(keysOf(null, 'gone')).toEqual({});
   });
-  test('is nothing where both show the same', () => expect(countDifferences(differencesOf(left, left))).toBe(0));
+  test('is nothing where both show the same', () => expect(countDifferences(differencesOf(left, left))?.count).toBe(0));
+  test('is not known where one of them does not know what it shows', () => {
+    const failing: Keys = new Map(right);
+    failing.set('zones', 'failed');
+    for (const found of [differencesOf(left, failing), differencesOf(failing, left)]) {
+      expect(found).toEqual({ zones: 'failed' });
+      expect(countDifferences(found)).toBeNull();
+      expect(keysOf(found, 'come')).toEqual({});
+    }
+    expect(countDifferences(differencesOf(failing, right))).toEqual({ count: 0, whole: false });
+  });
+});
+
+test('a layer misses a tile while that is in sight and has not come', () => {
+  let tell = (_event: object) => {};
+  const failed = watchFailed({ on: (_name: string, listen: typeof tell) => (tell = listen) } as never);
+  const tile = { state: 'errored', uses: 1 };
+  tell({ sourceId: 'zones', tile });
+  expect([...failed()]).toEqual(['zones']);
+  tile.uses = 0;
+  expect(failed().size).toBe(0);
 });
 
 const collection = (id: string, theme: string, geometry: Collection['geometry']): Collection => ({

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { View } from '../permalink.ts';
 import { changeScene, useScene } from '../scene.ts';
 import { useWords } from '../text/words.ts';
@@ -11,9 +12,11 @@ export function BackgroundChooser({ chosen }: { chosen: View['background'] }) {
   const words = useWords();
   const { backgrounds } = useScene();
   const agreed = useConsent();
+  const choices = useRef<HTMLFieldSetElement>(null);
   if (!backgrounds.length) return null;
   const hosts = [...new Set(backgrounds.map(hostOf))].filter((host) => agreed.includes(host));
   const withdraw = () => {
+    choices.current?.querySelector('input')?.focus(); // the button goes with the consent
     for (const host of hosts) consent(host, false);
     changeView({ background: null });
     changeScene({ notice: { key: 'background', words: words.background.withdrawn } });
@@ -25,7 +28,7 @@ export function BackgroundChooser({ chosen }: { chosen: View['background'] }) {
     </label>
   );
   return (
-    <fieldset class="part backgrounds">
+    <fieldset ref={choices} class="part backgrounds">
       <legend class="part-title">{words.background.title}</legend>
       {choice(null, words.background.own)}
       {backgrounds.map(({ id }) => choice(id, words.background.kinds[id], words.background.elsewhere))}

@@ -61,7 +61,7 @@ function WhereStep({ view, extent, asked }: { view: View; extent: Extent; asked:
   return (
     <>
       <p class="lead">{words.counter.whereHelp}</p>
-      <Search extent={extent} language={view.language} fresh={!view.place} />
+      <Search extent={extent} language={view.language} fresh={!view.place} placed />
       <Wait answer={asked} />
       {view.place && asked.value && (
         <div class="chosen" role="status">

@@ -1,20 +1,22 @@
 import type { RulesAnswer } from '../../api/answers.ts';
 import type { Question } from '../api.ts';
 import { copyText } from '../copy.tsx';
-import { plainPage } from '../guide/plain-page.ts';
 import { Icon } from '../icons.tsx';
 import { noFilters } from '../permalink.ts';
+import { pageOf } from '../place/actions.tsx';
 import { ExtractButton } from '../place/extract.tsx';
 import { placeText } from '../place/place-copy.ts';
 import { useWords } from '../text/words.ts';
-import { changeView, currentView } from '../view.ts';
+import { changeView, shareAddress } from '../view.ts';
 
 /** The last step: the answer printed, signed, copied or sent, then the next person's question. */
 export function KeepStep({ question, answer }: { question: Question; answer: RulesAnswer }) {
   const words = useWords();
-  const page = new URL(plainPage(currentView()), location.href).href;
+  const page = pageOf(question, answer.place);
+  // What has no page of its own, such as a drawing, is opened by the link of the map.
+  const address = page ? new URL(page, location.href).href : shareAddress();
   const subject = words.counter.mailSubject(answer.place.label ?? words.place.point);
-  const mail = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(`${subject}\n${page}`)}`;
+  const mail = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(`${subject}\n${address}`)}`;
   return (
     <>
       <div class="keep">
@@ -30,7 +32,7 @@ export function KeepStep({ question, answer }: { question: Question; answer: Rul
         <button
           type="button"
           class="button"
-          onClick={() => copyText(placeText(answer, words, page), words.place.copied)}
+          onClick={() => copyText(placeText(answer, words, address), words.place.copied)}
         >
           <Icon name="copy" />
           {words.counter.copy}
@@ -39,10 +41,12 @@ export function KeepStep({ question, answer }: { question: Question; answer: Rul
           <Icon name="here" />
           {words.counter.map}
         </button>
-        <a class="button" href={page}>
-          <Icon name="page" />
-          {words.plain.label}
-        </a>
+        {page && (
+          <a class="button" href={page}>
+            <Icon name="page" />
+            {words.plain.label}
+          </a>
+        )}
       </div>
       <button
         type="button"

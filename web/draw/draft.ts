@@ -1,13 +1,26 @@
 import { createStore, useStore } from '../store.ts';
-import { blank, type Corner, type Drawing, type Form, rounded } from './drawing.ts';
+import { blank, type Corner, type Drawing, type Form, rounded, writeDrawing } from './drawing.ts';
 import { metresBetween } from './shape.ts';
 
 /** What is being drawn, what it was before each step, where the pointer is, and whether a corner is being dragged. */
-export type Draft = { drawing: Drawing; past: Drawing[]; cursor: Corner | null; dragging: boolean };
+export type Draft = {
+  drawing: Drawing;
+  past: Drawing[];
+  cursor: Corner | null;
+  dragging: boolean;
+  /** What was asked or taken up last, as the link names it. */
+  taken: string | null;
+};
 
 const STEPS = 200; // that can be undone
 
-const store = createStore<Draft>({ drawing: blank('polygon'), past: [], cursor: null, dragging: false });
+const store = createStore<Draft>({
+  drawing: blank('polygon'),
+  past: [],
+  cursor: null,
+  dragging: false,
+  taken: null,
+});
 
 /** What is being drawn now. */
 export const currentDraft = store.get;
@@ -15,8 +28,13 @@ export const currentDraft = store.get;
 /** What is being drawn, told anew at each change. */
 export const useDraft = () => useStore(store);
 
-/** Takes up something drawn before. */
-export const takeUp = (drawing: Drawing) => store.set({ drawing, past: [], cursor: null, dragging: false });
+/** Takes up something drawn before; what was being drawn instead of it comes back when that is undone. */
+export function takeUp(drawing: Drawing): void {
+  const { drawing: before, past } = store.get();
+  const taken = writeDrawing(drawing);
+  const isStep = before.corners.length > 0 && writeDrawing(before) !== taken;
+  store.set({ drawing, past: isStep ? [...past, before].slice(-STEPS) : past, cursor: null, dragging: false, taken });
+}
 
 const change = (drawing: Drawing) => {
   const { drawing: before, past } = store.get();

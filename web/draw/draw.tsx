@@ -7,7 +7,7 @@ import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { Corners } from './corners.tsx';
 import { addCorner, changeForm, currentDraft, drag, drop, hover, takeBack, takeUp, undo, useDraft } from './draft.ts';
-import { type Corner, type Drawing, type Form, isWhole, LEAST, rounded } from './drawing.ts';
+import { type Corner, type Drawing, type Form, isWhole, LEAST, rounded, writeDrawing } from './drawing.ts';
 import { measureWords } from './measure-words.ts';
 import { boxOf, type Extent, type Fault, faultOf } from './shape.ts';
 import type { SketchEvents } from './sketch.ts';
@@ -16,6 +16,7 @@ import { useDrawingInSight, useSketch } from './use-sketch.ts';
 const FORMS: Form[] = ['polygon', 'line', 'circle'];
 
 const ask = (drawing: Drawing) => {
+  takeUp(drawing);
   const box = matchMedia('(max-width: 719px)').matches ? boxOf(drawing) : null;
   // On a telephone the answer comes up over a part of the map.
   changeScene({ sketching: false, grabFocus: true, sheet: 'half', ...(box ? { target: { bbox: box } } : {}) });
@@ -134,20 +135,32 @@ function Tools({ drawing, undoable, sound }: { drawing: Drawing; undoable: boole
   );
 }
 
+/** Closes the tools and puts the focus back to what has opened them, or to the map where that is no more. */
+const useLeave = () => {
+  const opener = useRef(document.activeElement as HTMLElement | null);
+  return () => {
+    const isThere = opener.current !== document.body && opener.current?.isConnected;
+    const map = () => document.querySelector<HTMLElement>('#map canvas') ?? document.getElementById('map');
+    close();
+    (isThere ? opener.current : map())?.focus();
+  };
+};
+
 /** The tools for drawing: the form, what is measured, what is wrong, the coordinates. */
 function Card({ extent }: { extent: Extent | null }) {
   const words = useWords();
   const { drawing, past } = useDraft();
+  const leave = useLeave();
   const fault = useFaultWords(drawing, extent);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (
-    <section class="draw" aria-labelledby="draw-title" onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <section class="draw" aria-labelledby="draw-title" onKeyDown={(event) => event.key === 'Escape' && leave()}>
       <div class="draw-head">
         <h2 id="draw-title" ref={title} tabIndex={-1}>
           {words.drawing.title}
         </h2>
-        <button type="button" class="bare" aria-label={words.drawing.close} title={words.drawing.close} onClick={close}>
+        <button type="button" class="bare" aria-label={words.drawing.close} title={words.drawing.close} onClick={leave}>
           <Icon name="close" />
         </button>
       </div>
@@ -172,7 +185,7 @@ export function Draw({ view, extent, open }: { view: View; extent: Extent | null
   // The place is told by what it says, not by which object says it
   const asked = useMemo(() => (place?.kind === 'drawing' ? place.drawing : null), [name]);
   useEffect(() => {
-    if (open && asked && !currentDraft().past.length) takeUp(asked);
+    if (open && asked && writeDrawing(asked) !== currentDraft().taken) takeUp(asked);
   }, [open, asked]);
   useSketch(asked, open, useTelling(asked, open, extent));
   useDrawingInSight(asked);

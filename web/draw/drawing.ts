@@ -41,10 +41,10 @@ export function readDrawing(text: string): Drawing | null {
   if (name === NAMES.circle) return readCircle(rest);
   const form = (['polygon', 'line'] as const).find((one) => NAMES[one] === name);
   if (!form) return null;
-  const corners = rest.split(';').flatMap((one) => {
-    const corner = readCorner(one);
-    return corner ? [corner] : [];
-  });
+  const read = rest.split(';').map(readCorner);
+  const corners = read.filter((corner) => corner !== null);
+  // Without one of its corners it would be another shape, and be answered for it
+  if (corners.length < read.length) return null;
   const drawing = { form, corners, radius: null };
   return isWhole(drawing) ? drawing : null;
 }

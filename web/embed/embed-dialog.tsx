@@ -2,10 +2,9 @@ import { useState } from 'preact/hooks';
 import { copyText } from '../copy.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Icon } from '../icons.tsx';
-import { writeView } from '../permalink.ts';
 import { useWords } from '../text/words.ts';
 import { useView } from '../view.ts';
-import { type Shape, writeCode } from './code.ts';
+import { lostBy, type Shape, shownBy, writeCode } from './code.ts';
 
 const SHAPES = ['component', 'frame'] as const;
 
@@ -16,6 +15,7 @@ export function EmbedDialog({ close }: { close: () => void }) {
   const [shape, choose] = useState<Shape>('component');
   const [height, size] = useState(480);
   const [word, say] = useState('');
+  const lost = shape === 'component' ? lostBy(view) : [];
   const code = writeCode(shape, view, { origin: location.origin, height, title: words.embed.frame });
   return (
     <Dialog title={words.embed.title} close={close}>
@@ -29,6 +29,7 @@ export function EmbedDialog({ close }: { close: () => void }) {
           </label>
         ))}
       </fieldset>
+      {lost.length > 0 && <p>{words.embed.lost(lost.map((one) => words.embed.parts[one]).join(', '))}</p>}
       <label class="field">
         <span>{words.embed.height}</span>
         <input
@@ -50,7 +51,7 @@ export function EmbedDialog({ close }: { close: () => void }) {
       </button>
       <p role="status">{word}</p>
       <h3>{words.embed.preview}</h3>
-      <iframe class="embed-preview" title={words.embed.frame} src={`/integrer${writeView(view)}`} loading="lazy" />
+      <iframe class="embed-preview" title={words.embed.frame} src={`/integrer${shownBy(shape, view)}`} loading="lazy" />
     </Dialog>
   );
 }

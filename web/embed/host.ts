@@ -3,6 +3,9 @@ import type { Message, PlaceTold } from './messages.ts';
 let origin: string | null = null;
 let last: PlaceTold | null = null;
 
+/** Whoever is around the frame may send anything. */
+const isHash = (said: unknown) => typeof said === 'string' && said.startsWith('#');
+
 const say = () => {
   const message: Message | null = last && { type: 'terrier-place', ...last };
   if (origin && message) parent.postMessage(message, origin);
@@ -24,7 +27,6 @@ export function hearHost(): void {
       origin = event.origin;
       say();
     }
-    if (data?.type === 'terrier-view' && event.origin === origin && data.hash.startsWith('#'))
-      location.replace(data.hash);
+    if (data?.type === 'terrier-view' && event.origin === origin && isHash(data.hash)) location.replace(data.hash);
   });
 }

@@ -10,7 +10,8 @@ import { Notice } from '../notice.tsx';
 import { type AskedPlace, placeWords, type View, writeView } from '../permalink.ts';
 import { useHits } from '../place/hits.ts';
 import { usePlaceShape } from '../place/place-shape.ts';
-import { textOf, useWords, Words } from '../text/words.ts';
+import { filterWords } from '../place/place-text.ts';
+import { textOf, useWords, Words, writeDay } from '../text/words.ts';
 import { useView } from '../view.ts';
 import { Wait } from '../wait.tsx';
 import { tellHost } from './host.ts';
@@ -20,12 +21,33 @@ const MOST = 6; // datasets named in the short answer
 /** The address of the same view in the whole viewer. */
 const wholeAddress = (view: View) => new URL(`/${writeView(view)}`, location.origin).href;
 
-function Brief({ answer }: { answer: RulesAnswer }) {
+const OTHERS = ['restricted', 'no-data', 'unavailable', 'does-not-apply'] as const;
+
+/** How many datasets say anything else: that few apply must not look like that few were found. */
+function Others({ counts }: { counts: RulesAnswer['counts'] }) {
   const words = useWords();
+  const said = OTHERS.map((status) => [status, counts[status] ?? 0] as const).filter(([, count]) => count > 0);
+  if (!said.length) return null;
+  return (
+    <ul class="brief-others">
+      {said.map(([status, count]) => (
+        <li key={status} class="brief-count">
+          <StatusIcon status={status} />
+          <b>{count}</b> {words.counts[status](count)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Brief({ answer, day }: { answer: RulesAnswer; day: string | null }) {
+  const words = useWords();
+  const narrowed = filterWords(answer.filters, words);
   const applies = answer.datasets.filter(({ status }) => status === 'applies');
   return (
     <>
       <h2>{answer.place.label ?? words.place.titles.point}</h2>
+      {day && <p class="faint">{words.embed.lawOf(writeDay(day, words))}</p>}
       <p class="brief-count">
         <StatusIcon status="applies" />
         <b>{applies.length}</b> {words.counts.applies(applies.length)}
@@ -36,6 +58,12 @@ function Brief({ answer }: { answer: RulesAnswer }) {
         ))}
       </ul>
       {applies.length > MOST && <p class="faint">{words.embed.more(applies.length - MOST)}</p>}
+      <Others counts={answer.counts} />
+      {narrowed && (
+        <p class="faint">
+          {narrowed} {words.filters.also}
+        </p>
+      )}
     </>
   );
 }
@@ -59,7 +87,7 @@ function Asked({ place, view, collections }: { place: AskedPlace; view: View; co
         {answer && !asked.waiting ? words.place.announce(answer.counts.applies ?? 0, answer.datasets.length) : ''}
       </p>
       <Wait answer={asked} />
-      {answer && <Brief answer={answer} />}
+      {answer && <Brief answer={answer} day={day} />}
     </div>
   );
 }

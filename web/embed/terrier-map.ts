@@ -18,6 +18,8 @@ sheet.replaceSync(
 class TerrierMap extends HTMLElement {
   static observedAttributes = ['place', 'layers', 'date', 'lang', 'camera', 'height', 'label'];
   readonly #frame = document.createElement('iframe');
+  /** What the frame shows as far as it was told; null until it has loaded and can be told anything. */
+  #shown: string | null = null;
   readonly #hear = (event: MessageEvent<Message>) => {
     if (event.source !== this.#frame.contentWindow || event.origin !== this.#service) return;
     if (event.data?.type !== 'terrier-place') return;
@@ -33,7 +35,7 @@ class TerrierMap extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
     this.#frame.loading = 'lazy';
     this.#frame.referrerPolicy = 'no-referrer';
-    this.#frame.addEventListener('load', () => this.#say({ type: 'terrier-hello' }));
+    this.#frame.addEventListener('load', () => this.#greet());
     root.append(this.#frame);
   }
 
@@ -50,6 +52,7 @@ class TerrierMap extends HTMLElement {
   connectedCallback(): void {
     addEventListener('message', this.#hear);
     this.#dress();
+    this.#shown = null;
     this.#frame.src = `${this.#service}/integrer${this.#hash}`;
   }
 
@@ -60,8 +63,24 @@ class TerrierMap extends HTMLElement {
   attributeChangedCallback(name: string): void {
     if (!this.isConnected || !this.#frame.src) return;
     this.#dress();
-    // By message: a new address of the frame would be a step in the history of the site's page.
-    if (name !== 'height' && name !== 'label') this.#say({ type: 'terrier-view', hash: this.#hash });
+    if (name !== 'height' && name !== 'label') this.#show();
+  }
+
+  /** A frame that has loaded hears who is around it, and what the attributes have become meanwhile. */
+  #greet(): void {
+    // A frame without an address loads too, an empty page.
+    if (!this.#frame.src) return;
+    this.#say({ type: 'terrier-hello' });
+    this.#shown ??= new URL(this.#frame.src).hash;
+    this.#show();
+  }
+
+  /** By message: a new address of the frame would be a step in the history of the site's page. */
+  #show(): void {
+    const hash = this.#hash;
+    if (this.#shown === null || hash === this.#shown) return;
+    this.#shown = hash;
+    this.#say({ type: 'terrier-view', hash: hash || '#' });
   }
 
   #dress(): void {

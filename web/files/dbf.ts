@@ -1,4 +1,5 @@
 import { FileFault } from './fault.ts';
+import { decodeText } from './text.ts';
 
 /** Code pages that the header of a DBF may name, and what browsers call them; others are read as they look. */
 const PAGES: Record<number, string> = { 3: 'windows-1252', 87: 'windows-1252', 89: 'windows-1252' };
@@ -26,15 +27,19 @@ const columnsOf = (bytes: Uint8Array, length: number, decoder: TextDecoder): Col
   return columns;
 };
 
+/** What decodes an encoding; null for a name that browsers do not know. */
+const decoderNamed = (name: string): TextDecoder | null => {
+  try {
+    return new TextDecoder(name);
+  } catch {
+    return null;
+  }
+};
+
 const decoderOf = (bytes: Uint8Array, rows: Uint8Array, codePage: string | null): TextDecoder => {
   const said = codePage?.trim().replace(/^(?:ansi\s*)?(\d{3,4})$/i, 'windows-$1') || PAGES[bytes[29] ?? 0];
-  try {
-    if (said) return new TextDecoder(said);
-    new TextDecoder('utf-8', { fatal: true }).decode(rows);
-    return new TextDecoder('utf-8');
-  } catch {
-    return new TextDecoder('windows-1252');
-  }
+  const named = said ? decoderNamed(said) : null;
+  return named ?? new TextDecoder(decodeText(rows).old ? 'windows-1252' : 'utf-8');
 };
 
 /** The rows of a DBF, null for those that are deleted; `codePage` is what a file .cpg says. */
@@ -42,6 +47,7 @@ export function readDbf(bytes: Uint8Array, codePage: string | null): (Record<str
   if (bytes.length < 33) throw new FileFault('broken', 'DBF');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [count, header, length] = [view.getUint32(4, true), view.getUint16(8, true), view.getUint16(10, true)];
+  if (length < 1) throw new FileFault('broken', 'DBF');
   const decoder = decoderOf(bytes, bytes.subarray(header), codePage);
   const columns = columnsOf(bytes, header, decoder);
   const rows: (Record<string, unknown> | null)[] = [];

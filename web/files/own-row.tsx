@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import type { Collection } from '../../api/answers.ts';
+import { MapDark } from '../data.ts';
 import { Icon } from '../icons.tsx';
 import { Opacity } from '../layers/opacity.tsx';
 import { placeOf } from '../layers/stack.ts';
@@ -69,7 +70,7 @@ export function OwnRow({ own, collections }: Row) {
   const [open, show] = useState(false);
   const { id, title, count, collection, geometry } = own;
   const { color, pattern } = collection.style;
-  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const dark = useContext(MapDark);
   const remove = (event: Event) => {
     (event.currentTarget as Element).closest('section')?.querySelector('h3')?.focus();
     removeOwn(id);

@@ -5,7 +5,7 @@ import { changeScene } from '../scene.ts';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import type { OwnRow } from './held.ts';
-import type { OwnLayer } from './own.ts';
+import { type OwnLayer, outlineOwn } from './own.ts';
 
 const PAGE = 20;
 
@@ -28,7 +28,8 @@ export function Attributes({ row }: { row: OwnRow }) {
 const show = async (own: OwnLayer, n: number) => {
   const shape = await own.file.ask('shape', { layer: own.at, n });
   if (!shape) return;
-  changeScene({ target: { bbox: boxOf(shape.geometry) }, contour: [shape.geometry], sheet: 'low' });
+  outlineOwn(own.id, shape.geometry);
+  changeScene({ target: { bbox: boxOf(shape.geometry) }, sheet: 'low' });
 };
 
 const askAt = async (own: OwnLayer, n: number) => {

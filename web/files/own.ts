@@ -53,12 +53,20 @@ export type Refusal = { name: string; reason: FileFault['reason']; detail: strin
 /** A feature of an own layer, by its number. */
 export type OwnHit = { id: string; n: number };
 
-const store = createStore<{ layers: OwnLayer[]; reading: string[]; refused: Refusal[]; pointed: OwnHit[] }>({
-  layers: [],
-  pointed: [],
-  reading: [],
-  refused: [],
-});
+/** A place that was clicked. */
+type At = { lon: number; lat: number };
+
+type Own = {
+  layers: OwnLayer[];
+  reading: string[];
+  refused: Refusal[];
+  /** What lies under the last click, and where that was. */
+  pointed: { hits: OwnHit[]; at: At } | null;
+  /** The feature that the map outlines. */
+  outlined: { id: string; geometry: GeoJSON.Geometry } | null;
+};
+
+const store = createStore<Own>({ layers: [], reading: [], refused: [], pointed: null, outlined: null });
 
 /** The user's own layers, what is being read, and what could not be. */
 export const useOwn = () => useStore(store);
@@ -99,7 +107,9 @@ const layersOf = async (file: File): Promise<OwnLayer[]> => {
 
 /** Reads files and shows what they hold on top of the map; each that cannot be read is told with its reason. */
 export async function openFiles(files: File[]): Promise<void> {
-  store.set({ refused: [], reading: files.map(({ name }) => name) });
+  const { reading, refused } = store.get();
+  // What is still being read goes on, and what was refused of it stays told
+  store.set({ refused: reading.length ? refused : [], reading: [...reading, ...files.map(({ name }) => name)] });
   for (const file of files) {
     try {
       const layers = await layersOf(file);
@@ -110,7 +120,8 @@ export async function openFiles(files: File[]): Promise<void> {
       const { reason, detail } = error instanceof FileFault ? error : new FileFault('memory');
       store.set({ refused: [...store.get().refused, { name: file.name, reason, detail }] });
     }
-    store.set({ reading: store.get().reading.slice(1) });
+    const left = store.get().reading;
+    store.set({ reading: left.toSpliced(left.indexOf(file.name), 1) });
   }
 }
 
@@ -119,7 +130,8 @@ export function removeOwn(id: string): void {
   const layers = store.get().layers.filter((one) => one.id !== id);
   const gone = store.get().layers.find((one) => one.id === id);
   if (gone && !layers.some(({ file }) => file === gone.file)) gone.file.close();
-  store.set({ layers, pointed: [] });
+  const { outlined } = store.get();
+  store.set({ layers, pointed: null, outlined: outlined?.id === id ? null : outlined });
 }
 
 /** Changes how much an own layer lets through. */
@@ -127,8 +139,14 @@ export function dimOwn(id: string, opacity: number): void {
   store.set({ layers: store.get().layers.map((one) => (one.id === id ? { ...one, opacity } : one)) });
 }
 
-/** Says which features of own layers lie under the last click. */
-export const pointOwn = (pointed: OwnHit[]) => store.set({ pointed });
+/** Says which features of own layers lie under the last click; what was outlined before it is no more. */
+export const pointOwn = (hits: OwnHit[], at: At) => store.set({ pointed: { hits, at }, outlined: null });
+
+/** Says no more what lies under the last click. */
+export const dismissOwn = () => store.set({ pointed: null });
+
+/** Outlines a feature of an own layer, beside the outline of the place. */
+export const outlineOwn = (id: string, geometry: GeoJSON.Geometry) => store.set({ outlined: { id, geometry } });
 
 /** The own layer of an id. */
 export const ownLayer = (id: string) => store.get().layers.find((one) => one.id === id);

@@ -53,6 +53,10 @@ const end = () => {
   document.getElementById('help-button')?.focus();
 };
 
+/** Does an Escape close something else? Windows and explanations over the page are still open when it is heard. */
+const endsAnother = ({ defaultPrevented }: KeyboardEvent) =>
+  defaultPrevented || document.querySelector(':is(dialog[open], :popover-open)') !== null;
+
 function Buttons({ step }: { step: number }) {
   const words = useWords();
   const last = step === STEPS.length - 1;
@@ -85,7 +89,7 @@ export function TourCard({ step }: { step: number }) {
   }, [part, words]);
   useEffect(() => title.current?.focus({ preventScroll: true }), [step]);
   useEffect(() => {
-    const leave = (event: KeyboardEvent) => event.key === 'Escape' && end();
+    const leave = (event: KeyboardEvent) => event.key === 'Escape' && !endsAnother(event) && end();
     addEventListener('keydown', leave);
     return () => removeEventListener('keydown', leave);
   }, []);

@@ -40,18 +40,16 @@ export function conditionText({ attribute, operator, value }: Condition, kind: K
 
 const NAME = '(?<name>"(?:[^"]|"")*"|\\w+)';
 const TEXT = "'(?<text>(?:[^']|'')*)'";
-const FORMS: [RegExp, (found: Record<string, string>) => [operator: string, value: string]][] = [
+const FORMS: [RegExp, (found: Record<string, string>) => [operator: string, value: string] | null][] = [
   [new RegExp(`^${NAME} IS NULL$`), () => ['null', '']],
   [new RegExp(`^${NAME} IS NOT NULL$`), () => ['not-null', '']],
   [new RegExp(`^A_CONTAINS\\(${NAME}, \\(${TEXT}\\)\\)$`), ({ text = '' }) => ['has', text]],
   [
     new RegExp(`^ACCENTI\\(CASEI\\(${NAME}\\)\\) LIKE ACCENTI\\(CASEI\\(${TEXT}\\)\\)$`),
     ({ text = '' }) => {
-      const plain = text
-        .replace(/^%/, '')
-        .replace(/%$/, '')
-        .replaceAll(/\\([\\%_])/g, '$1');
-      return [text.startsWith('%') ? 'contains' : 'starts', plain];
+      // Other places of wildcards mean something else than the form can say
+      const parts = /^(%?)((?:[^\\%_]|\\[\\%_])*)%$/.exec(text);
+      return parts && [parts[1] ? 'contains' : 'starts', (parts[2] ?? '').replaceAll(/\\(.)/g, '$1')];
     },
   ],
   [
@@ -64,10 +62,11 @@ const FORMS: [RegExp, (found: Record<string, string>) => [operator: string, valu
 export function readCondition(filter: string): Condition | null {
   for (const [form, read] of FORMS) {
     const found = form.exec(filter)?.groups as Record<string, string> | undefined;
-    if (!found) continue;
+    const stated = found && read(found);
+    if (!stated) continue;
     const name = found.name ?? '';
     const attribute = name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
-    const [operator, value] = read(found);
+    const [operator, value] = stated;
     return { attribute, operator, value: value.replaceAll("''", "'") };
   }
   return null;

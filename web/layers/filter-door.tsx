@@ -39,6 +39,11 @@ export function FilterSummary({ id, view }: { id: string; view: View }) {
   const { value, failure } = useAnswer(filter && `${id} ${view.day} ${filter}`, (signal) =>
     readItems(which, null, signal),
   );
+  // The button vanishes with the filter: one goes on at the button that opens it
+  const clear = (event: Event) => {
+    (event.currentTarget as Element).closest('li')?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+    narrow(id, null);
+  };
   return (
     <div class="filtered" role="status" data-on={filter !== null}>
       {filter && (
@@ -47,7 +52,7 @@ export function FilterSummary({ id, view }: { id: string; view: View }) {
             <strong>{words.layerFilter.on(told(filter, words))}</strong> {value && matching(value, words)}
           </p>
           {failure && <p>{words.layerFilter.refused(writeFailure(failure, words))}</p>}
-          <button type="button" class="link" onClick={() => narrow(id, null)}>
+          <button type="button" class="link" onClick={clear}>
             {words.layerFilter.clear}
           </button>
         </>

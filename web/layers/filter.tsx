@@ -3,6 +3,7 @@ import type { Collection } from '../../api/answers.ts';
 import { useAnswer } from '../answer.ts';
 import { Failure, type Queryable, readItems, readQueryables } from '../api.ts';
 import { Icon } from '../icons.tsx';
+import { LONGEST_FILTER } from '../link/layers.ts';
 import type { View } from '../permalink.ts';
 import { useWords, writeFailure } from '../text/words.ts';
 import { Wait } from '../wait.tsx';
@@ -77,14 +78,20 @@ function ConditionFields({ collection, attributes, condition, change }: Form) {
 const useApply = (id: string, day: string | null) => {
   const words = useWords();
   const [said, say] = useState('');
+  const calls = useRef(0);
   const apply = (filter: string) => {
+    const call = ++calls.current;
+    const isLast = () => call === calls.current;
+    if (filter.length > LONGEST_FILTER) return say(words.layerFilter.tooLong(LONGEST_FILTER));
     say(words.wait.loading);
     readItems({ dataset: id, filter, day }, null)
       .then(() => {
+        if (!isLast()) return;
         say('');
         narrow(id, filter);
       })
       .catch((error) => {
+        if (!isLast()) return;
         const failure = error instanceof Failure ? error : new Failure('broken');
         say(words.layerFilter.refused(writeFailure(failure, words)));
       });
@@ -135,7 +142,13 @@ export function LayerFilter({ collection, view }: { collection: Collection; view
     if (!operatorNeedsNothing(condition) && !condition.value.trim()) return say(words.layerFilter.wantValue);
     apply(conditionText(condition, kindOf(attributes[condition.attribute] ?? { title: '' })));
   };
-  useEffect(() => form.current?.querySelector('select')?.focus(), [queryables.value]);
+  // Once: what is asked anew later must not take the focus from where it has gone
+  const isReached = useRef(false);
+  useEffect(() => {
+    if (!queryables.value || isReached.current) return;
+    isReached.current = true;
+    form.current?.querySelector('select')?.focus();
+  }, [queryables.value]);
   return (
     <section class="layer-filter" aria-label={words.layerFilter.open(collection.title)}>
       <Wait answer={queryables} />

@@ -3,7 +3,7 @@ import type { Collection } from '../../api/answers.ts';
 import { type Answer, useAnswer } from '../answer.ts';
 import { type Chosen, exportAddress, type ItemsPage, readItems } from '../api.ts';
 import { Icon } from '../icons.tsx';
-import { geometryOf } from '../place/hits.ts';
+import { geometryOf } from '../place/geometries.ts';
 import { changeScene } from '../scene.ts';
 import { useWords, writeFailure } from '../text/words.ts';
 import { Wait } from '../wait.tsx';

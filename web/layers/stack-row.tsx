@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useContext, useId, useState } from 'preact/hooks';
 import type { Collection } from '../../api/answers.ts';
+import { MapDark } from '../data.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { drawn } from '../map/palette.ts';
 import { Swatch } from '../map/swatch.tsx';
@@ -52,7 +53,7 @@ const Tools = ({ tools }: { tools: Tool[] }) => (
 );
 
 const Sample = ({ collection: { geometry, style } }: { collection: Collection }) => {
-  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const dark = useContext(MapDark);
   const color = drawn(style.classes[0]?.color ?? style.color, 'zone', dark);
   return geometry === 'none' ? null : <Swatch color={color} pattern={style.pattern} geometry={geometry} dark={dark} />;
 };

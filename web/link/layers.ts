@@ -42,7 +42,8 @@ export const layersParameters: Parameter<LayersPart>[] = [
   },
 ];
 
-const LONGEST_FILTER = 4000; // characters
+/** What a link carries of a filter at most, in characters. */
+export const LONGEST_FILTER = 4000;
 
 /** `filtre.<layer>=` the filter of a layer, as CQL2 text. */
 export const layerFilterParameters: Family<LayersPart>[] = [

@@ -26,5 +26,8 @@ const countsOf = (codes: Map<string, string>) => {
 };
 
 /** How many features in sight are drawn where a tile says that it does not hold all; null where they are all there. */
-const shownOf = (map: MapLibre, id: string, count: number) =>
-  map.getSource(id) && map.querySourceFeatures(id, { sourceLayer: 'truncated' }).length ? count : null;
+const shownOf = (map: MapLibre, id: string, count: number) => (isCut(map, id) ? count : null);
+
+/** Whether a tile of a layer in sight says that it does not hold all. */
+export const isCut = (map: MapLibre, id: string): boolean =>
+  Boolean(map.getSource(id)) && map.querySourceFeatures(id, { sourceLayer: 'truncated' }).length > 0;

@@ -11,15 +11,15 @@ import type { TerrierMap } from './map.ts';
 type Extent = [number, number, number, number] | null;
 
 const locate = (extent: Extent, words: Text) => {
-  const refuse = () => changeScene({ notice: { key: 'locate', words: words.map.locateRefused } });
-  if (!navigator.geolocation) return refuse();
+  const say = (said: string) => changeScene({ notice: { key: 'locate', words: said } });
+  if (!navigator.geolocation) return say(words.map.locateRefused);
   navigator.geolocation.getCurrentPosition(
     ({ coords: { longitude: lon, latitude: lat } }) => {
       const inside = !extent || (lon >= extent[0] && lon <= extent[2] && lat >= extent[1] && lat <= extent[3]);
       if (inside) changeScene({ target: { lon, lat, zoom: 16 } });
-      else changeScene({ notice: { key: 'locate', words: words.map.locateOutside } });
+      else say(words.map.locateOutside);
     },
-    refuse,
+    ({ code, PERMISSION_DENIED }) => say(words.map[code === PERMISSION_DENIED ? 'locateRefused' : 'locateFailed']),
     { timeout: 10_000, maximumAge: 60_000 },
   );
 };

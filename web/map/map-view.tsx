@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Background, Collection, Landing } from '../../api/answers.ts';
 import type { Answer } from '../answer.ts';
 import { lazily } from '../door.tsx';
@@ -40,12 +40,13 @@ const covered = () => {
   return { below, right: matchMedia('(min-width: 75rem)').matches ? LEGEND : 0 };
 };
 
-const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel) => {
+const ask: MapEvents['ask'] = (lon, lat, byKeyboard, parcel, own) => {
   if (currentScene().sketching) return; // the tools are about to open
   if (currentScene().adding) return toggleParcel(parcel);
   const place = { kind: 'point', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } as const;
   changeScene({ grabFocus: byKeyboard, sheet: 'half', parcel });
   if (covered().below) changeScene({ target: { lon, lat } });
+  pointOwn(own, place);
   changeView({ place, section: 'here' });
 };
 
@@ -62,7 +63,17 @@ const open = (camera: View['camera']) => changeScene({ camera });
 
 const stir = () => changeScene({ drawing: true });
 
-const settle = (sights: Scene['sights']) => {
+/** Layers of which a tile has not come: that nothing of them is in sight is not known, until something is. */
+const failed = new Set<string>();
+
+const noteFault = (source: string, tell: MapEvents['fault']) => {
+  failed.add(source);
+  tell(source);
+};
+
+const settle = (all: Scene['sights']) => {
+  for (const [id, { counts }] of all) if (counts.size) failed.delete(id);
+  const sights = new Map([...all].filter(([id]) => !failed.has(id)));
   if (!performance.getEntriesByName(DRAWN).length && currentScene().shown) performance.mark(DRAWN);
   changeScene({ sights, drawing: !currentScene().shown });
 };
@@ -72,7 +83,7 @@ const lose = (lost: boolean) => changeScene({ mapFault: lost ? 'lost' : null });
 /** Asked for as soon as the page opens, while the service is still being asked where the map is to stand. */
 const library = () => import('./map.ts');
 
-const own = { ask, own: pointOwn, point, open, move, stir, settle, territory: pointAt, lose };
+const events = { ask, point, open, move, stir, settle, territory: pointAt, lose };
 
 /** Opens the map once we know where; the library is loaded meanwhile and only then. */
 const useMap = (
@@ -82,32 +93,43 @@ const useMap = (
   fault: (source: string) => void,
 ) => {
   const [map, show] = useState<TerrierMap | null>(null);
+  const known = useRef(ready);
+  known.current ||= ready; // once known, where the map is to stand stays so while the service is asked again
   useEffect(() => {
     if ('WebGL2RenderingContext' in window) library().catch(() => undefined);
   }, []);
   // The map is opened once, later changes go through its calls
   useEffect(() => {
     const element = container.current;
-    if (!ready || !element) return;
+    if (!known.current || !element) return;
     const { camera, place } = currentView();
     const at = place?.kind === 'point' ? { lon: place.lon, lat: place.lat, zoom: NEAR } : null;
     const extent = props.landing.value?.extent ?? null;
     const start = { camera: camera ?? at, extent, dark: props.dark, covered: covered() };
     let opened: TerrierMap | null = null;
+    let wanted = true;
     library()
       .catch((error) => {
-        changeScene({ mapFault: 'unloaded' });
+        if (wanted) changeScene({ mapFault: 'unloaded' });
         throw error;
       })
-      .then(({ openMap }) => openMap(element, start, { ...own, fault }))
+      .then(({ openMap }) => openMap(element, start, { ...events, fault: (source) => noteFault(source, fault) }))
       .then((made) => {
+        if (!wanted) return made.close();
         opened = made;
         show(made);
         changeScene({ mapState: 'open' });
       })
-      .catch(() => changeScene({ mapState: 'missing' }));
-    return () => opened?.close();
-  }, [ready]);
+      .catch(() => {
+        if (wanted) changeScene({ mapState: 'missing' });
+      });
+    return () => {
+      wanted = false;
+      opened?.close();
+      show(null);
+      changeScene({ mapState: 'opening', mapFault: null, target: null });
+    };
+  }, [known.current]);
   return map;
 };
 
@@ -120,11 +142,23 @@ const useTravel = (map: TerrierMap | null) => {
   useEffect(() => {
     const travel = () => {
       const { camera: wanted } = currentView();
-      if (map && wanted) map.go({ ...wanted }, { below: 0, right: 0 });
+      if (map && wanted) map.stand(wanted);
     };
     addEventListener('popstate', travel);
     return () => removeEventListener('popstate', travel);
   }, [map]);
+};
+
+/** Says which layer did not come in full, in the language of the moment: the maps keep what they are given first. */
+const useFault = (collections: Collection[] | null) => {
+  const words = useWords();
+  const tell = useRef((_source: string) => {});
+  tell.current = (source) => {
+    if (source === OFFICIAL) return changeScene({ notice: { key: source, words: words.background.blocked } });
+    const title = collections?.find(({ id }) => id === source)?.title;
+    if (title) changeScene({ notice: { key: source, words: words.map.tiles(title) } });
+  };
+  return useCallback((source: string) => tell.current(source), []);
 };
 
 /** The map with its tools; where there is no WebGL it says so and the rest of the page goes on. */
@@ -133,13 +167,7 @@ export function MapView(props: MapProps) {
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
   const { mapState, camera, drawing } = useScene();
-  const titles = useRef(new Map<string, string>());
-  titles.current = new Map(collections?.map((one) => [one.id, one.title]));
-  const fault = (source: string) => {
-    if (source === OFFICIAL) return changeScene({ notice: { key: source, words: words.background.blocked } });
-    const title = titles.current.get(source);
-    if (title) changeScene({ notice: { key: source, words: words.map.tiles(title) } });
-  };
+  const fault = useFault(collections);
   const map = useMap(container, Boolean(view.camera || landing.value || landing.failure), props, fault);
   useDrawing(map, props);
   useOverlays(map, view);
@@ -158,7 +186,7 @@ export function MapView(props: MapProps) {
       aria-busy={drawing}
     >
       <div ref={container} class="map-canvas" />
-      {map && view.compare && <Swipe {...props} map={map} compare={view.compare} />}
+      {map && view.compare && <Swipe {...props} map={map} compare={view.compare} fault={fault} />}
       <div class="cross" aria-hidden="true">
         <span>{words.map.cross}</span>
       </div>

@@ -28,7 +28,7 @@ export function MapWord() {
     <div class="map-word map-missing" role="note">
       <p>{words.map.missing}</p>
       <p>{words.map.missingHelp}</p>
-      <button type="button" class="link" onClick={() => changeScene({ sketching: true, sheet: 'low' })}>
+      <button type="button" class="button" onClick={() => changeScene({ sketching: true, sheet: 'low' })}>
         {words.drawing.title}
       </button>
     </div>

@@ -5,6 +5,7 @@ import type { OwnHit } from '../files/own.ts';
 import { noteTile } from '../offline/tiles-read.ts';
 import type { Choropleth, Target } from '../scene.ts';
 import type { Drawing } from './cartography.ts';
+import { watchFailed } from './failed.ts';
 import { PARCEL_AREA } from './ground.ts';
 import { HIT_LINES } from './hit-layers.ts';
 import { type Sight, sightOf } from './in-sight.ts';
@@ -61,9 +62,8 @@ export type TerrierMap = {
 
 /** What the map tells the page. */
 export type MapEvents = {
-  ask: (lon: number, lat: number, byKeyboard: boolean, parcel: string | null) => void;
-  /** Which features of the user's own files lie under a click. */
-  own: (hits: OwnHit[]) => void;
+  /** A place is asked; `own` are the features of the user's own files there. */
+  ask: (lon: number, lat: number, byKeyboard: boolean, parcel: string | null, own: OwnHit[]) => void;
   /** Something that touches the place is pointed at with the mouse, or no more. */
   point: (hit: string | null) => void;
   open: (camera: Camera) => void;
@@ -130,8 +130,7 @@ const parcelAt = (map: MapLibre, point: Point): string | null => {
 const listen = (map: MapLibre, tool: SketchTool, tell: MapEvents) => {
   const press = (point: Point, at: LngLat, by: 'mouse' | 'touch' | 'keyboard') => {
     if (tool.set(point, at, by === 'touch')) return;
-    tell.own(ownAt(map, point));
-    tell.ask(at.lng, at.lat, by === 'keyboard', parcelAt(map, point));
+    tell.ask(at.lng, at.lat, by === 'keyboard', parcelAt(map, point), ownAt(map, point));
   };
   const isEcho = longPress(map, (point, at) => press(point, at, 'touch'));
   map.on('click', ({ lngLat, point, originalEvent }) => {
@@ -214,7 +213,7 @@ export async function openMap(container: HTMLElement, start: Start, tell: MapEve
     go: (target, covered) => void fly(map, target, covered),
     zoom: (by) => void map.easeTo({ zoom: map.getZoom() + by, duration: 200 }),
     title: (words) => map.getCanvas().setAttribute('aria-label', words),
-    ...inStep(map, () => now),
+    ...inStep(map, () => now, watchFailed(map)),
     close: () => map.remove(),
   };
 }
@@ -228,12 +227,14 @@ const cameraOf = (map: MapLibre): Camera => {
 const inStep = (
   map: MapLibre,
   scene: () => Shown,
+  failed: () => Set<string>,
 ): Pick<TerrierMap, 'stand' | 'camera' | 'onMove' | 'onSettle' | 'keys'> => ({
   stand: ({ zoom, lat, lon }) => void map.jumpTo({ center: [lon, lat], zoom }),
   camera: () => cameraOf(map),
   onMove: (tell) => map.on('move', () => tell(cameraOf(map))).unsubscribe,
   onSettle: (tell) => map.on('idle', tell).unsubscribe,
-  keys: () => (map.areTilesLoaded() ? keysInSight(map, scene()) : null),
+  // A source just added has no tiles yet, and none that are on their way.
+  keys: () => (map.loaded() && map.areTilesLoaded() ? keysInSight(map, scene(), failed()) : null),
 });
 
 const recolour = (map: MapLibre, layer: ReturnType<typeof overlayLayers>[number]) => {

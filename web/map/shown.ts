@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { useOwn } from '../files/own.ts';
 import type { View } from '../permalink.ts';
-import { geometryOf } from '../place/hits.ts';
+import { geometryOf } from '../place/geometries.ts';
 import { changeScene, useScene } from '../scene.ts';
 import { onPointed } from '../statistics/pointed.ts';
 import { keysOf } from '../time/differences.ts';
@@ -45,6 +45,7 @@ export const useDrawing = (map: TerrierMap | null, props: MapProps, half?: Half)
 /** Lays over the map what touches the place, what began or ended there, what is pointed at, and the place itself. */
 export const useOverlays = (map: TerrierMap | null, view: View) => {
   const { hits, pointed, contour, began, ended, spot: found } = useScene();
+  const { outlined } = useOwn();
   const { place } = view;
   useEffect(
     () =>
@@ -55,7 +56,7 @@ export const useOverlays = (map: TerrierMap | null, view: View) => {
       ),
     [map, hits],
   );
-  useEffect(() => map?.show('contour', contour), [map, contour]);
+  useEffect(() => map?.show('contour', outlined ? [...contour, outlined.geometry] : contour), [map, contour, outlined]);
   useEffect(() => map?.show('began', began), [map, began]);
   useEffect(() => map?.show('ended', ended), [map, ended]);
   const spot = place?.kind === 'point' ? place : found;

@@ -2,13 +2,15 @@ import { changeScene, currentScene } from '../scene.ts';
 import { createStore, useStore } from '../store.ts';
 import { textOf } from '../text/words.ts';
 import { currentView } from '../view.ts';
-import { SHELVES } from './keepable.ts';
+import { OFF, SHELVES } from './keepable.ts';
 import { mayKeep } from './memory.ts';
-import { takeTiles } from './tiles-read.ts';
+import { forgetTiles, takeTiles } from './tiles-read.ts';
 
 const WAIT = 20_000; // milliseconds after which the map is not waited for any longer
 const PAUSE = 3000; // milliseconds between two notes of tiles that were read
 const LOOK = 3_600_000; // milliseconds between two looks for a new build
+
+let timers: ReturnType<typeof setInterval>[] = [];
 
 const store = createStore<{ ready: ServiceWorker | null }>({ ready: null });
 
@@ -47,12 +49,22 @@ export async function forget(): Promise<void> {
   else await Promise.all(Object.values(SHELVES).map(({ cache }) => caches.delete(cache)));
 }
 
-/** Takes the worker away, and all that it has kept. */
+/**
+ * Takes the worker away, and all that it has kept. It goes on serving the pages that are open, so it is told first to
+ * keep nothing more.
+ */
 export async function uninstall(): Promise<void> {
+  timers.forEach(clearInterval);
+  timers = [];
+  forgetTiles();
+  await caches.open(OFF);
+  await forget();
   const registrations = await navigator.serviceWorker.getRegistrations();
   await Promise.all(registrations.map((one) => one.unregister()));
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith('terrier-')).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith('terrier-') && name !== OFF).map((name) => caches.delete(name)),
+  );
 }
 
 const watch = (registration: ServiceWorkerRegistration) => {
@@ -65,7 +77,7 @@ const watch = (registration: ServiceWorkerRegistration) => {
     });
   });
   const look = () => document.visibilityState === 'visible' && registration.update().catch(() => undefined);
-  setInterval(look, LOOK);
+  timers.push(setInterval(look, LOOK));
 };
 
 const keep = (urls: string[]) => {
@@ -77,12 +89,13 @@ const keep = (urls: string[]) => {
  * tiles, as the map's thread, being older than the worker, goes past it.
  */
 const keepRead = () => {
+  if (!mayKeep()) return;
   keep(
     performance
       .getEntriesByType('resource')
       .flatMap(({ name }) => (name.startsWith(`${location.origin}/api`) ? [name] : [])),
   );
-  setInterval(() => keep(takeTiles()), PAUSE);
+  timers.push(setInterval(() => keep(takeTiles()), PAUSE));
 };
 
 const sayFull = ({ data }: MessageEvent<{ kind?: string }>) => {
@@ -102,15 +115,22 @@ const mapDrawn = () =>
     look();
   });
 
-/** Puts the worker in place; it fetches the whole page, so the first map goes before. */
+/** Puts the worker in place, or away if the user wants so; it fetches the whole page, so the first map goes before. */
 export async function install(): Promise<void> {
   const { serviceWorker } = navigator;
-  if (!serviceWorker || !mayKeep()) return;
+  if (!serviceWorker) return;
+  // A browser may forbid storage, as some do in private windows: then nothing is kept.
+  if (!mayKeep()) return uninstall().catch(() => undefined);
+  await caches.delete(OFF);
   const first = !serviceWorker.controller;
   serviceWorker.addEventListener('message', sayFull);
-  if (first) serviceWorker.addEventListener('controllerchange', keepRead, { once: true });
+  if (!first) forgetTiles();
+  else serviceWorker.addEventListener('controllerchange', keepRead, { once: true });
   await mapDrawn();
-  // A browser may forbid it, as some do in private windows: then nothing is kept.
+  // The user may have changed his mind meanwhile.
+  if (!mayKeep()) return;
   const registration = await serviceWorker.register('/worker.js').catch(() => undefined);
-  if (registration) watch(registration);
+  if (!registration) return;
+  if (mayKeep()) watch(registration);
+  else await uninstall();
 }

@@ -3,6 +3,8 @@ export type ShelfName = 'answers' | 'tiles';
 
 /** When the service gave an answer that is now read from what the device has kept. */
 export const KEPT = 'Terrier-Kept';
+/** Says of a kept answer that it is given since the service is slow: it may well be reached. */
+export const LATE = 'Terrier-Late';
 /** How many bytes a kept answer takes. */
 export const SIZE = 'Terrier-Size';
 
@@ -13,6 +15,9 @@ export const SHELVES: Record<ShelfName, { cache: string; most: number }> = {
   answers: { cache: 'terrier-answers', most: 10 * MEGABYTE },
   tiles: { cache: 'terrier-tiles', most: 20 * MEGABYTE },
 };
+
+/** An empty cache that stands while the user wants nothing kept: a worker can read no other word of the page at its start. */
+export const OFF = 'terrier-off';
 
 const part = '[^/]+';
 const ANSWERS = [

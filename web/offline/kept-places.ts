@@ -1,9 +1,10 @@
 import type { RulesAnswer } from '../../api/answers.ts';
-import type { AskedPlace } from '../permalink.ts';
+import type { Question } from '../api.ts';
+import { type AskedPlace, type Filters, noFilters } from '../permalink.ts';
 import { KEPT, SHELVES, SIZE } from './keepable.ts';
 
-/** A place whose answer the device has kept: its name, the day whose law was asked, when the service answered. */
-export type KeptPlace = { place: AskedPlace; label: string; day: string | null; time: string };
+/** A question whose answer the device has kept: the name of its place, and when the service answered. */
+export type KeptPlace = Question & { label: string; time: string };
 
 /** What the device has kept. */
 export type Store = { bytes: number; places: KeptPlace[] };
@@ -21,24 +22,35 @@ export function placeOf(said: URLSearchParams): AskedPlace | null {
   return level && code ? { kind: 'whole', level, code } : null;
 }
 
-const readPlace = async ({ url }: Request, answer: Response): Promise<KeptPlace | null> => {
-  const said = new URL(url).searchParams;
+/** The whole question about rules, read from its address: the answer is found again only by the same one. */
+export function questionOf(said: URLSearchParams): Question | null {
   const place = placeOf(said);
-  if (!place) return null;
+  const filters = Object.fromEntries(
+    Object.keys(noFilters).map((name) => [name, said.get(name)?.split(',') ?? []]),
+  ) as Filters;
+  return place && { place, day: said.get('in_force_on'), filters, language: said.get('lang') === 'en' ? 'en' : 'fr' };
+}
+
+const readPlace = async ({ url }: Request, answer: Response): Promise<KeptPlace | null> => {
+  const question = questionOf(new URL(url).searchParams);
+  if (!question) return null;
   const { place: found } = (await answer.json()) as RulesAnswer;
   const label = found.label ?? [found.lat, found.lon].join(' ');
-  return { place, label, day: said.get('in_force_on'), time: answer.headers.get(KEPT) ?? '' };
+  return { ...question, label, time: answer.headers.get(KEPT) ?? '' };
 };
 
-/** The places kept, the last first, each once for a day. */
+/** What names a question among others. */
+export const keyOf = ({ place, day, filters, language }: Question): string =>
+  JSON.stringify([place, day, filters, language]);
+
+/** The places kept, the last first, each once for a question. */
 async function placesIn(cache: Cache): Promise<KeptPlace[]> {
   const requests = (await cache.keys()).filter(({ url }) => new URL(url).pathname === '/api/rules').reverse();
   const places = new Map<string, KeptPlace>();
   for (const request of requests) {
     const answer = await cache.match(request);
     const one = answer ? await readPlace(request, answer).catch(() => null) : null;
-    const key = JSON.stringify([one?.place, one?.day]);
-    if (one && !places.has(key)) places.set(key, one);
+    if (one && !places.has(keyOf(one))) places.set(keyOf(one), one);
     if (places.size === MOST) break;
   }
   return [...places.values()];

@@ -7,13 +7,15 @@ import './offline.css';
 /** Says of an answer that the device has kept it, and since when; nothing of one that comes from the service. */
 export function Kept({ answer: { value, again } }: { answer: Answer<unknown> }) {
   const words = useWords();
-  const time = keptAt(value);
-  if (!time) return null;
+  const kept = keptAt(value);
+  if (!kept) return null;
+  const time = writeTime(kept.time, words);
   return (
     <div class="kept" role="status">
       <Icon name="later" />
       <p>
-        <strong>{words.offline.kept(writeTime(time, words))}</strong> {words.offline.keptHelp}
+        <strong>{kept.late ? words.offline.keptLate(time) : words.offline.kept(time)}</strong>{' '}
+        {kept.late ? words.offline.lateHelp : words.offline.keptHelp}
       </p>
       <button type="button" class="button" onClick={again}>
         {words.wait.again}

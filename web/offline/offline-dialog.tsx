@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Dialog } from '../dialog.tsx';
-import { placeWords } from '../permalink.ts';
+import { filterWords } from '../place/place-text.ts';
 import { changeScene } from '../scene.ts';
 import { useWords, writeDay, writeSize, writeTime } from '../text/words.ts';
-import { changeView } from '../view.ts';
+import { changeView, useView } from '../view.ts';
 import { forget, install, uninstall } from './install.ts';
 import { useInstallable } from './installable.ts';
 import { SHELVES } from './keepable.ts';
-import { type KeptPlace, readStore, type Store } from './kept-places.ts';
+import { type KeptPlace, keyOf, readStore, type Store } from './kept-places.ts';
 import { mayKeep, setMayKeep } from './memory.ts';
 
 const MEGABYTE = 1_000_000;
@@ -15,22 +15,30 @@ const MOST = Object.values(SHELVES).reduce((sum, { most }) => sum + most, 0);
 
 function Places({ places, close }: { places: KeptPlace[]; close: () => void }) {
   const words = useWords();
+  const { language } = useView();
   if (!places.length) return <p class="empty">{words.offline.none}</p>;
-  const open = ({ place, day }: KeptPlace) => {
+  const open = ({ place, day, filters, language }: KeptPlace) => {
     close();
     changeScene({ grabFocus: true, sheet: 'half' });
-    changeView({ place, day, section: 'here', camera: null });
+    changeView({ place, day, filters, language, section: 'here', camera: null });
+  };
+  const narrowing = ({ filters }: KeptPlace) => {
+    const chosen = Object.entries(filters).filter(([, ids]) => ids.length);
+    const said = filterWords(Object.fromEntries(chosen), words);
+    return said && ` – ${said}`;
   };
   return (
     <ul class="kept-places">
       {places.map((one) => (
-        <li key={`${placeWords(one.place)} ${one.day}`}>
+        <li key={keyOf(one)}>
           <button type="button" class="link" onClick={() => open(one)}>
             {one.label}
           </button>{' '}
           <span class="faint">
+            {one.language !== language && `${words.language.other}, `}
             {one.day && `${words.offline.lawOf(writeDay(one.day, words))}, `}
             {words.offline.asOf(writeTime(one.time, words))}
+            {narrowing(one)}
           </span>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { KEPT, SHELVES, type ShelfName, SIZE } from './keepable.ts';
+import { KEPT, OFF, SHELVES, type ShelfName, SIZE } from './keepable.ts';
 
 const FRESH = [200, 204];
 
@@ -37,11 +37,11 @@ export class Shelf {
     return (await this.#caches.open(this.#name)).match(url);
   }
 
-  /** Keeps an answer. Fails when the device has no room even after the older half has gone. */
+  /** Keeps an answer, unless the user wants nothing kept. Fails when the device has no room even after the older half has gone. */
   async keep(url: string, response: Response): Promise<void> {
     if (!FRESH.includes(response.status)) return;
     const { copy, size } = await labelled(response);
-    if (size > this.#most) return;
+    if (size > this.#most || (await this.#caches.has(OFF))) return;
     const cache = await this.#caches.open(this.#name);
     this.#sizes ??= this.#measure(cache);
     const sizes = await this.#sizes;

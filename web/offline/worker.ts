@@ -1,4 +1,4 @@
-import { SHELVES, type ShelfName, shelfOf } from './keepable.ts';
+import { LATE, OFF, SHELVES, type ShelfName, shelfOf } from './keepable.ts';
 import { Shelf } from './shelf.ts';
 
 /** The files of this build, put in here by the build itself: all but the first have a hash of their content in their name. */
@@ -34,7 +34,7 @@ async function install(): Promise<void> {
 
 /** Away with what no build uses. The build before this one stays, for pages of it that are still open. */
 async function tidy(): Promise<void> {
-  const used = Object.values(SHELVES).map(({ cache }) => cache);
+  const used = [OFF, ...Object.values(SHELVES).map(({ cache }) => cache)];
   const others = (await caches.keys()).filter((name) => name.startsWith('terrier-') && !used.includes(name));
   const shells = others.filter((name) => name.startsWith(SHELL) && name !== SHELL + VERSION);
   const gone = others.filter((name) => name !== SHELL + VERSION && name !== shells.at(-1));
@@ -53,7 +53,14 @@ const keep = (name: ShelfName, url: string, response: Response) =>
     return tell({ kind: 'full' });
   });
 
-const later = (wait: number) => new Promise<undefined>((done) => setTimeout(() => done(undefined), wait));
+const later = (wait: number) => new Promise<'late'>((done) => setTimeout(() => done('late'), wait));
+
+/** A kept answer that is given before the service has answered. */
+const asLate = (kept: Response) => {
+  const headers = new Headers(kept.headers);
+  headers.set(LATE, '1');
+  return new Response(kept.body, { status: kept.status, headers });
+};
 
 /** The service first; what is kept only when it is down, cannot be reached, or takes too long. */
 async function answer(event: Fetch, name: ShelfName): Promise<Response> {
@@ -63,16 +70,18 @@ async function answer(event: Fetch, name: ShelfName): Promise<Response> {
     return response;
   });
   const first = await Promise.race([fresh.catch(() => undefined), later(PATIENCE.answer)]);
-  if (first && !DOWN.includes(first.status)) return first;
-  return (await shelves[name].find(url)) ?? first ?? fresh;
+  if (first instanceof Response && !DOWN.includes(first.status)) return first;
+  const kept = await shelves[name].find(url);
+  if (first === 'late') return kept ? asLate(kept) : fresh;
+  return kept ?? first ?? fresh;
 }
 
 /** The page as the service has it, or as this build has it. */
 async function page(request: Request): Promise<Response> {
   const fresh = fetch(request);
   const first = await Promise.race([fresh.catch(() => undefined), later(PATIENCE.page)]);
-  if (first && !DOWN.includes(first.status)) return first;
-  return (await caches.match('/', { cacheName: SHELL + VERSION })) ?? first ?? fresh;
+  if (first instanceof Response && !DOWN.includes(first.status)) return first;
+  return (await caches.match('/', { cacheName: SHELL + VERSION })) ?? (first === 'late' ? fresh : (first ?? fresh));
 }
 
 const file = async (request: Request) => (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
@@ -95,6 +104,7 @@ worker.addEventListener<Fetch>('fetch', (event) => {
 
 /** Keeps what the page had read before there was a worker. */
 async function keepRead(urls: string[]): Promise<void> {
+  if (await caches.has(OFF)) return;
   for (const url of urls) {
     const shelf = shelfOf('GET', new URL(url));
     if (!shelf || (await shelves[shelf].find(url))) continue;

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Rule } from '../../api/answers.ts';
 import type { ChangesAnswer } from '../../api/rules/changes.ts';
 import { changeScene } from '../scene.ts';
-import { geometryOf, hitId } from './hits.ts';
+import { geometryOf, hitId } from './geometries.ts';
 
 const MOST = 30; // geometries of each kind that are shown at once
 

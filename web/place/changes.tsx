@@ -6,6 +6,7 @@ import { placeWords, type View } from '../permalink.ts';
 import type { Text } from '../text/fr.ts';
 import { today, useWords } from '../text/words.ts';
 import { MarkSwatch } from '../time/mark-swatch.tsx';
+import { onDay } from '../time/on-day.ts';
 import { changeView } from '../view.ts';
 import { Wait } from '../wait.tsx';
 import { useChangeHits } from './change-hits.ts';
@@ -135,13 +136,7 @@ function DayField({ id, name, value, sets }: { id: string; name: string; value: 
   return (
     <p class="day">
       <label for={id}>{name}</label>
-      <input
-        id={id}
-        type="date"
-        value={value}
-        required
-        onChange={({ currentTarget }) => currentTarget.value && changeView({ [sets]: currentTarget.value })}
-      />
+      <input id={id} type="date" value={value} required onChange={onDay((chosen) => changeView({ [sets]: chosen }))} />
     </p>
   );
 }

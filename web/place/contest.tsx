@@ -135,7 +135,8 @@ export function ContestButton({ rule, title }: { rule: Contested; title: string 
   };
   const close = () => {
     show(false);
-    tell(IDLE);
+    // What is on its way is not sent twice: opened again, the window still waits for it, or tells how it ended.
+    tell((now) => (now.sending ? now : IDLE));
   };
   return (
     <>

@@ -82,15 +82,16 @@ function Form({ question, answer, tell, state }: Subject & { state: State; tell:
   );
 }
 
+/** The form, then the extract; an answer that comes once this is gone belongs to a question of before, and is dropped. */
+function Making(subject: Subject) {
+  const [state, tell] = useState<State>({ step: 'asking' });
+  return state.step === 'made' ? <Made extract={state.extract} /> : <Form {...subject} state={state} tell={tell} />;
+}
+
 /** The button that opens the window in which a signed extract is made. */
 export function ExtractButton(subject: Subject) {
   const words = useWords();
   const [open, show] = useState(false);
-  const [state, tell] = useState<State>({ step: 'asking' });
-  const close = () => {
-    show(false);
-    tell({ step: 'asking' });
-  };
   return (
     <>
       <button type="button" class="button button-strong" onClick={() => show(true)}>
@@ -98,8 +99,8 @@ export function ExtractButton(subject: Subject) {
         {words.extract.title}
       </button>
       {open && (
-        <Dialog title={words.extract.title} close={close}>
-          {state.step === 'made' ? <Made extract={state.extract} /> : <Form {...subject} state={state} tell={tell} />}
+        <Dialog title={words.extract.title} close={() => show(false)}>
+          <Making key={JSON.stringify(subject.question)} {...subject} />
         </Dialog>
       )}
     </>

@@ -4,7 +4,10 @@ import { groupsOf } from '../groups.ts';
 
 const STEP = 40; // rules that are drawn before the browser may answer to something else
 
-/** How many of `count` lines are drawn by now: some at once, the others step by step; another `subject` begins anew. */
+/**
+ * How many of `count` lines are drawn by now: some at once, the others step by step, in the end without a limit, so that
+ * what has no line of its own is there too. Another `subject` begins anew.
+ */
 export function useGrowing(count: number, subject: unknown): number {
   const [state, grow] = useState({ subject, drawn: STEP });
   const drawn = state.subject === subject ? state.drawn : STEP;
@@ -13,7 +16,7 @@ export function useGrowing(count: number, subject: unknown): number {
     const timer = setTimeout(() => grow({ subject, drawn: drawn + STEP }));
     return () => clearTimeout(timer);
   }, [drawn, count, subject]);
-  return Math.min(drawn, count);
+  return drawn < count ? drawn : Number.POSITIVE_INFINITY;
 }
 
 /** The datasets with only so many rules among them, in the order in which they are listed, theme by theme. */

@@ -1,36 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import type { Rule, RulesAnswer } from '../../api/answers.ts';
-import { readItem, readTerritory } from '../api.ts';
 import { changeScene, currentScene, type Hit } from '../scene.ts';
+import { geometryOf, hitId } from './geometries.ts';
 
 const MOST = 60; // geometries highlighted at once; the others when pointed at
 const AT_ONCE = 4; // requests at a time
 const TOGETHER = 300; // milliseconds between two drawings of what has come
-
-const known = new Map<string, Promise<GeoJSON.Geometry | null>>();
-
-const TERRITORY = 'territory:';
-
-/** The name under which the page knows what a rule covers: something drawn, or a whole territory; null for neither. */
-export function hitId(dataset: string, rule: Rule): string | null {
-  if (rule.territory) return `${TERRITORY}${rule.territory.level}/${rule.territory.code}`;
-  return rule.feature && `${dataset}/${rule.feature.key}`;
-}
-
-const readGeometry = async (id: string) => {
-  const whole = id.startsWith(TERRITORY);
-  const [first = '', ...rest] = id.slice(whole ? TERRITORY.length : 0).split('/');
-  const found = whole ? await readTerritory(first, rest.join('/'), 'fr') : await readItem(first, rest.join('/'));
-  return (found.geometry ?? null) as GeoJSON.Geometry | null;
-};
-
-/** The geometry behind such a name, read once. */
-export function geometryOf(id: string): Promise<GeoJSON.Geometry | null> {
-  const asked = known.get(id) ?? readGeometry(id);
-  known.set(id, asked);
-  asked.catch(() => known.delete(id));
-  return asked;
-}
 
 // Territories are shown only when pointed at: the outline of a whole commune around every place would say nothing.
 const drawnOf = (answer: RulesAnswer) => {

@@ -9,20 +9,30 @@ import { type Point, writeCoordinates } from '../search/coordinates.ts';
 import { toLambert93 } from '../search/lambert.ts';
 import type { Text } from '../text/fr.ts';
 import { today, useWords, writeArea } from '../text/words.ts';
+import { onDay } from '../time/on-day.ts';
 import { changeView } from '../view.ts';
 import { Site } from './site.tsx';
 
 function DayField({ day }: { day: string | null }) {
   const words = useWords();
-  const change = (event: { currentTarget: HTMLInputElement }) => {
-    if (event.currentTarget.value) changeView({ day: event.currentTarget.value });
+  const field = useRef<HTMLInputElement>(null);
+  const backToToday = () => {
+    field.current?.focus(); // the button goes with the date
+    changeView({ day: null });
   };
   return (
     <div class="day">
       <label for="day">{words.place.day}</label>
-      <input id="day" type="date" value={day ?? today()} required onChange={change} />
+      <input
+        ref={field}
+        id="day"
+        type="date"
+        value={day ?? today()}
+        required
+        onChange={onDay((chosen) => changeView({ day: chosen }))}
+      />
       {day && (
-        <button type="button" class="link" onClick={() => changeView({ day: null })}>
+        <button type="button" class="link" onClick={backToToday}>
           {words.place.today}
         </button>
       )}

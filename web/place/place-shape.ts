@@ -4,7 +4,7 @@ import { isOutlined } from '../map/ground.ts';
 import { type AskedPlace, placeWords } from '../permalink.ts';
 import { changeScene } from '../scene.ts';
 import { currentView } from '../view.ts';
-import { geometryOf } from './hits.ts';
+import { geometryOf } from './geometries.ts';
 import { isParcel } from './parcels.ts';
 
 /**

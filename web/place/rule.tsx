@@ -5,7 +5,7 @@ import { EffectIcon, Icon } from '../icons.tsx';
 import { changeScene, currentScene, useScenePart } from '../scene.ts';
 import { useWords, writeDay } from '../text/words.ts';
 import { ContestButton } from './contest.tsx';
-import { hitId } from './hits.ts';
+import { hitId } from './geometries.ts';
 import { OfficeWords, safeLink } from './office.tsx';
 import { showInPanel } from './panel-scroll.ts';
 import { limitWords, linkWords, shareWords, territoryWords, validityWords } from './place-text.ts';

@@ -28,8 +28,11 @@ const grouped = (choices: Choice[]) => groupsOf(choices, (choice) => choice.kind
 const sameName = (one: string, other: string) =>
   one.localeCompare(other, 'fr', { sensitivity: 'base', ignorePunctuation: true }) === 0;
 
+/** What is searched: where one is, in which language, and whether only what has a place is of use. */
+export type Scope = { extent: Extent | null; language: Language; placed?: boolean };
+
 /** Everything that a typed text may mean: coordinates and layers read here at once, the rest as the service finds it. */
-export function useChoices(text: string, extent: Extent | null, language: Language, words: Text) {
+export function useChoices(text: string, { extent, language, placed = false }: Scope, words: Text) {
   const collections = useScenePart((scene) => scene.collections);
   const [asked, ask] = useState('');
   const trimmed = text.trim();
@@ -38,7 +41,7 @@ export function useChoices(text: string, extent: Extent | null, language: Langua
     return () => clearTimeout(timer);
   }, [trimmed]);
   const points = pointChoices(trimmed, extent, words);
-  const isPoint = points.choices.length > 0 || points.abroad !== null;
+  const isPoint = points.sure;
   const key = asked.length > 1 && asked === trimmed && !isPoint ? `${language}/${asked}` : null;
   const answer = useAnswer(
     key,
@@ -49,7 +52,8 @@ export function useChoices(text: string, extent: Extent | null, language: Langua
   const layers = isPoint ? [] : layerChoices(trimmed, collections, words);
   // Who types the whole name of a place means the place.
   const named = found[0] && found[0].kind !== 'document' && sameName(found[0].label, trimmed);
-  const choices = [...points.choices, ...grouped(named ? [...found, ...layers] : [...layers, ...found])];
+  const all = [...points.choices, ...grouped(named ? [...found, ...layers] : [...layers, ...found])];
+  const choices = placed ? all.filter(({ place }) => place) : all;
   const settled = isPoint || (key !== null && !answer.waiting && !answer.failure);
   return { choices, answer, settled, abroad: points.abroad };
 }

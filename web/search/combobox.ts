@@ -51,6 +51,9 @@ export function useCombobox({ list, count, pick, clear, ready, hurry }: Combobox
       event.preventDefault();
       enter((event.currentTarget as HTMLInputElement).value);
     } else if (event.key === 'Escape') {
+      const { value } = event.currentTarget as HTMLInputElement;
+      // Taken by what it closes or clears, it ends nothing else on the page.
+      if (open || value) event.preventDefault();
       if (open) close();
       else clear();
     }

@@ -50,7 +50,10 @@ const readAngles = (text: string, near: Point): Point | null => {
   const angles = [...text.matchAll(form)].map(
     ({ groups: { deg = '0', min = '0', sec = '0', side: letter = '' } = {} }) => {
       const side = letter.toUpperCase();
-      const size = plain(deg.replace('−', '-')) + plain(min) / 60 + plain(sec) / 3600;
+      // The sign stands before the degrees and is that of the whole.
+      const degrees = plain(deg.replace('−', '-'));
+      const sign = /^[-−]/.test(deg) ? -1 : 1;
+      const size = sign * (Math.abs(degrees) + plain(min) / 60 + plain(sec) / 3600);
       return { side, value: 'SWO'.includes(side) && side ? -size : size };
     },
   );
@@ -89,6 +92,13 @@ const PARTS = String.raw`(\d{1,3})[\s:]+(${SIXTY}(?:[.,]\d+)?)(?:[\s:]+(${SIXTY}
 const BARE_LAST = new RegExp(`${PARTS}\\s*([NSEWO])(?![a-z])`, 'gi');
 const BARE_FIRST = new RegExp(`\\b([NSEWO])\\s*${PARTS}`, 'gi');
 
+const NUMBER = String.raw`([-+−]?\d{1,3}(?:[.,]\d+)?)`;
+const SIDES_LAST = new RegExp(`^\\s*${NUMBER}\\s*([NSEWO])[\\s,;/]*${NUMBER}\\s*([NSEWO])\\s*$`, 'i');
+const SIDES_FIRST = new RegExp(`^\\s*([NSEWO])\\s*${NUMBER}[\\s,;/]*([NSEWO])\\s*${NUMBER}\\s*$`, 'i');
+
+/** "47.2 N 1.55 W" and "N 47.2 W 1.55" with the signs that they were written without. */
+const sided = (text: string) => text.replace(SIDES_LAST, '$1° $2 $3° $4').replace(SIDES_FIRST, '$1 $2° $3 $4°');
+
 /** "48 51 24 N" and "N 48:51:24" with the signs that they were written without. */
 const signed = (text: string) => {
   const write = (deg: string, min: string, sec = '0') => `${deg}°${min}'${sec}"`;
@@ -114,7 +124,7 @@ export function readCoordinates(text: string, near: Point = FRANCE): ReadPoint |
   const zoned = readZoned(text);
   if (zoned) return zoned;
   if (!isShaped(text)) return null;
-  const angles = signed(text);
+  const angles = signed(sided(text));
   if (/[°º]/.test(angles)) {
     const point = readAngles(angles, near);
     return point && valid(point) ? { ...point, form: 'sexagesimal' } : null;

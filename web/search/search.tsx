@@ -1,12 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
-import type { Language } from '../permalink.ts';
 import { useWords, writeFailure } from '../text/words.ts';
-import { useChoices } from './choices.ts';
+import { type Scope, useChoices } from './choices.ts';
 import { useCombobox } from './combobox.ts';
 import { openChoice } from './open-choice.ts';
 import { Options } from './options.tsx';
-import type { Extent } from './point-choices.ts';
 
 const FIELD = {
   id: 'search-field',
@@ -83,15 +81,13 @@ const useHurry = (found: ReturnType<typeof useChoices>, choose: (at: number) => 
   return hurry;
 };
 
-type Props = { extent: Extent | null; language: Language; fresh: boolean };
-
 /** The search field: places, coordinates, layers, decisions and rules in one list. */
-export function Search({ extent, language, fresh }: Props) {
+export function Search({ fresh, ...scope }: Scope & { fresh: boolean }) {
   const words = useWords();
   const list = useId();
   const field = useFirstFocus(fresh);
   const [text, type] = useState('');
-  const found = useChoices(text, extent, language, words);
+  const found = useChoices(text, scope, words);
   const { choices, settled, answer } = found;
   const pick = (at: number) => {
     if (!choices[at]) return;

@@ -52,8 +52,11 @@ export const readForm = (text: string): Form | null => (Object.hasOwn(FORMS, tex
 /** The form as a link names it. */
 export const writeForm = (form: Form) => (form === 'circles' ? 'cercles' : 'aplats');
 
+/** Why limits cannot be read. */
+export type Fault = { fault: 'number'; text: string } | { fault: 'order' | 'count' };
+
 /** Limits as a person has typed them, or why they cannot be read. */
-export type Typed = { limits: number[] } | { fault: 'number'; text: string } | { fault: 'order' | 'count' };
+export type Typed = { limits: number[] } | Fault;
 
 /**
  * Reads limits typed with decimal commas or points. Semicolons part them, and then spaces belong to the numbers

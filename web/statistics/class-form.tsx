@@ -2,9 +2,10 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { Indicator } from '../../api/answers.ts';
 import type { View } from '../permalink.ts';
 import type { Choropleth } from '../scene.ts';
+import type { Text } from '../text/fr.ts';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
-import { BOUNDS, type ClassChoice, type Form, readLimits, USUAL, writeLimits } from './class-choice.ts';
+import { BOUNDS, type ClassChoice, type Fault, type Form, readLimits, USUAL, writeLimits } from './class-choice.ts';
 
 const COUNTS = Array.from({ length: BOUNDS.most - BOUNDS.least + 1 }, (_, i) => BOUNDS.least + i);
 const METHODS: ClassChoice['method'][] = ['quantiles', 'jenks', 'equal', 'own'];
@@ -15,21 +16,24 @@ const presentLimits = ({ classes }: Choropleth) => {
   return limits.length + 1 >= BOUNDS.least ? limits : null;
 };
 
+const writeFault = (fault: Fault, words: Text) =>
+  fault.fault === 'number' ? words.classes.faults.number(fault.text) : words.classes.faults[fault.fault];
+
 function OwnLimits({ limits }: { limits: number[] }) {
   const words = useWords();
   const help = useId();
   const [text, type] = useState(writeLimits(limits, words.locale));
-  const [fault, blame] = useState('');
+  const [fault, blame] = useState<Fault | null>(null);
   const key = limits.join();
-  // A link or “back” may bring other limits
-  useEffect(() => type(writeLimits(limits, words.locale)), [key, words.locale]);
+  // A link or “back” may bring other limits; another language leaves what is typed as it is
+  useEffect(() => {
+    type(writeLimits(limits, words.locale));
+    blame(null);
+  }, [key]);
   const read = () => {
     const typed = readLimits(text);
-    if ('limits' in typed) {
-      blame('');
-      return changeView({ classes: { method: 'own', limits: typed.limits } });
-    }
-    blame(typed.fault === 'number' ? words.classes.faults.number(typed.text) : words.classes.faults[typed.fault]);
+    blame('fault' in typed ? typed : null);
+    if ('limits' in typed) changeView({ classes: { method: 'own', limits: typed.limits } });
   };
   return (
     <form
@@ -45,7 +49,7 @@ function OwnLimits({ limits }: { limits: number[] }) {
           value={text}
           autocomplete="off"
           aria-describedby={help}
-          aria-invalid={fault !== ''}
+          aria-invalid={fault !== null}
           onInput={(event) => type(event.currentTarget.value)}
         />
       </label>
@@ -53,7 +57,7 @@ function OwnLimits({ limits }: { limits: number[] }) {
         {words.classes.apply}
       </button>
       <p id={help} class={fault ? 'fault' : 'faint'} role={fault ? 'alert' : undefined}>
-        {fault || words.classes.limitsHelp}
+        {fault ? writeFault(fault, words) : words.classes.limitsHelp}
       </p>
     </form>
   );

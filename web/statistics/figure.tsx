@@ -1,4 +1,4 @@
-import type { Indicator, IndicatorValues, TerritoryDetail } from '../../api/answers.ts';
+import type { IndicatorValues, TerritoryDetail } from '../../api/answers.ts';
 import { useAnswer } from '../answer.ts';
 import { readIndicators, readValues } from '../api.ts';
 import { Icon } from '../icons.tsx';
@@ -6,31 +6,12 @@ import type { Language } from '../permalink.ts';
 import { useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { Wait } from '../wait.tsx';
-import { Comparison, type Other } from './comparison.tsx';
+import { Comparison } from './comparison.tsx';
 import { Distribution } from './distribution.tsx';
+import { readParents } from './parents.ts';
 import { Series } from './series.tsx';
 
 type Props = { territory: TerritoryDetail; id: string; language: Language };
-
-/** The numbers of the territories to which this one belongs, where the indicator has any. */
-async function readParents(
-  territory: TerritoryDetail,
-  indicator: Indicator,
-  period: string,
-  language: Language,
-  signal: AbortSignal,
-) {
-  const parents = territory.parents.filter(({ level }) => indicator.levels.includes(level));
-  const found = await Promise.all(
-    parents.map(async ({ level, code, name }): Promise<Other[]> => {
-      // A level may lack this period: then there is nothing to compare with.
-      const values = await readValues(indicator.id, level, period, language, signal).catch(() => null);
-      const value = values?.observations.find((one) => one.code === code)?.value ?? null;
-      return value === null ? [] : [{ name, value }];
-    }),
-  );
-  return found.flat();
-}
 
 /** The charts of one figure of a territory: over time, among its like, beside the levels above. */
 export function FigureCharts({ territory, id, language }: Props) {
@@ -64,6 +45,8 @@ export function FigureCharts({ territory, id, language }: Props) {
       {value !== null && peers.value && (
         <Distribution {...measure} value={value} values={numbersOf(peers.value)} level={level} />
       )}
+      {/* What keeps one answer away mostly keeps the other away: it is said once. */}
+      {parents.failure && !peers.failure && <Wait answer={parents} />}
       {value !== null && indicator && parents.value && (
         <Comparison {...measure} value={value} others={parents.value} kind={indicator.kind} />
       )}

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { createStore, usePart, useStore } from '../store.ts';
 
 /** A territory that is pointed at: on the map by the mouse, on the map by the cross, or in the list. */
@@ -9,10 +10,18 @@ const store = createStore<{ territory: PointedTerritory | null }>({ territory: n
 /** Says which territory is pointed at. */
 export const pointAt = (territory: PointedTerritory | null) => store.set({ territory });
 
+/** No longer points at this territory of a list; what the map points at stays. */
+export const forget = (code: string) => {
+  const { territory } = store.get();
+  if (territory?.from === 'list' && territory.code === code) pointAt(null);
+};
+
 /** Points at a territory of a list for as long as the mouse or the focus is on it. */
-export const pointing = (code: string) => {
+export const usePointing = (code: string) => {
   const at = () => pointAt({ code, from: 'list', x: 0, y: 0 });
   const away = () => pointAt(null);
+  // A row that goes away under the mouse or with the focus is never left.
+  useEffect(() => () => forget(code), [code]);
   return { onMouseEnter: at, onFocus: at, onMouseLeave: away, onBlur: away };
 };
 

@@ -1,6 +1,8 @@
+import { useContext } from 'preact/hooks';
 import type { Collection, Indicator } from '../../api/answers.ts';
 import { useAnswer } from '../answer.ts';
 import { readIndicators } from '../api.ts';
+import { MapDark } from '../data.ts';
 import { groupsOf } from '../groups.ts';
 import { Icon } from '../icons.tsx';
 import { territoriesOf } from '../layers/stack.ts';
@@ -20,8 +22,6 @@ import { useValues, type Values } from './values.ts';
 import './statistics.css';
 
 const LEVELS = ['commune', 'epci', 'departement', 'region'];
-
-const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
 
 /** The legend lies on the map; where there is none, or the panel covers it, it stands in the panel. */
 const isLegendCovered = (mapState: Scene['mapState']) =>
@@ -108,6 +108,7 @@ type Chosen = { view: View; choice: IndicatorChoice; indicator: Indicator; value
 /** All about the indicator that is chosen: how it is drawn, what it is, and its values. */
 function ChosenIndicator({ view, choice, indicator, values, mapped }: Chosen) {
   const { choropleth, mapState } = useScene();
+  const dark = useContext(MapDark);
   const form = formOf(indicator, view.form);
   return (
     <>
@@ -117,7 +118,7 @@ function ChosenIndicator({ view, choice, indicator, values, mapped }: Chosen) {
       <Wait answer={values.asked} />
       {values.others.failure && <Wait answer={values.others} />}
       <Facts indicator={indicator} mapped={mapped} />
-      {isLegendCovered(mapState) && choropleth && <StatisticLegend choropleth={choropleth} dark={isDark()} />}
+      {isLegendCovered(mapState) && choropleth && <StatisticLegend choropleth={choropleth} dark={dark} />}
       {values.shown && <ChosenSeries view={view} values={values.shown} all={values.all} />}
       {values.shown && <ValueTable values={values.shown} />}
     </>

@@ -6,7 +6,7 @@ import { type Choropleth, changeScene, useScene } from '../scene.ts';
 import { useWords, writeNumber } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { csvOf, download, linesOf } from './csv.ts';
-import { onPointed, pointing } from './pointed.ts';
+import { onPointed, pointAt, usePointing } from './pointed.ts';
 
 type Observation = IndicatorValues['observations'][number];
 type Order = { column: 'name' | 'value'; down: boolean };
@@ -48,9 +48,12 @@ function Row({ values, observation }: { values: IndicatorValues; observation: Ob
   const words = useWords();
   const { indicator, level } = values;
   const { code, name, value, status } = observation;
-  const open = () => changeView({ place: { kind: 'territory', level, code }, section: 'here', figure: indicator.id });
+  const open = () => {
+    pointAt(null);
+    changeView({ place: { kind: 'territory', level, code }, section: 'here', figure: indicator.id });
+  };
   return (
-    <tr data-code={code} {...pointing(code)}>
+    <tr data-code={code} {...usePointing(code)}>
       <th scope="row">
         <button type="button" class="link" onClick={open}>
           {name}

@@ -11,6 +11,13 @@ export const embed = {
   preview: 'Preview',
   frame: 'Terrier: the rules of a place',
   start: 'Click on the map to see which rules apply.',
+  lawOf: (day: string) => `Rules in force on ${day}.`,
+  parts: {
+    filters: 'the filters of the answer',
+    layerFilters: 'the filters of the layers',
+    hidden: 'what is hidden of the ground',
+  },
+  lost: (parts: string) => `The component leaves out ${parts}; the plain frame keeps them.`,
   open: 'Open in Terrier',
   more: (count: number) => `and ${count.toLocaleString('en-GB')} more`,
 };

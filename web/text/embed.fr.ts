@@ -11,6 +11,13 @@ export const embed = {
   preview: 'Aperçu',
   frame: 'Terrier : les règles d’un lieu',
   start: 'Cliquez sur la carte pour voir quelles règles s’appliquent.',
+  lawOf: (day: string) => `Règles en vigueur le ${day}.`,
+  parts: {
+    filters: 'les filtres de la réponse',
+    layerFilters: 'les filtres des calques',
+    hidden: 'ce qui est caché du fond de carte',
+  },
+  lost: (parts: string) => `Le composant laisse de côté ${parts} ; le simple cadre les garde.`,
   open: 'Ouvrir dans Terrier',
   more: (count: number) => `et ${count.toLocaleString('fr-FR')} de plus`,
 };

@@ -57,6 +57,7 @@ export const en: Text = {
     whole: 'See the whole territory',
     locate: 'Find my position',
     locateRefused: 'Your position is not known: the browser or you yourself refused it.',
+    locateFailed: 'Your device did not find your position in time: try again, or search for an address.',
     locateOutside: 'You are outside the territory that this service covers.',
     cross: 'Enter: ask about this point',
     opening: 'The map is opening…',

@@ -66,6 +66,7 @@ export const fr = {
     whole: 'Voir tout le territoire',
     locate: 'Me localiser',
     locateRefused: 'Votre position n’est pas connue : le navigateur ou vous-même l’avez refusée.',
+    locateFailed: 'Votre appareil n’a pas trouvé votre position à temps : réessayez, ou cherchez une adresse.',
     locateOutside: 'Vous êtes hors du territoire couvert par ce service.',
     cross: 'Entrée : interroger ce point',
     opening: 'La carte s’ouvre…',

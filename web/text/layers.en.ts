@@ -80,6 +80,8 @@ export const layers: Pick<Text, 'layers' | 'layerFilter'> = {
     matching: (count) => `${some(count, 'feature matches', 'features match')} the filter.`,
     many: 'More than 10,000 features match the filter.',
     wantValue: 'Give a value: the filter has not changed.',
+    tooLong: (most: number) =>
+      `This filter is too long for the link of the page, which carries ${most.toLocaleString('en-GB')} characters: it has not changed.`,
     refused: (reason) => `This filter could not be applied: ${reason}`,
     table: 'Matching features',
     label: 'Label',

@@ -79,6 +79,8 @@ export const layers = {
     matching: (count: number) => `${some(count, 'objet correspond', 'objets correspondent')} au filtre.`,
     many: 'Plus de 10 000 objets correspondent au filtre.',
     wantValue: 'Indiquez une valeur : le filtre n’a pas changé.',
+    tooLong: (most: number) =>
+      `Ce filtre est trop long pour le lien de la page, qui en porte ${most.toLocaleString('fr-FR')} caractères : il n’a pas changé.`,
     refused: (reason: string) => `Ce filtre n’a pas pu être appliqué : ${reason}`,
     table: 'Objets correspondants',
     label: 'Libellé',

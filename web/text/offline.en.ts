@@ -5,6 +5,8 @@ export const offline = {
   back: 'Online again: what is shown is being asked of the service anew.',
   kept: (time: string) => `Answer of ${time}, offline.`,
   keptHelp: 'It may have changed since. It will be asked again as soon as the service answers.',
+  keptLate: (time: string) => `Answer of ${time}: the service takes too long to answer.`,
+  lateHelp: 'It may have changed since.',
   notKept: 'This answer is not kept on this device.',
   full: 'This device’s storage is full: what you read now is no longer kept for offline use. You can delete what is kept (“Offline”, at the foot of the panel).',
   newBuild: 'A new version of this page is ready.',

@@ -5,6 +5,8 @@ export const offline = {
   back: 'De nouveau en ligne : ce qui est affiché est redemandé au service.',
   kept: (time: string) => `Réponse du ${time}, hors ligne.`,
   keptHelp: 'Elle a pu changer depuis. Elle sera redemandée dès que le service répondra.',
+  keptLate: (time: string) => `Réponse du ${time} : le service met trop de temps à répondre.`,
+  lateHelp: 'Elle a pu changer depuis.',
   notKept: 'Cette réponse n’est pas gardée sur cet appareil.',
   full: 'La mémoire de cet appareil est pleine : ce que vous lisez maintenant n’est plus gardé pour le hors ligne. Vous pouvez effacer ce qui est gardé (« Hors ligne », en bas du volet).',
   newBuild: 'Une nouvelle version de cette page est prête.',

@@ -16,6 +16,9 @@ export const time = {
     fiveYearsAgo: 'Il y a cinq ans',
     changes: { place: 'Ce lieu change le', layers: 'Les calques affichés changent le' },
     noChanges: 'Aucune date de changement n’est connue.',
+    moreDays: (count: number) => `et ${counted(count, 'autre date, plus ancienne', 'autres dates, plus anciennes')}`,
+    notAllDays: 'Toutes les dates de changement ne sont pas données ici : les plus anciennes manquent.',
+    unasked: (titles: string) => `Calques dont les dates ne sont pas lues ici : ${titles}`,
     known: 'Connu depuis',
     knownSince: (title: string, day: string) => `${title} : daté depuis le ${day}`,
     partlyDated: (title: string, day: string) =>
@@ -31,7 +34,14 @@ export const time = {
     slider: 'Limite entre les deux dates ; flèches pour la déplacer',
     share: (percent: number, left: string, right: string) =>
       `${percent} % de la carte au ${left}, ${100 - percent} % au ${right}`,
-    differ: (count: number) => counted(count, 'différence en vue', 'différences en vue'),
+    differ: (count: number, whole: boolean) =>
+      `${counted(count, 'différence en vue', 'différences en vue')}${whole ? '' : ', comparaison incomplète'}`,
+    unknown: {
+      failed: 'différences non connues : le service n’a pas répondu pour une partie de la carte',
+      tooFar: 'non comparé : ce calque ne se dessine que de plus près',
+      cut: 'non comparé : trop d’objets pour les dessiner tous à cette échelle, rapprochez-vous',
+    },
+    alone: 'La carte de la date comparée ne peut pas s’afficher : seule celle de droite est montrée.',
     inSight: 'Dans la partie visible de la carte',
     layer: (come: number, gone: number, same: number) =>
       `${counted(come, 'nouveau', 'nouveaux')}, ${counted(gone, 'disparu', 'disparus')}, ${counted(same, 'inchangé', 'inchangés')}`,

@@ -16,8 +16,8 @@ export const Words = createContext<Text>(fr);
 /** The words of the language in use. */
 export const useWords = () => useContext(Words);
 
-/** The present day, as 2026-11-22, in the user's own time. */
-export const today = () => now().toLocaleDateString('sv-SE');
+/** The present day in France, as 2026-11-22: its law is asked, wherever the user is. */
+export const today = () => now().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
 
 /** A day such as 2026-11-22 as people of the language write it. */
 export const writeDay = (day: string, words: Text) =>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Collection } from '../../api/answers.ts';
 import { Icon } from '../icons.tsx';
 import type { View } from '../permalink.ts';
@@ -5,8 +6,9 @@ import { useScene } from '../scene.ts';
 import { today, useWords } from '../text/words.ts';
 import { changeView } from '../view.ts';
 import { yearsBefore } from './days.ts';
-import type { Difference } from './differences.ts';
+import type { Differences } from './differences.ts';
 import { MarkSwatch } from './mark-swatch.tsx';
+import { onDay } from './on-day.ts';
 
 const NAMED = 8; // features that are named on each side of a layer
 
@@ -30,8 +32,14 @@ function Side({ side, features }: { side: 'come' | 'gone'; features: [string, st
   );
 }
 
-function Layer({ title, difference }: { title: string; difference: Difference }) {
+function Layer({ title, difference }: { title: string; difference: Differences[string] }) {
   const words = useWords();
+  if (typeof difference === 'string')
+    return (
+      <li class="faint">
+        <strong>{title}</strong> {words.time.unknown[difference]}
+      </li>
+    );
   const { come, gone, same } = difference;
   return (
     <li>
@@ -65,15 +73,32 @@ function InSight({ layers }: { layers: Collection[] }) {
   );
 }
 
+/** Hands the focus on where a button goes with what it changes: to the field that opens, or back to the button. */
+const useHandedFocus = (open: boolean) => {
+  const opener = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const pressed = useRef(false);
+  useEffect(() => {
+    if (pressed.current) (open ? field : opener).current?.focus();
+    pressed.current = false;
+  }, [open]);
+  const change = (compare: string | null) => {
+    pressed.current = true;
+    changeView({ compare });
+  };
+  return { opener, field, change };
+};
+
 /** Opens and shuts the comparison of two dates, and says what differs. */
 export function Comparison({ view, layers }: { view: View; layers: Collection[] }) {
   const words = useWords();
   const { compare, place } = view;
-  const begin = () => changeView({ compare: yearsBefore(view.day ?? today(), 5) });
+  const { opener, field, change } = useHandedFocus(compare !== null);
+  const begin = () => change(yearsBefore(view.day ?? today(), 5));
   if (!compare)
     return (
       <p>
-        <button type="button" class="button" onClick={begin}>
+        <button ref={opener} type="button" class="button" onClick={begin}>
           <Icon name="compare" />
           {words.time.compare}
         </button>
@@ -85,13 +110,14 @@ export function Comparison({ view, layers }: { view: View; layers: Collection[] 
       <p class="day">
         <label for="compare-day">{words.time.left}</label>
         <input
+          ref={field}
           id="compare-day"
           type="date"
           required
           value={compare}
-          onChange={({ currentTarget: { value } }) => value && changeView({ compare: value })}
+          onChange={onDay((chosen) => changeView({ compare: chosen }))}
         />
-        <button type="button" class="link" onClick={() => changeView({ compare: null })}>
+        <button type="button" class="link" onClick={() => change(null)}>
           {words.time.stop}
         </button>
       </p>

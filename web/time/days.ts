@@ -29,16 +29,33 @@ export const daysOfChanges = ({ datasets }: ChangesAnswer): (string | null)[] =>
 
 type Items = { features: { properties: GeoJSON.GeoJsonProperties }[] };
 
-/** A layer with the days on which it changes and the first that it is dated from; `undated` when some of it has no beginning. */
-export type DatedLayer = { id: string; title: string; days: string[]; first: string | null; undated: boolean };
+/**
+ * A layer with the days on which it changes and the first that it is dated from; `undated` when some of it has no
+ * beginning, `whole` when it has no days but these.
+ */
+export type DatedLayer = {
+  id: string;
+  title: string;
+  days: string[];
+  first: string | null;
+  undated: boolean;
+  whole: boolean;
+};
 
-/** A layer by its features in the order of their beginning and of their end, the latest first. */
-export function datedLayer({ id, title }: Pick<Collection, 'id' | 'title'>, begun: Items, ended: Items): DatedLayer {
-  const from = begun.features.map(({ properties }): string | null => properties?.in_force_from ?? null);
-  const until = ended.features.flatMap(({ properties }): string[] => properties?.in_force_until ?? []);
-  const beginnings = sortedDays(from);
+/** What is read of a layer: its features by their beginning and by their end, the latest first; the earliest; one without beginning. */
+export type Dates = { begun: Items; ended: Items; earliest: Items; undated: Items };
+
+/** A layer by its features, of which a list holds `most`. */
+export function datedLayer({ id, title }: Pick<Collection, 'id' | 'title'>, dates: Dates, most: number): DatedLayer {
+  const daysOf = (name: string, { features }: Items) =>
+    features.flatMap(({ properties }): string[] => properties?.[name] ?? []);
+  const from = daysOf('in_force_from', dates.begun);
+  const until = daysOf('in_force_until', dates.ended);
+  const [first = null] = daysOf('in_force_from', dates.earliest);
   return {
-    ...{ id, title, first: beginnings.at(-1) ?? null, undated: from.includes(null) },
-    days: sortedDays([...beginnings, ...until.map(dayAfter)]),
+    ...{ id, title, first, undated: dates.undated.features.length > 0 },
+    days: sortedDays([...from, ...until.map(dayAfter)]),
+    // What has no day comes last: a full list that ends with it leaves no day out.
+    whole: from.length < most && until.length < most,
   };
 }

@@ -33,9 +33,10 @@ function Halves({ compare, day }: { compare: string; day: string | null }) {
 /** What the control says while it is shut: the date, or how many differences there are. */
 const useTitle = ({ day, compare }: View) => {
   const words = useWords();
-  const { differences } = useScene();
-  if (compare && differences) return words.time.differ(countDifferences(differences));
-  if (compare) return words.time.comparing;
+  const { differences, twoMaps } = useScene();
+  const counted = differences && countDifferences(differences);
+  if (compare && counted) return words.time.differ(counted.count, counted.whole);
+  if (compare && twoMaps) return words.time.comparing;
   return day ? words.time.on(writeDay(day, words)) : words.time.today;
 };
 
@@ -51,8 +52,8 @@ const useSpoken = (day: string | null) => {
 };
 
 /** Ends what is not today's; on a telephone the cross stands for the words. */
-const Back = ({ words, change }: { words: string; change: Partial<View> }) => (
-  <button type="button" class="time-back" title={words} onClick={() => changeView(change)}>
+const Back = ({ words, act }: { words: string; act: () => void }) => (
+  <button type="button" class="time-back" title={words} onClick={act}>
     <span>{words}</span>
     <Icon name="close" />
   </button>
@@ -71,22 +72,29 @@ export function TimeBar({ view, collections, stack }: Props) {
     toggle(false);
     button.current?.focus();
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open) return;
+    event.preventDefault();
+    close();
+  };
+  // The button that ends it goes with it: the focus is handed on first.
+  const end = (change: Partial<View>) => {
+    button.current?.focus();
+    changeView(change);
+  };
+  const { twoMaps } = useScene();
   const { day, compare } = view;
   return (
-    <section
-      class="time"
-      aria-label={words.time.title}
-      onKeyDown={(event) => event.key === 'Escape' && open && close()}
-    >
+    <section class="time" aria-label={words.time.title} onKeyDown={onKeyDown}>
       <div class="time-bar" data-past={day !== null || compare !== null}>
         <button ref={button} type="button" class="time-button" aria-expanded={open} onClick={() => toggle(!open)}>
           <Icon name="calendar" />
           {title}
         </button>
-        {compare && <Back words={words.time.stop} change={{ compare: null }} />}
-        {!compare && day && <Back words={words.time.back} change={{ day: null }} />}
+        {compare && <Back words={words.time.stop} act={() => end({ compare: null })} />}
+        {!compare && day && <Back words={words.time.back} act={() => end({ day: null })} />}
       </div>
-      {compare && <Halves compare={compare} day={day} />}
+      {compare && twoMaps && <Halves compare={compare} day={day} />}
       <p class="quiet" role="status">
         {spoken}
       </p>

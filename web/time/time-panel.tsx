@@ -7,7 +7,8 @@ import { changeView } from '../view.ts';
 import { Wait } from '../wait.tsx';
 import { Comparison } from './comparison.tsx';
 import { type DatedLayer, sortedDays, yearsBefore } from './days.ts';
-import { useLayerDays, usePlaceDays } from './use-days.ts';
+import { onDay } from './on-day.ts';
+import { LAYERS, useLayerDays, usePlaceDays } from './use-days.ts';
 
 /** The field of the day, with the days that are asked most. */
 function Choice({ day }: { day: string | null }) {
@@ -30,7 +31,7 @@ function Choice({ day }: { day: string | null }) {
           type="date"
           required
           value={day ?? now}
-          onChange={({ currentTarget: { value } }) => value && changeView({ day: value === now ? null : value })}
+          onChange={onDay((chosen) => changeView({ day: chosen === now ? null : chosen }))}
         />
       </p>
       <p class="time-quick">
@@ -45,8 +46,19 @@ function Choice({ day }: { day: string | null }) {
 const MOST = 24; // days that are offered at once
 
 /** The days on which something changes, at the place or in the layers, the latest first; each is a choice. */
-function Days({ day, days, of }: { day: string | null; days: string[]; of: 'place' | 'layers' }) {
+function Days({
+  day,
+  days,
+  of,
+  whole,
+}: {
+  day: string | null;
+  days: string[];
+  of: 'place' | 'layers';
+  whole: boolean;
+}) {
   const words = useWords();
+  const left = days.length - MOST;
   if (!days.length) return <p class="faint">{words.time.noChanges}</p>;
   return (
     <>
@@ -60,15 +72,18 @@ function Days({ day, days, of }: { day: string | null; days: string[]; of: 'plac
           </li>
         ))}
       </ul>
+      {whole && left > 0 && <p class="faint">{words.time.moreDays(left)}</p>}
+      {!whole && <p class="faint">{words.time.notAllDays}</p>}
     </>
   );
 }
 
 /** Since when what is shown is known, and a word of warning about the days before. */
-function Known({ layers, day }: { layers: DatedLayer[]; day: string | null }) {
+function Known({ layers, day, unasked }: { layers: DatedLayer[]; day: string | null; unasked: Collection[] }) {
   const words = useWords();
   const first = layers.flatMap((one) => one.first ?? []).sort()[0];
-  const early = first !== undefined && day !== null && day < first && !layers.some((one) => one.undated);
+  const dated = !unasked.length && !layers.some((one) => one.undated);
+  const early = first !== undefined && day !== null && day < first && dated;
   if (!layers.length) return null;
   const say = ({ title, first, undated }: DatedLayer) => {
     if (!first) return words.time.undated(title);
@@ -87,6 +102,7 @@ function Known({ layers, day }: { layers: DatedLayer[]; day: string | null }) {
         {layers.map((one) => (
           <li key={one.id}>{say(one)}</li>
         ))}
+        {unasked.length > 0 && <li>{words.time.unasked(unasked.map(({ title }) => title).join(', '))}</li>}
       </ul>
     </>
   );
@@ -99,11 +115,12 @@ function Calendar({ view, layers }: { view: View; layers: Collection[] }) {
   const asked = ofPlace ?? ofLayers;
   const dated = ofLayers.value ?? [];
   const days = ofPlace ? ofPlace.value : ofLayers.value && sortedDays(dated.flatMap((one) => one.days));
+  const whole = ofPlace !== null || dated.every((one) => one.whole);
   return (
     <>
       <Wait answer={asked} />
-      {days && <Days day={view.day} days={days} of={ofPlace ? 'place' : 'layers'} />}
-      <Known layers={dated} day={view.day} />
+      {days && <Days day={view.day} days={days} of={ofPlace ? 'place' : 'layers'} whole={whole} />}
+      <Known layers={dated} day={view.day} unasked={layers.slice(LAYERS)} />
     </>
   );
 }

@@ -1,11 +1,13 @@
 import type { Collection } from '../../api/answers.ts';
 import { type Answer, useAnswer } from '../answer.ts';
-import { type Question, readChanges, readDays } from '../api.ts';
+import { MOST_DAYS, type Question, readChanges, readDays, readFirst, readUndated } from '../api.ts';
 import { type AskedPlace, noFilters, placeWords, type View } from '../permalink.ts';
 import { today } from '../text/words.ts';
 import { type DatedLayer, datedLayer, daysOfChanges, sortedDays, yearsBefore } from './days.ts';
 
-const LAYERS = 6; // layers that are asked for their days
+/** How many layers are asked for their days. */
+export const LAYERS = 6;
+
 const EARLIEST = '1800-01-01';
 const AHEAD = 10; // years
 
@@ -27,11 +29,13 @@ export function usePlaceDays({ place, language }: View): Answer<string[]> | null
 }
 
 const readLayer = async (layer: Collection, signal: AbortSignal) => {
-  const lists = await Promise.all([
+  const [begun, ended, earliest, undated] = await Promise.all([
     readDays(layer.id, 'in_force_from', signal),
     readDays(layer.id, 'in_force_until', signal),
+    readFirst(layer.id, signal),
+    readUndated(layer.id, signal),
   ]);
-  return datedLayer(layer, ...lists);
+  return datedLayer(layer, { begun, ended, earliest, undated }, MOST_DAYS);
 };
 
 /** Since when the layers shown are known, and the days on which they change. */
