@@ -24,6 +24,28 @@ const compressed = (): Plugin => ({
   },
 });
 
+/** Names in the page itself what the map needs, so that a slow network brings it beside the page and not after it. */
+const early = (): Plugin => ({
+  name: 'early',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_page, { bundle = {}, filename }) {
+      if (!filename.endsWith('index.html')) return [];
+      const link = (rel: string, file: string) => ({
+        tag: 'link',
+        injectTo: 'head' as const,
+        attrs: { rel, href: `/${file}`, crossorigin: true },
+      });
+      return Object.values(bundle).flatMap((file) => {
+        if (file.type === 'chunk' && file.facadeModuleId?.endsWith('/map/map.ts'))
+          return [link('modulepreload', file.fileName)];
+        return /maplibre-gl-worker.*\.js$/.test(file.fileName) ? [link('prefetch', file.fileName)] : [];
+      });
+    },
+  },
+});
+
 /** What the worker keeps of a build, by its address, so that the page opens without a network. */
 const shell = (names: string[]) => [
   '/',
@@ -70,6 +92,7 @@ export default defineConfig(({ command }) => {
     plugins: [
       preact(),
       compressed(),
+      early(),
       alone({ 'worker.js': 'offline/worker.ts', 'embed/terrier-map.js': 'embed/terrier-map.ts' }),
     ],
     build: {

@@ -1,4 +1,4 @@
-import { type GeoJSONSource, type LngLat, Map as MapLibre, type Point, setWorkerUrl } from 'maplibre-gl';
+import { type GeoJSONSource, type LngLat, Map as MapLibre, type Point, prewarm, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Sketch } from '../draw/sketch.ts';
 import type { OwnHit } from '../files/own.ts';
@@ -89,6 +89,8 @@ type Start = {
 const empty: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 setWorkerUrl(workerUrl);
+// Its workers start while the page still asks the service where the map is to stand.
+prewarm();
 
 const paddingFor = ({ below, right }: Covered) => ({ top: 32, left: 32, right: 32 + right, bottom: 40 + below });
 
