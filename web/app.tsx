@@ -22,7 +22,7 @@ import { Conditions } from './offline/conditions.tsx';
 import { Panel } from './panel.tsx';
 import type { StackLayer, View } from './permalink.ts';
 import { changeScene, useScene } from './scene.ts';
-import { textOf, useWords, Words } from './text/words.ts';
+import { useDictionary, useWords, Words } from './text/words.ts';
 import { TimeBar } from './time/time-bar.tsx';
 import { useView } from './view.ts';
 
@@ -147,12 +147,13 @@ function Page({ view, data }: { view: View; data: Data }) {
 /** The whole viewer. */
 export function App() {
   const view = useView();
+  const words = useDictionary(view.language);
   const data = useData(view.language);
   useEffect(() => {
     document.documentElement.lang = view.language;
   }, [view.language]);
   return (
-    <Words.Provider value={textOf(view.language)}>
+    <Words.Provider value={words}>
       <Page view={view} data={data} />
     </Words.Provider>
   );

@@ -1,6 +1,8 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { watchNetwork } from './offline/connection.ts';
+import { loadWords } from './text/words.ts';
+import { currentView } from './view.ts';
 import './style/tokens.css';
 import './style/page.css';
 import './style/buttons.css';
@@ -19,4 +21,7 @@ import './style/print.css';
 
 watchNetwork();
 const root = document.getElementById('app');
-if (root) render(<App />, root);
+// In its own language from the first drawing on; without its words in French.
+loadWords(currentView().language)
+  .catch(() => undefined)
+  .then(() => root && render(<App />, root));

@@ -1,5 +1,7 @@
 import { render } from 'preact';
 import { watchNetwork } from '../offline/connection.ts';
+import { loadWords } from '../text/words.ts';
+import { currentView } from '../view.ts';
 import { hearHost } from './host.ts';
 import { Small } from './small.tsx';
 // The same sheets in the same order as in the whole viewer: they lie in one file for both.
@@ -21,4 +23,7 @@ import './embed.css';
 watchNetwork();
 hearHost();
 const root = document.getElementById('app');
-if (root) render(<Small />, root);
+// In its own language from the first drawing on; without its words in French.
+loadWords(currentView().language)
+  .catch(() => undefined)
+  .then(() => root && render(<Small />, root));

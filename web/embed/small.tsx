@@ -11,7 +11,7 @@ import { type AskedPlace, placeWords, type View, writeView } from '../permalink.
 import { useHits } from '../place/hits.ts';
 import { usePlaceShape } from '../place/place-shape.ts';
 import { filterWords } from '../place/place-text.ts';
-import { textOf, useWords, Words, writeDay } from '../text/words.ts';
+import { useDictionary, useWords, Words, writeDay } from '../text/words.ts';
 import { useView } from '../view.ts';
 import { Wait } from '../wait.tsx';
 import { tellHost } from './host.ts';
@@ -123,11 +123,12 @@ function Frame({ view }: { view: View }) {
 /** The viewer in a frame of another site: the map, the answer in brief, and the way to the whole. */
 export function Small() {
   const view = useView();
+  const words = useDictionary(view.language);
   useEffect(() => {
     document.documentElement.lang = view.language;
   }, [view.language]);
   return (
-    <Words.Provider value={textOf(view.language)}>
+    <Words.Provider value={words}>
       <Frame view={view} />
     </Words.Provider>
   );

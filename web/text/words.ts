@@ -1,14 +1,32 @@
 import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Failure } from '../api.ts';
 import { now } from '../clock.ts';
 import type { Language } from '../permalink.ts';
-import { en } from './en.ts';
 import { dateFormat, numberFormat } from './formats.ts';
 import { fr, type Text } from './fr.ts';
 
-/** The dictionary of a language. */
-export const textOf = (language: Language): Text => (language === 'en' ? en : fr);
+let english: Text | null = null;
+
+/** Brings the dictionary of a language; French comes with the page, English to those who read it. */
+export async function loadWords(language: Language): Promise<void> {
+  if (language === 'en') english ??= (await import('./en.ts')).en;
+}
+
+/** The dictionary of a language; French as long as that of another has not come. */
+export const textOf = (language: Language): Text => (language === 'en' && english) || fr;
+
+/** The same, drawn anew when it has come. */
+export function useDictionary(language: Language): Text {
+  const [, come] = useState(0);
+  useEffect(() => {
+    loadWords(language).then(
+      () => come((times) => times + 1),
+      () => undefined,
+    );
+  }, [language]);
+  return textOf(language);
+}
 
 /** The words of the language in use. */
 export const Words = createContext<Text>(fr);
@@ -45,4 +63,4 @@ export const writeArea = (metres: number, words: Text) =>
 
 /** Why there is no answer, in the service's words when it gave some. */
 export const writeFailure = (failure: Failure, words: Text) =>
-  failure.words ? failure.words[words === en ? 'en' : 'fr'] : words.wait[failure.reason];
+  failure.words ? failure.words[words === fr ? 'fr' : 'en'] : words.wait[failure.reason];
