@@ -50,6 +50,17 @@ const begun = (child: ChildProcess) =>
     child.stderr?.on('data', (chunk: Buffer) => chunk.includes('lecture') && resolve());
     child.on('close', () => resolve());
   });
+/** Says the program this before it ends? */
+const says = (child: ChildProcess, words: string) =>
+  new Promise<boolean>((resolve) => {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes(words)) resolve(true);
+      });
+    child.on('close', () => resolve(false));
+  });
 const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.on('close', resolve));
 
 describe.each(engines)('$name: etl load as a process', ({ name, db, env }: Engine) => {
@@ -115,9 +126,16 @@ describe.each(engines)('$name: etl load as a process', ({ name, db, env }: Engin
     const first = startProgram('etl/cli.ts', ['load', '--from', write('one', 10 * FEATURES), DATASET], env);
     const end = ended(first);
     await begun(first);
-    const output = await runEtl(['load', '--confirm', '--from', write('two'), DATASET], env);
-    expect(output).toContain('un autre chargement de ce jeu est en cours : attente');
+    const two = write('two');
+    // It stands still until the other has met it: on a busy machine it could be done before that.
+    first.kill('SIGSTOP');
+    const second = startProgram('etl/cli.ts', ['load', '--confirm', '--from', two, DATASET], env);
+    const secondEnd = ended(second);
+    const waits = await says(second, 'un autre chargement de ce jeu est en cours : attente');
+    first.kill('SIGCONT');
+    expect(waits).toBe(true);
     expect(await end).toBe(0);
+    expect(await secondEnd).toBe(0);
     expect(await versions()).toEqual([{ label: 'two', count: FEATURES }]);
     expect(await db.rows('../test/db/questions/workbench')).toEqual([{ staged: 0, mapped: 0, running: 0 }]);
   });
