@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 
 /** What a page fetched and how long it took until the first map stood complete. */
-export type Opening = { drawn: number; scripts: number; all: number; names: string[] };
+export type Opening = { drawn: number; bytes: number; scripts: string[] };
 
 /** A slow network: how long an answer takes to begin, and what comes in a second. */
 export const SLOW = { offline: false, latency: 400, downloadThroughput: 125_000, uploadThroughput: 125_000 };
@@ -64,10 +64,9 @@ export async function openTwice(browser: Browser, url: string, network?: typeof 
     fetched.clear();
     await page.goto(url, { timeout: WAIT });
     const drawn = await drawnAt(page);
-    const all = [...fetched];
-    const sum = (some: typeof all) => some.reduce((bytes, [, one]) => bytes + one.bytes, 0);
-    const scripts = all.filter(([, one]) => one.script);
-    return { drawn, scripts: sum(scripts), all: sum(all), names: scripts.map(([name]) => name.split('/').at(-1)!) };
+    const bytes = [...fetched.values()].reduce((sum, one) => sum + one.bytes, 0);
+    const scripts = [...fetched].filter(([, one]) => one.script).map(([name]) => name.split('/').at(-1)!);
+    return { drawn, bytes, scripts };
   };
   const visits: [Opening, Opening] = [await visit(), await visit()];
   await context.close();

@@ -50,20 +50,24 @@ async function makeLargeData(url: string, less: number): Promise<void> {
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
 const milliseconds = (ms: number) => `${Math.round(ms)} ms`;
-const told = ({ drawn, all }: Opening): [string, string] => [milliseconds(drawn), `${kilobytes(all)} fetched`];
+const told = ({ drawn, bytes }: Opening): [string, string] => [milliseconds(drawn), `${kilobytes(bytes)} fetched`];
 
 async function measureLoading(browser: Browser, url: string): Promise<Line[]> {
   const [first, second] = await openTwice(browser, url);
   const [slow, again] = await openTwice(browser, url, SLOW);
   const assets = join(ROOT, 'web/dist/assets');
-  const later = readdirSync(assets).filter(
-    (name) => /\.js\.br$/.test(name) && !first.names.includes(name.slice(0, -3)),
-  );
-  const weight = (name: string) =>
-    `${name.replace(/-[\w-]{8}\.js\.br$/, '')} ${kilobytes(statSync(join(assets, name)).size)}`;
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+  const size = (name: string) => statSync(join(assets, `${name}.br`)).size;
+  const before = scripts.filter((name) => first.scripts.includes(name));
+  const later = scripts.filter((name) => !before.includes(name));
+  const named = (name: string) => `${name.replace(/-[\w-]{8}\.js$/, '')} ${kilobytes(size(name))}`;
   return [
-    ['viewer, script before the first map', kilobytes(first.scripts), `${first.names.length} files, compressed`],
-    ['viewer, script on demand', later.map(weight).join(', '), 'compressed'],
+    [
+      'viewer, script before the first map',
+      kilobytes(before.reduce((sum, name) => sum + size(name), 0)),
+      `${before.length} files, compressed`,
+    ],
+    ['viewer, script on demand', later.map(named).join(', '), 'compressed'],
     ['viewer, first visit, until the map is drawn', ...told(first)],
     ['viewer, second visit', ...told(second)],
     ['viewer, first visit at 400 ms and 1 Mbit/s', ...told(slow)],
