@@ -16,7 +16,13 @@ function Option({ choice, id, active, pick }: { choice: Choice; id: string; acti
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, aria-activedescendant points here
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field hears the keys for its list
-    <div id={id} role="option" aria-selected={active} class="option" onClick={pick}>
+    <div
+      id={id}
+      role="option"
+      aria-selected={active}
+      class={choice.layer ? 'option option-long' : 'option'}
+      onClick={pick}
+    >
       <Icon name={ICONS[choice.kind] ?? 'whole'} />
       <span class="option-label">{choice.label}</span>
       {choice.detail && <span class="option-detail">{choice.detail}</span>}
