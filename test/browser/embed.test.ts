@@ -82,7 +82,11 @@ describe.skipIf(nothingToLookWith).each(grounds)('a map in a page of another sit
     );
     const frame = site.frameLocator('terrier-map iframe');
     await answered(frame);
-    expect(await frame.locator('.brief-count b').innerText()).toBe(String(known.answer.counts.applies));
+    const counts = await frame.locator('.brief-count b').allInnerTexts();
+    expect(counts[0]).toBe(String(known.answer.counts.applies));
+    // Nothing is passed over in silence: every status that datasets have is counted.
+    const all = Object.entries(known.answer.counts).filter(([status, count]) => count > 0 || status === 'applies');
+    expect(counts.toSorted()).toEqual(all.map(([, count]) => String(count)).toSorted());
     const box = await site.locator('terrier-map').boundingBox();
     expect(box?.height).toBe(420);
     expect(await site.locator('terrier-map iframe').getAttribute('title')).toBe(fr.embed.frame);
