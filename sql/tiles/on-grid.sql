@@ -9,8 +9,12 @@ scaled as (
   from grid cross join chosen
 ),
 -- What rounding folds over itself is put right, and the corners that this makes are rounded in turn.
+-- Clipped by the box, what is not valid may become the whole box: a part is never larger than the whole.
 clipped as (
-  select key, code, label, shown_from, dimension, ST_SnapToGrid(ST_ClipByBox2D(geom, rim), 1) as geom from scaled
+  select key, code, label, shown_from, dimension,
+         ST_SnapToGrid(case when dimension = 2 and ST_Area(part) > ST_Area(geom) + 1
+           then ST_Intersection(ST_MakeValid(geom, 'method=structure'), rim) else part end, 1) as geom
+  from scaled cross join lateral (select ST_ClipByBox2D(geom, rim) as part) as boxed
 ),
 valid as materialized (
   select key, code, label, shown_from, case dimension
