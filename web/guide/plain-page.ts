@@ -1,4 +1,4 @@
-import type { Language, Place, View } from '../permalink.ts';
+import { noFilters, type Place, type View } from '../permalink.ts';
 
 const ASKED = ['commune', 'epci', 'departement']; // the levels whose rules have a page
 
@@ -11,17 +11,21 @@ const pathOf = (place: Place): string | null => {
   return ASKED.includes(place.level) ? `${place.level}/${encodeURIComponent(place.code)}` : null;
 };
 
-const asked = ({ day, filters, language }: View) => {
-  const narrowed = Object.entries(filters).map(([name, chosen]) => [name, chosen.join(',')]);
-  return [['in_force_on', day ?? ''], ['lang', languageWord(language)], ...narrowed].filter(([, value]) => value);
-};
-
-const languageWord = (language: Language) => (language === 'fr' ? '' : language);
+/** What a page without map is asked beside its place, as the query of its address; nothing where all is as usual. */
+export function pageQuery({ day, filters, language }: Pick<View, 'day' | 'filters' | 'language'>): string {
+  const narrowed = Object.entries(filters).map(([name, chosen]): [string, string] => [name, chosen.join(',')]);
+  const asked: [string, string][] = [
+    ['in_force_on', day ?? ''],
+    ['lang', language === 'fr' ? '' : language],
+    ...narrowed,
+  ];
+  const said = asked.filter(([, value]) => value);
+  return said.length ? `?${new URLSearchParams(said)}` : '';
+}
 
 /** The page without map or script that says what this view says: that of the place, or that of all data. */
 export function plainPage(view: View): string {
   const path = view.place && view.section === 'here' ? pathOf(view.place) : null;
-  const said = path ? asked(view) : asked({ ...view, day: null, filters: { profile: [], effect: [], theme: [] } });
-  const query = said.length ? `?${new URLSearchParams(said as [string, string][])}` : '';
-  return `${path ? `/lieu/${path}` : '/donnees'}${query}`;
+  if (path) return `/lieu/${path}${pageQuery(view)}`;
+  return `/donnees${pageQuery({ day: null, filters: noFilters, language: view.language })}`;
 }

@@ -1,6 +1,7 @@
 import type { RulesAnswer } from '../../api/answers.ts';
 import type { Question } from '../api.ts';
 import { copyText } from '../copy.tsx';
+import { pageQuery } from '../guide/plain-page.ts';
 import { Icon } from '../icons.tsx';
 import type { Text } from '../text/fr.ts';
 import { useWords } from '../text/words.ts';
@@ -18,14 +19,9 @@ const pathOf = (place: Question['place'], { lon, lat }: RulesAnswer['place']) =>
 };
 
 /** The page of the same question that needs no JavaScript; null for something drawn, which no address names. */
-export const pageOf = ({ place, day, filters, language }: Question, found: RulesAnswer['place']) => {
-  const where = pathOf(place, found);
-  if (where === null) return null;
-  const asked: [string, string][] = Object.entries(filters).map(([name, chosen]) => [name, chosen.join(',')]);
-  const said = [['in_force_on', day ?? ''], ['lang', language === 'fr' ? '' : language], ...asked].filter(
-    ([, value]) => value,
-  );
-  return `/lieu/${where}${said.length ? `?${new URLSearchParams(said as [string, string][])}` : ''}`;
+export const pageOf = (question: Question, found: RulesAnswer['place']) => {
+  const where = pathOf(question.place, found);
+  return where === null ? null : `/lieu/${where}${pageQuery(question)}`;
 };
 
 const yearsBefore = (day: string, years: number) =>
