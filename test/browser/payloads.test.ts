@@ -124,8 +124,8 @@ describe.skipIf(nothingToLookWith)('sixty texts that would run as markup', () =>
     expect(await page.getByRole('option').first().innerText()).toMatch(/broken/);
     expect(await brought(page), 'search').toEqual(clean);
     expect(asked).toEqual([]);
-    // A thing whose key is such a text is not there.
-    expect(errors.filter((error) => !/404/.test(error))).toEqual([]);
+    // A thing whose key is such a text is not there, and one of two lines can be no key at all.
+    expect(errors.filter((error) => !/status of 40[04]/.test(error))).toEqual([]);
     await page.context().close();
   });
 });
