@@ -96,7 +96,22 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tile
     const asked = route.shared ? db : db.until(leaving(response));
     const url = publicUrl + request.originalUrl;
     const origin = publicUrl || localOrigin(request);
-    const call = { path, query, further, body, db: asked, url, publicUrl, origin, config, tiles, exports, format };
+    const actor = response.locals.actor as Call['actor'];
+    const call = {
+      path,
+      query,
+      further,
+      body,
+      db: asked,
+      actor,
+      url,
+      publicUrl,
+      origin,
+      config,
+      tiles,
+      exports,
+      format,
+    };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);
     if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
     await sendAnswer(request, response, answer);

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import type { Role } from '../sql/acting.ts';
 import type { Database } from '../sql/db.ts';
 import type { Answer } from './answer.ts';
 import type { AppConfig } from './config.ts';
 import type { Exports } from './exports/jobs/exports.ts';
+import type { Actor } from './identity/actor.ts';
 import { formatParam, type Params, type ValuesOf } from './params.ts';
 import type { TileCache } from './tiles/cache.ts';
 
@@ -13,6 +15,8 @@ export type Call<Query = object, Path = object> = {
   /** The body of a POST: parsed from JSON, the fields of a form, or a stream of bytes; see `Takes`. */
   body: unknown;
   db: Database;
+  /** Who is signed in; only where the route is for them, see `Route.who`. */
+  actor: Actor | undefined;
   url: string;
   publicUrl: string;
   /** The same, or this machine's own name where none is set and somebody on it asks: a GIS needs whole addresses. */
@@ -64,7 +68,7 @@ export type Takes = 'geojson' | 'json' | 'form' | 'stream';
 
 /** One URL of the service. The Express routes and the OpenAPI document are both made from this. */
 export type Route = {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put' | 'delete';
   path: string;
   summary: string;
   params: { path: Params; query: Params };
@@ -74,8 +78,11 @@ export type Route = {
   /** Whether it takes the attributes of a collection as parameters too; the handler refuses those that are none. */
   further?: boolean;
   takes?: Takes;
-  /** Who may ask: everybody (the default), or who holds the key of the operator; see `api/operator.ts`. */
-  who?: 'public' | 'operator';
+  /**
+   * Who may ask: everybody (the default), who holds the key of the operator (`api/operator.ts`), or who is signed in, with
+   * that role at least in the body that it is about (`api/identity/`).
+   */
+  who?: 'public' | 'operator' | 'signed-in' | Role;
   /** It writes or costs much, so one caller may ask it only so often; see `api/limit.ts`. */
   limited?: boolean;
   /** What is made for one caller serves others too, so it is made to its end when that caller leaves. */
@@ -108,6 +115,11 @@ export function get<Query extends Params, Path extends Params>(
 /** The same route, for those alone who hold the key of the operator. */
 export function forOperator(route: Route): Route {
   return { ...route, who: 'operator' };
+}
+
+/** The same route, for those alone who are signed in; with a role, for those who have it in the body that it is about. */
+export function forMember(who: 'signed-in' | Role, route: Route): Route {
+  return { ...route, who };
 }
 
 /** A route that takes a body. */
