@@ -110,6 +110,7 @@ export async function changeDraft(
   work: (tx: Database, draft: DraftRow) => Promise<Done>,
 ): Promise<void> {
   await actAs(db, actor!, async (tx) => {
+    await tx.rows('desk/hold', [path.id]);
     const draft = await seenDraft(tx, path.id);
     seatOf(actor!, draft.organisation, role);
     refuseOtherVersion(ifMatch, draft);

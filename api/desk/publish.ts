@@ -30,6 +30,7 @@ export async function publishDraft(call: DraftCall): Promise<Answer> {
   requireLevel(actor!, config.identity);
   const key = await signingKey(config.keysDir);
   await actAs(db, actor!, async (tx) => {
+    await tx.rows('desk/hold', [path.id]);
     const draft = await seenDraft(tx, path.id);
     seatOf(actor!, draft.organisation, 'publisher');
     const before = await tx.row<{ key: string | null }>('acts/published-with', [path.id]);

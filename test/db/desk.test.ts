@@ -299,13 +299,10 @@ describe.each(engines)('$name: the desk', ({ db }: Engine) => {
       (await codes('2026-12-09')).includes('À abroger'),
       (await codes('2026-12-10')).includes('À abroger'),
     ]).toEqual([true, false]);
-    expect(
-      slug(
-        await as(claire, 'POST', `/api/desk/acts/${act.id}/succession`, {
-          body: { kind: 'repeals', from: '2026-12-10' },
-        }),
-      ),
-    ).toEqual([201, undefined]);
+    const again = { relation: { kind: 'repeals', act: act.id, from: '2026-12-11' } };
+    const check = `/api/desk/organisations/${town.siren}/check`;
+    const { faults } = (await as(claire, 'POST', check, { body: closure(again as never) })).json() as Checked;
+    expect(faults).toMatchObject([{ pointer: '/relation', slug: 'acte-fini' }]);
   });
 
   test('suspends an act and lets it apply again', async () => {
