@@ -54,6 +54,7 @@ export const MEDIA = {
   css: 'text/css',
   script: 'text/javascript',
   pdf: 'application/pdf',
+  tsr: 'application/timestamp-reply',
   keys: 'application/jwk-set+json',
   openapi: 'application/vnd.oai.openapi+json;version=3.1',
   openapi30: 'application/vnd.oai.openapi+json;version=3.0',

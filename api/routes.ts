@@ -1,9 +1,11 @@
+import { actRoutes } from './acts/routes.ts';
 import * as answers from './answers.ts';
 import * as statistics from './answers-statistics.ts';
 import * as audit from './audit/checkpoints.ts';
 import * as contesting from './contests/contest.ts';
 import { createContest } from './contests/create.ts';
 import * as contests from './contests/office.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { createExtract, extractBody } from './extracts/create.ts';
 import { signedExtract } from './extracts/extract.ts';
 import * as extracts from './extracts/give.ts';
@@ -168,6 +170,8 @@ export const routes: Route[] = [
     audit.listCheckpoints,
   ),
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
+  ...actRoutes,
+  ...deskRoutes,
   ...identityRoutes,
   ...standardRoutes,
   ...pageRoutes,
