@@ -14,6 +14,8 @@ const TYPES: Record<Takes, string[]> = {
   geojson: ['application/json', 'application/geo+json'],
   json: ['application/json'],
   form: ['application/x-www-form-urlencoded'],
+  // What a program that reads mails sends for its user (RFC 8058).
+  click: ['application/x-www-form-urlencoded', 'multipart/form-data'],
   stream: ['text/csv', 'application/geo+json-seq', 'application/x-ndjson'],
 };
 
@@ -22,6 +24,7 @@ export function readBody(takes: Takes): RequestHandler[] {
   const refuseOthers = requireType(TYPES[takes]);
   if (takes === 'stream') return [refuseOthers, beginStream];
   if (takes === 'form') return [refuseOthers, refuseOtherSites, readBytes(LARGEST_FORM), parseForm];
+  if (takes === 'click') return [refuseOthers, readBytes(LARGEST_FORM)];
   return [refuseOthers, readBytes(LARGEST_JSON), parseBody];
 }
 

@@ -32,6 +32,12 @@ const shape = z.object({
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .pipe(z.array(backgroundKind)),
   BACKGROUNDS_URL: z.url({ protocol: /^https?$/ }).default('https://data.geopf.fr/wmts'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
+  WEBHOOKS_ALLOW_PRIVATE: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean)),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -65,6 +71,10 @@ export type Config = {
   tilesDir: string | undefined;
   /** The official backgrounds that people may switch on, and whose server gives them. */
   backgrounds: BackgroundSettings;
+  /** The server that takes mails and the address that they come from; undefined: they wait. */
+  mail: { url: string | undefined; from: string | undefined };
+  /** The hosts (`name:port`) that webhooks may call besides public ones over https. */
+  webhooks: { allowPrivate: string[] };
   database: DatabaseConfig;
 };
 
@@ -84,6 +94,8 @@ export type AppConfig = Pick<
   | 'tileCacheDiskBytes'
   | 'tilesDir'
   | 'backgrounds'
+  | 'mail'
+  | 'webhooks'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -118,8 +130,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     tileCacheDiskBytes: said.TILE_CACHE_DIR_MB * 1_000_000,
     tilesDir: said.TILES_DIR && resolve(said.TILES_DIR),
     backgrounds: { kinds: [...new Set(said.BACKGROUNDS)], server: said.BACKGROUNDS_URL },
+    mail: readMail(said.SMTP_URL, said.MAIL_FROM),
+    webhooks: { allowPrivate: said.WEBHOOKS_ALLOW_PRIVATE },
     database,
   };
+}
+
+function readMail(url: string | undefined, from: string | undefined): Config['mail'] {
+  if (url && !from)
+    throw new Error(
+      'Configuration : MAIL_FROM manque, l’adresse d’où partent les courriels de SMTP_URL / the address that mails come from is missing',
+    );
+  return { url, from };
 }
 
 function readTrustProxy(text: string): number | string[] {

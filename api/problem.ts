@@ -119,7 +119,7 @@ export const answerProblem: ErrorRequestHandler = (error, request, response, _ne
 /** Is the problem to be a page? Where people come, and where a route has pages, as `f` and `Accept` say. */
 function wantsPage(request: Request, response: Response): boolean {
   const route = response.locals.route as Pick<Route, 'answer' | 'formats'> | undefined;
-  const isForPeople = /^\/(lieu|donnees|verifier)(\/|$)/.test(request.path) || route?.formats?.includes('html');
+  const isForPeople = /^\/(lieu|donnees|verifier|alertes)(\/|$)/.test(request.path) || route?.formats?.includes('html');
   if (!isForPeople) return false;
   response.vary('Accept');
   const [, said] = /[?&]f=(\w+)/.exec(request.originalUrl) ?? [];

@@ -55,6 +55,8 @@ export const MEDIA = {
   ttl: 'text/turtle',
   rdf: 'application/rdf+xml',
   iso: 'application/vnd.iso.19139+xml',
+  atom: 'application/atom+xml',
+  jsonfeed: 'application/feed+json',
   xml: 'application/xml',
   schema: 'application/schema+json',
   text: 'text/plain',
@@ -63,8 +65,8 @@ export const MEDIA = {
 /** The name of a format, as `f` takes it. */
 export type Format = keyof typeof MEDIA;
 
-/** What the body of a POST is: GeoJSON, JSON of our own, the fields of a form, or a stream read as it comes. */
-export type Takes = 'geojson' | 'json' | 'form' | 'stream';
+/** What the body of a POST is: GeoJSON, JSON of our own, the fields of a form, a stream read as it comes, or a click that says nothing. */
+export type Takes = 'geojson' | 'json' | 'form' | 'stream' | 'click';
 
 /** One URL of the service. The Express routes and the OpenAPI document are both made from this. */
 export type Route = {
@@ -90,7 +92,7 @@ export type Route = {
   /** The statuses of problems that it answers beside those that every route has. */
   problems?: readonly number[];
   /** What it answers when all went well; 303 leads elsewhere. */
-  status?: 200 | 201 | 303;
+  status?: 200 | 201 | 202 | 303;
   /** The shape of its body, where it is JSON of our own. */
   body?: z.ZodType;
   handler: (call: Call<Params, Params>) => Promise<Answer>;

@@ -1,3 +1,4 @@
+import { alertRoutes } from './alerts/routes.ts';
 import * as answers from './answers.ts';
 import * as statistics from './answers-statistics.ts';
 import * as audit from './audit/checkpoints.ts';
@@ -168,6 +169,7 @@ export const routes: Route[] = [
   ),
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
   ...standardRoutes,
+  ...alertRoutes,
   ...pageRoutes,
   get('/health/live', 'Le processus tourne', {}, 'json', service.live),
   get('/health/ready', 'La base répond', {}, 'json', service.ready),

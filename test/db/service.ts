@@ -34,6 +34,8 @@ export function testSettings(): AppConfig {
     tileCacheDiskBytes: 4_000_000,
     tilesDir: undefined,
     backgrounds: { kinds: [], server: 'https://data.geopf.fr/wmts' },
+    mail: { url: undefined, from: undefined },
+    webhooks: { allowPrivate: [] },
   };
 }
 
