@@ -6,7 +6,7 @@ with own as (
 shape as (select ST_SetSRID(ST_GeomFromGeoJSON($3), 4326) as area),
 kept as (
   insert into alert (lang, label, area, radius_m, reach, territory_level, territory_code, kinds, organisation)
-  select $1, $2, area, $4, ST_Envelope(ST_Buffer(area::geography, $4 * 1.01 + 1)::geometry), $5, $6, $7, $8 from shape
+  select $1, $2, area, $4, ST_Envelope(ST_Buffer(area::geography, $4::double precision * 1.01 + 1)::geometry), $5, $6, $7, $8 from shape
   where (select count(*) from own) < $10 and (select count(*) from own where confirmed is null) < $11
     and not exists (select from own where confirmed is null
       and (own.area, own.radius_m, own.territory_level, own.territory_code, own.kinds, own.organisation)
