@@ -9,6 +9,7 @@ import { createExtract, extractBody } from './extracts/create.ts';
 import { signedExtract } from './extracts/extract.ts';
 import * as extracts from './extracts/give.ts';
 import { collectionPath } from './features/collections.ts';
+import { actFeed, FEED_FORMATS, feedQuery } from './feeds/feed.ts';
 import * as indicators from './indicators.ts';
 import * as loading from './loads.ts';
 import { pageRoutes } from './pages/routes.ts';
@@ -20,6 +21,7 @@ import * as changes from './rules/changes.ts';
 import * as service from './service.ts';
 import { standardRoutes } from './standard-routes.ts';
 import * as territories from './territories.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 
 const { searchQuery, placesQuery, territoryPath, territoryQuery } = territories;
 const { indicatorPath, indicatorsQuery, valuesQuery } = indicators;
@@ -169,7 +171,15 @@ export const routes: Route[] = [
   ),
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
   ...standardRoutes,
+  get(
+    '/api/acts/feed',
+    'Ce qui arrive aux actes publiés, par territoire, sorte et organisme (Atom, JSON Feed)',
+    { query: feedQuery, formats: FEED_FORMATS },
+    'atom',
+    actFeed,
+  ),
   ...alertRoutes,
+  ...webhookRoutes,
   ...pageRoutes,
   get('/health/live', 'Le processus tourne', {}, 'json', service.live),
   get('/health/ready', 'La base répond', {}, 'json', service.ready),

@@ -2,9 +2,9 @@ import { actAsService, becomeOwner } from '../../sql/acting.ts';
 import { record } from '../../sql/audit.ts';
 import type { Answer } from '../answer.ts';
 import { readJson } from '../json-body.ts';
-import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
 import { alertBody, HOURS_TO_CONFIRM } from './alert.ts';
+import { bodyOfSiren } from './named.ts';
 import { queueMail } from './outbox.ts';
 import { findAlertPlace } from './place.ts';
 import { makeTokens } from './tokens.ts';
@@ -28,7 +28,7 @@ export async function keepAlert(call: Call, given: unknown): Promise<void> {
   const asked = readJson(alertBody, given);
   const { email, kinds, lang } = asked;
   const { label, area, radius_m, level, code } = await findAlertPlace(call, asked);
-  const organisation = await findOrganisation(call, asked.organisation);
+  const organisation = await bodyOfSiren(call.db, asked.organisation);
   const said = organisation ? `${label} (${organisation.name})`.slice(0, 300) : label;
   const values = [lang, said, area, radius_m, level, code, [...new Set(kinds)], organisation?.id ?? null, email];
   await actAsService(call.db, async (tx) => {
@@ -45,16 +45,4 @@ export async function keepAlert(call: Call, given: unknown): Promise<void> {
     await becomeOwner(tx);
     await record(tx, { actor: 'public', action: 'alert.asked', subject: kept.id, outcome: 'done' });
   });
-}
-
-async function findOrganisation({ db }: Call, siren: string | undefined) {
-  if (siren === undefined) return undefined;
-  const found = await db.row<{ id: string; name: string }>('alerts/organisation', [siren]);
-  if (found) return found;
-  throw new Problem(
-    404,
-    'organisme-inconnu',
-    `Aucun organisme ne publie ici sous le SIREN ${siren}`,
-    `no body publishes here under the SIREN ${siren}`,
-  );
 }

@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
 import { findPlace, TERRITORIES, wayQuery } from '../rules/find-place.ts';
 import { type AlertBody, MOST_VERTICES } from './alert.ts';
+import { territoryName } from './named.ts';
 import { alertWords } from './words.ts';
 
 /** Where an alert is about, as it is kept: a shape as GeoJSON with metres around it, or a territory; and its name. */
@@ -28,7 +29,10 @@ export async function findAlertPlace({ db }: Pick<Call, 'db'>, { place, lang }: 
   const way = given[0];
   if (!way || given.length > 1) throw notOne(given);
   const level = TERRITORIES.find((one) => one === way);
-  if (level) return territoryPlace(db, level, place[level]!);
+  if (level) {
+    const code = place[level]!;
+    return { label: await territoryName(db, level, code), area: null, radius_m: 0, level, code };
+  }
   if (way === 'geometry') return { ...(await drawingPlace(db, place.geometry)), label: say.drawing };
   const { radius_m } = place;
   if (way === 'lon') {
@@ -43,18 +47,6 @@ export async function findAlertPlace({ db }: Pick<Call, 'db'>, { place, lang }: 
 
 function around(label: string, geometry: Geometry, radius_m: number): AlertPlace {
   return { label: label.slice(0, 300), area: JSON.stringify(geometry), radius_m, level: null, code: null };
-}
-
-async function territoryPlace(db: Call['db'], level: string, code: string): Promise<AlertPlace> {
-  const found = await db.row<{ name: string }>('alerts/territory', [level, code]);
-  if (!found)
-    throw new Problem(
-      404,
-      'territoire-inconnu',
-      `Il n’y a pas de ${level} ${code} ici`,
-      `there is no ${level} ${code} here`,
-    );
-  return { label: found.name, area: null, radius_m: 0, level, code };
 }
 
 async function drawingPlace(db: Call['db'], given: unknown): Promise<Omit<AlertPlace, 'label'>> {
