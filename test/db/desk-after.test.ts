@@ -11,7 +11,6 @@ const engines = await openEngines('fixtures');
 afterAll(async () => {
   for (const { db } of engines) await db.close();
 });
-const ON = { day: '2026-12-01' };
 
 describe.each(engines)('$name: what follows a draft', ({ db }: Engine) => {
   let service: TestService;
