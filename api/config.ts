@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DatabaseConfig, readDatabaseConfig } from '../sql/config.ts';
+import { type MailSettings, mailShape, readMail } from './alerts/settings.ts';
 import { type BackgroundSettings, backgroundKind } from './backgrounds.ts';
+import type { TimeStampSettings } from './desk/time-stamp.ts';
+import { type IdentitySettings, identityShape, readIdentity } from './identity/settings.ts';
 import { READS_A_MINUTE } from './limit.ts';
 
 const shape = z.object({
@@ -32,12 +36,10 @@ const shape = z.object({
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .pipe(z.array(backgroundKind)),
   BACKGROUNDS_URL: z.url({ protocol: /^https?$/ }).default('https://data.geopf.fr/wmts'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.email().optional(),
-  WEBHOOKS_ALLOW_PRIVATE: z
-    .string()
-    .default('')
-    .transform((text) => text.split(/[\s,]+/).filter(Boolean)),
+  ...mailShape,
+  ...identityShape,
+  TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TSA_CERTS: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -71,12 +73,12 @@ export type Config = {
   tilesDir: string | undefined;
   /** The official backgrounds that people may switch on, and whose server gives them. */
   backgrounds: BackgroundSettings;
-  /** The server that takes mails and the address that they come from; undefined: they wait. */
-  mail: { url: string | undefined; from: string | undefined };
-  /** The hosts (`name:port`) that webhooks may call besides public ones over https. */
-  webhooks: { allowPrivate: string[] };
+  /** Who says who people are; undefined: nobody can sign in. */
+  identity: IdentitySettings | undefined;
+  /** The authority that stamps published acts with their time; undefined: none. */
+  timeStamps: TimeStampSettings | undefined;
   database: DatabaseConfig;
-};
+} & MailSettings;
 
 /** The settings that the HTTP application itself needs. */
 export type AppConfig = Pick<
@@ -96,6 +98,8 @@ export type AppConfig = Pick<
   | 'backgrounds'
   | 'mail'
   | 'webhooks'
+  | 'identity'
+  | 'timeStamps'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -130,18 +134,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     tileCacheDiskBytes: said.TILE_CACHE_DIR_MB * 1_000_000,
     tilesDir: said.TILES_DIR && resolve(said.TILES_DIR),
     backgrounds: { kinds: [...new Set(said.BACKGROUNDS)], server: said.BACKGROUNDS_URL },
-    mail: readMail(said.SMTP_URL, said.MAIL_FROM),
-    webhooks: { allowPrivate: said.WEBHOOKS_ALLOW_PRIVATE },
+    ...readMail(said),
+    identity: readIdentity(said),
+    timeStamps: readTimeStamps(said.TSA_URL, said.TSA_CERTS),
     database,
   };
 }
 
-function readMail(url: string | undefined, from: string | undefined): Config['mail'] {
-  if (url && !from)
+function readTimeStamps(url: string | undefined, file: string | undefined): TimeStampSettings | undefined {
+  if (url === undefined) return undefined;
+  if (file === undefined)
     throw new Error(
-      'Configuration : MAIL_FROM manque, l’adresse d’où partent les courriels de SMTP_URL / the address that mails come from is missing',
+      'Configuration : TSA_URL demande TSA_CERTS, le fichier (PEM) des certificats auxquels on se fie / TSA_URL wants TSA_CERTS, the file (PEM) of the certificates that are trusted',
     );
-  return { url, from };
+  return { url, trusted: readFileSync(resolve(file), 'utf8') };
 }
 
 function readTrustProxy(text: string): number | string[] {

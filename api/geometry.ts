@@ -1,4 +1,5 @@
 import type { Geometry, Position } from 'geojson';
+import type { Database } from '../sql/db.ts';
 import { isInFrance } from '../sql/france.ts';
 import { Problem } from './problem.ts';
 
@@ -28,6 +29,19 @@ const DEPTH: Record<string, number> = {
 export function readGeometry(body: unknown): Geometry {
   const given = body as { type?: string; geometry?: unknown } | null;
   return checkGeometry(given?.type === 'Feature' ? given.geometry : given, outsideFrance);
+}
+
+/**
+ * A drawing that somebody sends, checked whole: also for holes outside and parts that overlap, by the database. Throws 422
+ * as `readGeometry` and `refuseExtent` do, and for a geometry that is not valid.
+ */
+export async function checkDrawing(db: Database, body: unknown): Promise<Geometry> {
+  const geometry = readGeometry(body);
+  refuseExtent(geometry);
+  const fault = await db.row<{ reason: string }>('places/fault', [JSON.stringify(geometry)]);
+  if (fault)
+    throw refusal('/coordinates', `elle n’est pas valide (${fault.reason})`, `it is not valid (${fault.reason})`);
+  return geometry;
 }
 
 /** What is wrong with where a position lies, in French and English, if anything. */

@@ -1,3 +1,4 @@
+import { actRoutes } from './acts/routes.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import * as answers from './answers.ts';
 import * as statistics from './answers-statistics.ts';
@@ -5,11 +6,13 @@ import * as audit from './audit/checkpoints.ts';
 import * as contesting from './contests/contest.ts';
 import { createContest } from './contests/create.ts';
 import * as contests from './contests/office.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { createExtract, extractBody } from './extracts/create.ts';
 import { signedExtract } from './extracts/extract.ts';
 import * as extracts from './extracts/give.ts';
 import { collectionPath } from './features/collections.ts';
 import { actFeed, FEED_FORMATS, feedQuery } from './feeds/feed.ts';
+import { identityRoutes } from './identity/routes.ts';
 import * as indicators from './indicators.ts';
 import * as loading from './loads.ts';
 import { pageRoutes } from './pages/routes.ts';
@@ -170,7 +173,6 @@ export const routes: Route[] = [
     audit.listCheckpoints,
   ),
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
-  ...standardRoutes,
   get(
     '/api/acts/feed',
     'Ce qui arrive aux actes publiés, par territoire, sorte et organisme (Atom, JSON Feed)',
@@ -178,6 +180,10 @@ export const routes: Route[] = [
     'atom',
     actFeed,
   ),
+  ...actRoutes,
+  ...deskRoutes,
+  ...identityRoutes,
+  ...standardRoutes,
   ...alertRoutes,
   ...webhookRoutes,
   ...pageRoutes,

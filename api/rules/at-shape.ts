@@ -1,7 +1,7 @@
 import type { Geometry, Position } from 'geojson';
 import { NOTICE, todayInFrance } from '../../sql/answering.ts';
 import type { Answer } from '../answer.ts';
-import { readGeometry, refusal, refuseExtent } from '../geometry.ts';
+import { checkDrawing } from '../geometry.ts';
 import { optional, param } from '../params.ts';
 import { invalid, Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
@@ -51,12 +51,7 @@ async function presentMoment({ db }: Pick<Call, 'db'>): Promise<string> {
 
 /** Which rules touch a drawing: the body is a GeoJSON geometry. Throws 422 as `readGeometry` does. */
 export async function rulesAtDrawing(call: Call<typeof whenQuery>): Promise<Answer> {
-  const geometry = readGeometry(call.body);
-  refuseExtent(geometry);
-  const text = JSON.stringify(geometry);
-  const fault = await call.db.row<{ reason: string }>('places/fault', [text]);
-  if (fault)
-    throw refusal('/coordinates', `elle n’est pas valide (${fault.reason})`, `it is not valid (${fault.reason})`);
+  const text = JSON.stringify(await checkDrawing(call.db, call.body));
   const found = { label: null, kind: 'drawing', registered_m2: null, geometry: text };
   return { ...(await rulesAtFound(call, found)), cache: 'none' };
 }

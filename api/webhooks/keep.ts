@@ -32,7 +32,7 @@ type Keeper = {
   actor: AuditEvent['actor'];
   act: <Result>(work: (tx: Database) => Promise<Result>) => Promise<Result>;
 };
-type AnyCall = Call<object, { id?: typeof id; siren?: typeof siren }>;
+type AnyCall = Omit<Call, 'path'> & { path: { id?: string; siren?: string } };
 
 /** The webhooks of a body, or of who runs the service, with how the last call of each went. */
 export async function listWebhooks(call: AnyCall): Promise<Answer> {

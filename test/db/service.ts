@@ -33,6 +33,8 @@ export function testSettings(): AppConfig {
     tileCacheDir: undefined,
     tileCacheDiskBytes: 4_000_000,
     tilesDir: undefined,
+    identity: undefined,
+    timeStamps: undefined,
     backgrounds: { kinds: [], server: 'https://data.geopf.fr/wmts' },
     mail: { url: undefined, from: undefined },
     webhooks: { allowPrivate: [] },

@@ -1,0 +1,243 @@
+import { hostname } from 'node:os';
+import { actAs, becomeOwner, becomeService } from '../../sql/acting.ts';
+import { todayInFrance } from '../../sql/answering.ts';
+import { record } from '../../sql/audit.ts';
+import type { Database } from '../../sql/db.ts';
+import { oneAct } from '../acts/act.ts';
+import { COLLECTION_OF, factsOf } from '../acts/collections.ts';
+import { boundsOf } from '../acts/periods.ts';
+import type { Answer } from '../answer.ts';
+import { noteKey, signingKey } from '../extracts/keys.ts';
+import { seatOf } from '../identity/actor.ts';
+import { requireLevel } from '../identity/level.ts';
+import { Problem } from '../problem.ts';
+import { type Examined, examine } from './check.ts';
+import { refuseFaults, refuseWithoutConsents } from './consents.ts';
+import { dayAfter, endOfPosting } from './days.ts';
+import { type ActDocument, sealed } from './document.ts';
+import { type DraftCall, type DraftRow, refuseOtherVersion, seenDraft } from './drafts.ts';
+import { stampActs } from './stamp-acts.ts';
+import { changeTarget } from './succeed.ts';
+
+/**
+ * Publishes a draft: numbered, frozen, hashed, signed, a layer like any other, answered at its places, all in one
+ * transaction. The same `Idempotency-Key` again gives the same act. Throws 404, 403, 428, 412 as `saveDraft` does, 422 with
+ * what is missing, 409 when it is not in review, a consent is missing or the number is taken, 403 for a sign-in that is
+ * not sure enough.
+ */
+export async function publishDraft(call: DraftCall): Promise<Answer> {
+  const { path, db, actor, idempotencyKey, config } = call;
+  requireLevel(actor!, config.identity);
+  const key = await signingKey(config.keysDir);
+  await actAs(db, actor!, async (tx) => {
+    await tx.rows('desk/hold', [path.id]);
+    const draft = await seenDraft(tx, path.id);
+    seatOf(actor!, draft.organisation, 'publisher');
+    const before = await tx.row<{ key: string | null }>('acts/published-with', [path.id]);
+    if (before && idempotencyKey !== undefined && before.key === idempotencyKey) return;
+    refuseOtherVersion(call.ifMatch, draft);
+    const found = await examine({ db: tx }, draft.organisation, draft.content, draft.files.length);
+    const moved = await tx.row('desk/move', [path.id, draft.version, 'in-review', 'published']);
+    if (!moved) throw notInReview(draft);
+    refuseFaults(found);
+    refuseWithoutConsents(draft, found.consents);
+    await tx.rows('desk/note', [path.id, draft.organisation, actor!.name, 'published', null]);
+    await becomeOwner(tx);
+    const { revoked } = await noteKey(tx, key);
+    if (revoked) throw revokedKey();
+    await makePublic(tx, call, draft, found);
+  });
+  // The authority of time may be away: the act stands without its stamp, which follows; see `api/server.ts`.
+  const fault = await stampActs(db, config.timeStamps).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  const act = await oneAct(call);
+  return { ...act, fault, status: 201, cache: 'none', headers: { Location: `/api/acts/${path.id}` } };
+}
+
+/** All that the public sees of an act, from one moment on; ends with its entry in the log. */
+async function makePublic(tx: Database, call: DraftCall, draft: DraftRow, found: Examined): Promise<void> {
+  const { path, config, actor, idempotencyKey = null } = call;
+  const { content, organisation } = draft;
+  // From here on others who publish wait: numbers and moments come in one order.
+  const { moment } = (await tx.row<{ moment: string }>('publish/moment'))!;
+  const collection = COLLECTION_OF[content.kind];
+  await tx.rows('acts/register', [factsOf(collection)]);
+  const document = await documentOf(tx, path.id, draft, found, new Date(moment));
+  const { text, sha256, jws } = await sealed(document.told, await signingKey(config.keysDir));
+  const today = todayInFrance(new Date(moment));
+  const name = `${document.told.organisation.name}, ${document.told.number}`;
+  const { id: load } = (await tx.row<{ id: number }>('acts/load', [
+    collection,
+    path.id,
+    name,
+    sha256,
+    today,
+    hostname(),
+    process.pid,
+  ]))!;
+  const { number, kind, published, posted_until, author } = document.told;
+  const kept = [
+    path.id,
+    organisation,
+    number,
+    document.year,
+    document.sequence,
+    kind,
+    text,
+    sha256,
+    jws,
+    published,
+    posted_until,
+  ];
+  await tx.rows('acts/keep', [...kept, author.name, author.quality, idempotencyKey, load]);
+  await becomeService(tx);
+  await tx.rows('acts/keep-files', [path.id]);
+  await becomeOwner(tx);
+  await openLayer(tx, { collection, load, document: document.told });
+  await tx.rows('acts/tell', [path.id, 'published']);
+  if (content.relation) await changeTarget(tx, path.id, content.relation, load);
+  await tx.rows('acts/cover', [collection, organisation]);
+  const changes = await tx.rows('publish/attributes', [load]);
+  await tx.rows('publish/note-attributes', [collection, JSON.stringify(changes)]);
+  await tx.rows('acts/set-version', [collection, load]);
+  const about = { action: 'act.published', subject: path.id, outcome: 'done' } as const;
+  await record(tx, { actor: 'member', ...about, detail: { person: actor!.person, number, sha256 } });
+}
+
+/** The act as a rule with its places as features. */
+async function openLayer(
+  tx: Database,
+  { collection, load, document }: { collection: string; load: number; document: ActDocument },
+): Promise<void> {
+  const { id, organisation, number, kind, published, content } = document;
+  const { title, summary, summary_en, effect, profiles, legal_basis, schedule } = content;
+  const code = `${organisation.siren}/${number}`;
+  const texts = legal_basis.map(({ title: basis, article, href }) => ({
+    title: basis,
+    article: article || null,
+    href: href || null,
+    date: null,
+  }));
+  const rule = {
+    code,
+    title,
+    title_en: title,
+    summary,
+    summary_en: summary_en || summary,
+    effect,
+    profiles,
+    office: organisation.name,
+    documents: texts,
+    content_hash: id,
+  };
+  await tx.rows('acts/office', [
+    collection,
+    (await tx.row<{ organisation: string }>('acts/organisation', [id]))!.organisation,
+  ]);
+  await tx.rows('publish/open-rules', [collection, JSON.stringify([rule])]);
+  if (schedule === null) return;
+  const { from, until } = boundsOf(schedule);
+  const places = content.places.map(({ label, geometry, around_m, territory }, index) => ({
+    n: index + 1,
+    label,
+    geometry,
+    around_m,
+    ...territory,
+  }));
+  const properties = {
+    numero: number,
+    nature: kind,
+    organisme: organisation.name,
+    siren: organisation.siren,
+    publie: published,
+  };
+  const own = [
+    {
+      title: `${title}, n° ${number}`,
+      article: null,
+      href: `/acte/${id}`,
+      date: content.signatory.signed ?? published.slice(0, 10),
+    },
+  ];
+  const values = [
+    load,
+    collection,
+    id,
+    JSON.stringify(places),
+    code,
+    title,
+    JSON.stringify(properties),
+    from,
+    until && dayAfter(until),
+  ];
+  await tx.rows('acts/open-features', [...values, JSON.stringify(own), organisation.name]);
+}
+
+type Body = { siren: string; siret: string | null; name: string };
+
+async function documentOf(tx: Database, id: string, draft: DraftRow, found: Examined, moment: Date) {
+  const { organisation, content, files } = draft;
+  const body = (await tx.row<Body>('acts/body', [organisation]))!;
+  const today = todayInFrance(moment);
+  const year = Number(today.slice(0, 4));
+  const numbered = content.number
+    ? { number: content.number, sequence: null }
+    : await nextNumber(tx, organisation, year);
+  if (content.number && (await tx.row('desk/number-taken', [organisation, content.number])))
+    throw numberTaken(content.number);
+  const { name, quality } = content.signatory;
+  const told: ActDocument = {
+    format: 'terrier-act/1',
+    ...{ id, organisation: body, number: numbered.number, kind: content.kind },
+    published: `${moment.toISOString().slice(0, 19)}Z`,
+    posted_until: endOfPosting(today),
+    author: { name, quality },
+    content: { ...content, number: numbered.number, places: found.placed.map(({ area: _area, ...place }) => place) },
+    files: files.map(({ id: _id, ...file }, index) => ({ ...file, position: index + 1 })),
+  };
+  return { told, year, sequence: numbered.sequence };
+}
+
+async function nextNumber(tx: Database, organisation: string, year: number) {
+  let { sequence } = (await tx.row<{ sequence: number }>('acts/next-number', [organisation, year]))!;
+  const number = () => `${year}-${String(sequence).padStart(3, '0')}`;
+  // Somebody may have given that number by hand.
+  while (await tx.row('desk/number-taken', [organisation, number()])) sequence += 1;
+  return { number: number(), sequence };
+}
+
+function notInReview({ state }: DraftRow): Problem {
+  return state === 'draft'
+    ? new Problem(
+        409,
+        'pas-en-relecture',
+        'Ce projet n’a pas encore été relu : envoyez-le d’abord en relecture',
+        'this draft has not been reviewed yet: submit it first',
+      )
+    : new Problem(
+        409,
+        'projet-ferme',
+        'Ce projet est déjà publié ou abandonné',
+        'this draft is published or abandoned already',
+      );
+}
+
+function numberTaken(number: string): Problem {
+  return new Problem(
+    409,
+    'numero-pris',
+    `Le numéro ${number} est déjà celui d’un acte publié`,
+    `the number ${number} is that of a published act already`,
+  );
+}
+
+function revokedKey(): Problem {
+  return new Problem(
+    503,
+    'cle-revoquee',
+    'La clé de signature de ce service a été révoquée ; l’exploitant doit en faire une autre (npm run keys -- rotate).',
+    'The signing key of this service was revoked; whoever runs it has to make another (npm run keys -- rotate).',
+  );
+}

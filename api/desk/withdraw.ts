@@ -1,0 +1,78 @@
+import { hostname } from 'node:os';
+import { z } from 'zod';
+import { becomeOwner } from '../../sql/acting.ts';
+import { todayInFrance } from '../../sql/answering.ts';
+import { record } from '../../sql/audit.ts';
+import { actRow, oneAct } from '../acts/act.ts';
+import { COLLECTION_OF } from '../acts/collections.ts';
+import type { Kind } from '../acts/content.ts';
+import type { Answer } from '../answer.ts';
+import { seatOf } from '../identity/actor.ts';
+import { requireLevel } from '../identity/level.ts';
+import { readJson } from '../json-body.ts';
+import { Problem } from '../problem.ts';
+import type { Call } from '../route.ts';
+import type { actPath } from './succeed.ts';
+
+export const withdrawalBody = z.strictObject({
+  kind: z.enum(['judge', 'personal-data', 'end-of-posting']),
+  reason: z.string().trim().min(1).max(2000),
+});
+
+/**
+ * Takes a published act away: a judge has said so, it tells of somebody what it must not, or its two months are over.
+ * Its number, hash, dates and the reason stay. Throws 404 for an act that is not of one's body, 403 for those who are not
+ * administrators, 409 before the two months (`delai-legal`) or when it is withdrawn already.
+ */
+export async function withdrawAct(call: Call<object, typeof actPath>): Promise<Answer> {
+  const { path, db, actor, config } = call;
+  const { kind, reason } = readJson(withdrawalBody, call.body);
+  requireLevel(actor!, config.identity);
+  await db.transaction(async (tx) => {
+    const { told, kind: kindOfAct, sha256 } = await actRow(tx, path.id);
+    const { siren } = told.organisation;
+    const seat = seatOf(actor!, siren, 'administrator');
+    await tx.rows('publish/moment');
+    const today = todayInFrance();
+    if (kind === 'end-of-posting' && today <= told.posted_until) throw tooEarly(told.posted_until);
+    if (!(await tx.row('acts/withdraw', [path.id, seat.id, kind, reason]))) throw already(path.id);
+    await tx.rows('acts/forget-files', [path.id]);
+    const collection = COLLECTION_OF[kindOfAct as Kind];
+    const values = [
+      collection,
+      path.id,
+      `${told.organisation.name}, ${told.number}`,
+      sha256,
+      today,
+      hostname(),
+      process.pid,
+    ];
+    const { id: load } = (await tx.row<{ id: number }>('acts/load', values))!;
+    await tx.rows('acts/forget-features', [load, path.id, `${siren}/${told.number}`]);
+    await tx.rows('acts/tell', [path.id, 'withdrawn']);
+    await tx.rows('acts/count-again', [collection]);
+    await tx.rows('acts/set-version', [collection, load]);
+    await becomeOwner(tx);
+    await record(tx, {
+      actor: 'member',
+      action: 'act.withdrawn',
+      subject: path.id,
+      outcome: 'done',
+      detail: { person: actor!.person, kind },
+    });
+  });
+  return { ...(await oneAct(call)), cache: 'none' };
+}
+
+function tooEarly(day: string): Problem {
+  return new Problem(
+    409,
+    'delai-legal',
+    `Un acte reste en ligne au moins deux mois (CGCT R2131-1), celui-ci jusqu’au ${day} compris. Avant, seuls une décision de justice ou des données personnelles permettent de le retirer ; pour qu’il n’ait plus d’effet, abrogez-le`,
+    `an act stays online for two months at least (CGCT R2131-1), this one until ${day} inclusive. Before, only a judge's decision or personal data let it be withdrawn; to end its effect, repeal it`,
+  );
+}
+
+function already(id: string): Problem {
+  return new Problem(409, 'acte-retire', `L’acte ${id} est déjà retiré`, `act ${id} is withdrawn already`);
+}

@@ -1,0 +1,3 @@
+-- Whose act is this?
+-- $1 act
+select organisation from act where id = $1
