@@ -1,4 +1,4 @@
-import { actAsService, becomeOwner, ROLES, type Role } from '../../sql/acting.ts';
+import { actAsService, becomeOwner, ROLES } from '../../sql/acting.ts';
 import { record } from '../../sql/audit.ts';
 import type { Database } from '../../sql/db.ts';
 import type { Organisation } from './answers.ts';
@@ -64,12 +64,12 @@ export function changeBody(db: Database, order: 'badge' | 'close', siren: string
 }
 
 /** Invites the first people of a body: says the address once, which somebody hands over. Throws a sentence. */
-export function inviteTo(
+export async function inviteTo(
   db: Database,
   printedUrl: string,
   { siren, email, role }: { siren: string; email: string; role: string },
 ): Promise<string> {
-  const wanted = ROLES.find((one) => one === role) as Role | undefined;
+  const wanted = ROLES.find((one) => one === role);
   if (!wanted) throw new Error(`--role attend ${ROLES.join(', ')}, reçu ${role} / one of these is wanted`);
   return actAsService(db, async (tx) => {
     const body = await tx.row<{ id: string; name: string }>('identity/body', [siren]);

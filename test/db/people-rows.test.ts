@@ -44,8 +44,16 @@ describe.each(engines)('$name: in the database, as the role of a person', ({ db 
       { nobody: 0, elsewhere: 0, reader: 3 },
     ],
     ['people are seen', "select from person where email like '%perrot%'", { nobody: 0, elsewhere: 0, reader: 1 }],
-    ['invitations', 'select from invitation', { nobody: 0, elsewhere: 0, publisher: 0, administrator: 1 }],
-    ['keys', 'select from desk_key', { nobody: 0, elsewhere: 0, publisher: 0, administrator: 1 }],
+    [
+      'invitations',
+      `select from invitation where organisation = ${TOWNS}`,
+      { nobody: 0, elsewhere: 0, publisher: 0, administrator: 1 },
+    ],
+    [
+      'keys',
+      `select from desk_key where organisation = ${TOWNS}`,
+      { nobody: 0, elsewhere: 0, publisher: 0, administrator: 1 },
+    ],
     ['sign-ins', 'select from sign_in', { nobody: denied, administrator: denied }],
     ['sessions', 'select from session', { nobody: 0, administrator: 0 }],
     ['the log', 'select from audit_event', { administrator: denied }],
