@@ -93,6 +93,8 @@ const ASKED: Record<string, { request: string; body?: unknown; of?: string }> = 
     of: 'postContests',
     body: { state: 'upheld', reply: 'Corrigé.' },
   },
+  getOrganisations: { request: '/api/organisations?q=Port-Terrier' },
+  getOrganisation: { request: '/api/organisations/000000041' },
   getAuditCheckpoints: { request: '/api/audit/checkpoints?limit=1' },
   getWellKnownJwksJson: { request: '/.well-known/jwks.json' },
   getProblemes: { request: '/problemes?f=json' },
