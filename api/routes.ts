@@ -11,8 +11,7 @@ import { createExtract, extractBody } from './extracts/create.ts';
 import { signedExtract } from './extracts/extract.ts';
 import * as extracts from './extracts/give.ts';
 import { collectionPath } from './features/collections.ts';
-import { actFeed, FEED_FORMATS, feedQuery } from './feeds/feed.ts';
-import { identityRoutes } from './identity/routes.ts';
+import { identityRoutes, organisationRoutes } from './identity/routes.ts';
 import * as indicators from './indicators.ts';
 import * as loading from './loads.ts';
 import { pageRoutes } from './pages/routes.ts';
@@ -173,16 +172,10 @@ export const routes: Route[] = [
     audit.listCheckpoints,
   ),
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
-  get(
-    '/api/acts/feed',
-    'Ce qui arrive aux actes publiés, par territoire, sorte et organisme (Atom, JSON Feed)',
-    { query: feedQuery, formats: FEED_FORMATS },
-    'atom',
-    actFeed,
-  ),
   ...actRoutes,
   ...deskRoutes,
   ...identityRoutes,
+  ...organisationRoutes,
   ...standardRoutes,
   ...alertRoutes,
   ...webhookRoutes,
