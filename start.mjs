@@ -65,14 +65,37 @@ async function start() {
   if (!process.env.DATABASE_URL && process.env.DEMO !== 'no')
     await node(['--import', 'tsx', 'etl/cli.ts', 'demo', '--once']);
   await viewer;
+  const identity = await demoIdentity();
   const level = process.env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info');
   const server = spawn(process.execPath, ['--import', 'tsx', 'api/server.ts'], {
     stdio: 'inherit',
-    env: { ...process.env, LOG_LEVEL: level },
+    env: { ...process.env, ...identity, LOG_LEVEL: level },
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
   server.on('close', (code) => process.exit(code ?? 1));
   await sayAddress();
+}
+
+/**
+ * Starts the provider of identities of the demonstration, beside which everybody can try to publish; gives the settings
+ * under which the service reaches it. Nothing where another provider is set, or where its package is not installed.
+ */
+async function demoIdentity() {
+  const { DATABASE_URL, DEMO, OIDC_ISSUER, PORT } = process.env;
+  const isThere = existsSync('node_modules/oidc-provider');
+  if (DATABASE_URL || DEMO === 'no' || OIDC_ISSUER || !isThere) return {};
+  const port = String(Number(PORT || 8080) && Number(PORT || 8080) + 1);
+  const child = spawn(process.execPath, ['--import', 'tsx', 'api/identity/demo-process.ts', port], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const settings = await new Promise((resolve) => {
+    child.once('message', resolve);
+    child.once('close', () => resolve({}));
+  });
+  // It ends when the channel closes with this process, and keeps nobody waiting.
+  child.unref();
+  child.channel?.unref();
+  return settings;
 }
 
 async function sayAddress() {

@@ -19,7 +19,7 @@ export type Answer = {
   tag?: string;
   modified?: Date;
   encoded?: (encoding: Encoding) => Promise<Buffer>;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
   fault?: unknown;
 };
 
@@ -40,6 +40,7 @@ export async function sendAnswer(request: Request, response: Response, answer: A
   const { body, type = 'application/json', status = 200, cache = 'live', headers = {} } = answer;
   if (body instanceof Readable) return sendStream(request, response, { ...answer, body });
   response.status(status).set({ 'Cache-Control': CACHE_CONTROL[cache], ...headers });
+  if (status === 204) return void response.end();
   if (body instanceof StoredFile) return sendFile(request, response, { ...answer, body });
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   const encoding = chooseEncoding(request.get('Accept-Encoding'), bytes.length);

@@ -15,9 +15,12 @@ import { chooseFormat } from './format.ts';
 import { checkHost, checkUrl } from './http/check-url.ts';
 import { logRequests } from './http/log-requests.ts';
 import { allowOrigins, methodsOf, refuseMethod, tellMethods } from './http/methods.ts';
+import { orderOf } from './http/order-headers.ts';
 import { secureHeaders } from './http/secure-headers.ts';
 import { shedLoad } from './http/shed-load.ts';
 import { serveViewer } from './http/viewer.ts';
+import { admitMembers } from './identity/admit-members.ts';
+import { cookieOf } from './identity/cookies.ts';
 import { limitCallers, MOST_A_MINUTE } from './limit.ts';
 import { requireOperator } from './operator.ts';
 import { readParams } from './params.ts';
@@ -33,7 +36,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('strict routing', true);
   app.set('trust proxy', config.trustProxy);
   const tiles = tileCache(config);
-  app.use(tilesAtHand(tiles), logRequests(log), secureHeaders(backgroundHosts(config.backgrounds)), limitTime);
+  app.use(tilesAtHand(tiles), logRequests(log), secureHeadersOf(config), limitTime);
   app.use(['/api', '/.well-known'], allowOrigins);
   app.use(checkHost, checkUrl);
   const exports = new Exports(db, config, log);
@@ -41,22 +44,20 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   for (const path of new Set(routes.map((route) => route.path))) {
     const own = routes.filter((one) => one.path === path);
     for (const route of own)
-      app[route.method](
-        expressPath(path),
-        admit(route),
-        route.takes ? readBody(route.takes) : [],
-        answer(route, db, config, tiles, exports),
-      );
+      app[route.method](expressPath(path), admit(route), readBody(route), answer(route, db, config, tiles, exports));
     app.options(expressPath(path), tellMethods(methodsOf(own)));
     app.all(expressPath(path), refuseMethod(methodsOf(own)));
   }
   app.use('/api', notFound);
-  app.use(...serveViewer(), notFound, noteRefusals(db), answerProblem);
+  app.use(...serveViewer(), notFound, noteRefusals(db, limitCallers('refusals', MOST_A_MINUTE)), answerProblem);
   return app;
 }
 
 /** What stands before a route: who asks, and whether he has asked too often. */
-function admission(db: Database, { limits, operatorKeySha256 }: AppConfig): (route: Route) => RequestHandler[] {
+function admission(
+  db: Database,
+  { limits, operatorKeySha256, publicUrl }: AppConfig,
+): (route: Route) => RequestHandler[] {
   const known = identify(db, operatorKeySha256);
   const operatorOnly = requireOperator(operatorKeySha256);
   const reads = limitCallers('reads', limits.reads, limits.reads);
@@ -67,13 +68,18 @@ function admission(db: Database, { limits, operatorKeySha256 }: AppConfig): (rou
     const { path, answer: given, who, limited } = route;
     const strictly = limited ? writes : [];
     if (path.startsWith('/health')) return [];
-    if (!path.startsWith('/api')) return [...reads, shed, ...strictly];
+    const noted = route.noted ? [askedFor(route)] : [];
+    if (!path.startsWith('/api')) return [...noted, ...reads, shed, ...strictly];
     const often = given === 'tile' ? tiles : reads;
     // Each refusal is noted for ever: whoever does not show the key of the operator may cause few.
-    return who === 'operator'
-      ? [askedFor(route), known, ...often, ...writes, operatorOnly, isOperator]
-      : [known, ...often, ...strictly, refuseUnknownKey, shed];
+    if (who === 'operator') return [askedFor(route), known, ...often, ...writes, operatorOnly, isOperator];
+    if (who === undefined || who === 'public') return [known, ...often, ...strictly, refuseUnknownKey, shed];
+    return [askedFor(route), ...often, ...strictly, shed, admitMembers(db, publicUrl, route)];
   };
+}
+
+function secureHeadersOf({ backgrounds, identity }: AppConfig): RequestHandler {
+  return secureHeaders(backgroundHosts(backgrounds), identity ? [new URL(identity.issuer).origin] : []);
 }
 
 function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tiles'], exports: Exports): RequestHandler {
@@ -104,6 +110,8 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tile
       body,
       db: asked,
       actor,
+      cookies: (name: string) => cookieOf(request.get('Cookie'), name),
+      ...orderOf(route, request),
       url,
       publicUrl,
       origin,

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { parseBody } from './http/parse-json.ts';
 import { readBytes } from './http/read-bytes.ts';
 import { Problem } from './problem.ts';
-import type { Takes } from './route.ts';
+import type { Route, Takes } from './route.ts';
 
 const LARGEST_JSON = 256_000;
 const LARGEST_FORM = 64_000;
@@ -10,16 +10,19 @@ const MOST_FIELDS = 1000;
 const BODY_MS = 30_000;
 const SILENCE_MS = 120_000;
 
-const TYPES: Record<Takes, string[]> = {
+const TYPES: Record<Exclude<Takes, 'bytes'>, string[]> = {
   geojson: ['application/json', 'application/geo+json'],
   json: ['application/json'],
   form: ['application/x-www-form-urlencoded'],
   stream: ['text/csv', 'application/geo+json-seq', 'application/x-ndjson'],
 };
 
-/** What reads the body of a POST before its handler; a stream is left to the handler, which counts its bytes. */
-export function readBody(takes: Takes): RequestHandler[] {
-  const refuseOthers = requireType(TYPES[takes]);
+/** What reads a body before its handler; a stream is left to the handler, which counts its bytes. */
+export function readBody(route: Route): RequestHandler[] {
+  const { takes, file } = route;
+  if (!takes) return [];
+  const refuseOthers = requireType(typesOf(route));
+  if (takes === 'bytes') return [refuseOthers, beginStream, readBytes(file!.most)];
   if (takes === 'stream') return [refuseOthers, beginStream];
   if (takes === 'form') return [refuseOthers, refuseOtherSites, readBytes(LARGEST_FORM), parseForm];
   return [refuseOthers, readBytes(LARGEST_JSON), parseBody];
@@ -41,9 +44,9 @@ const parseForm: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** The media types that a POST takes. */
-export function typesOf(takes: Takes): string[] {
-  return TYPES[takes];
+/** The media types that a route takes. */
+export function typesOf({ takes, file }: Pick<Route, 'takes' | 'file'>): string[] {
+  return takes === 'bytes' ? [...file!.types] : TYPES[takes!];
 }
 
 /** Ends the connection of a caller whose body takes longer than 30 s to come; a stream has another measure. */

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DatabaseConfig, readDatabaseConfig } from '../sql/config.ts';
 import { type BackgroundSettings, backgroundKind } from './backgrounds.ts';
+import { type IdentitySettings, identityShape, readIdentity } from './identity/settings.ts';
 import { READS_A_MINUTE } from './limit.ts';
 
 const shape = z.object({
@@ -32,6 +33,7 @@ const shape = z.object({
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .pipe(z.array(backgroundKind)),
   BACKGROUNDS_URL: z.url({ protocol: /^https?$/ }).default('https://data.geopf.fr/wmts'),
+  ...identityShape,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -65,6 +67,8 @@ export type Config = {
   tilesDir: string | undefined;
   /** The official backgrounds that people may switch on, and whose server gives them. */
   backgrounds: BackgroundSettings;
+  /** Who says who people are; undefined: nobody can sign in. */
+  identity: IdentitySettings | undefined;
   database: DatabaseConfig;
 };
 
@@ -84,6 +88,7 @@ export type AppConfig = Pick<
   | 'tileCacheDiskBytes'
   | 'tilesDir'
   | 'backgrounds'
+  | 'identity'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -118,6 +123,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     tileCacheDiskBytes: said.TILE_CACHE_DIR_MB * 1_000_000,
     tilesDir: said.TILES_DIR && resolve(said.TILES_DIR),
     backgrounds: { kinds: [...new Set(said.BACKGROUNDS)], server: said.BACKGROUNDS_URL },
+    identity: readIdentity(said),
     database,
   };
 }

@@ -15,7 +15,7 @@ export const READS_A_MINUTE = 3000;
  * together; whoever has a key gets as many times `most` as his key is worth addresses. 0: no limit.
  */
 export function limitCallers(
-  name: 'reads' | 'tiles' | 'writes',
+  name: 'reads' | 'tiles' | 'writes' | 'refusals',
   most: number,
   reads = READS_A_MINUTE,
 ): RequestHandler[] {

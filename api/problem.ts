@@ -27,7 +27,7 @@ export function invalid(slug: string, errors: NonNullable<ProblemBody['errors']>
 
 const TITLES: Record<number, string> = {
   400: 'Requête mal formée',
-  401: 'Clé attendue',
+  401: 'Clé ou connexion attendue',
   403: 'Accès refusé',
   404: 'Introuvable',
   405: 'Méthode refusée',
@@ -42,6 +42,7 @@ const TITLES: Record<number, string> = {
   416: 'Plage hors du fichier',
   422: 'Demande refusée',
   429: 'Trop de demandes',
+  428: 'Version attendue',
   431: 'En-têtes trop longs',
   500: 'Erreur interne',
   503: 'Service momentanément indisponible',
@@ -119,7 +120,8 @@ export const answerProblem: ErrorRequestHandler = (error, request, response, _ne
 /** Is the problem to be a page? Where people come, and where a route has pages, as `f` and `Accept` say. */
 function wantsPage(request: Request, response: Response): boolean {
   const route = response.locals.route as Pick<Route, 'answer' | 'formats'> | undefined;
-  const isForPeople = /^\/(lieu|donnees|verifier)(\/|$)/.test(request.path) || route?.formats?.includes('html');
+  const isForPeople =
+    /^\/(lieu|donnees|verifier|connexion|deconnexion)(\/|$)/.test(request.path) || route?.formats?.includes('html');
   if (!isForPeople) return false;
   response.vary('Accept');
   const [, said] = /[?&]f=(\w+)/.exec(request.originalUrl) ?? [];

@@ -12,11 +12,17 @@ import type { TileCache } from './tiles/cache.ts';
 export type Call<Query = object, Path = object> = {
   query: Query extends Params ? ValuesOf<Query> : object;
   path: Path extends Params ? ValuesOf<Path> : object;
-  /** The body of a POST: parsed from JSON, the fields of a form, or a stream of bytes; see `Takes`. */
+  /** The body of a request: parsed from JSON, the fields of a form, bytes, or a stream of them; see `Takes`. */
   body: unknown;
   db: Database;
   /** Who is signed in; only where the route is for them, see `Route.who`. */
   actor: Actor | undefined;
+  /** The secret in the cookie of that name, if the request has one. */
+  cookies: (name: string) => string | undefined;
+  /** The name under which a caller sends the same order again when he heard no answer (`Idempotency-Key`). */
+  idempotencyKey: string | undefined;
+  /** The version that a caller has seen of what he changes (`If-Match`), without quotes; a weak one keeps its `W/`. */
+  ifMatch: string | undefined;
   url: string;
   publicUrl: string;
   /** The same, or this machine's own name where none is set and somebody on it asks: a GIS needs whole addresses. */
@@ -64,8 +70,8 @@ export const MEDIA = {
 /** The name of a format, as `f` takes it. */
 export type Format = keyof typeof MEDIA;
 
-/** What the body of a POST is: GeoJSON, JSON of our own, the fields of a form, or a stream read as it comes. */
-export type Takes = 'geojson' | 'json' | 'form' | 'stream';
+/** What a body is: GeoJSON, JSON of our own, the fields of a form, bytes of a file, or a stream read as it comes. */
+export type Takes = 'geojson' | 'json' | 'form' | 'bytes' | 'stream';
 
 /** One URL of the service. The Express routes and the OpenAPI document are both made from this. */
 export type Route = {
@@ -79,26 +85,30 @@ export type Route = {
   /** Whether it takes the attributes of a collection as parameters too; the handler refuses those that are none. */
   further?: boolean;
   takes?: Takes;
+  /** Where it takes bytes: their media types, and how many at most. */
+  file?: { types: readonly string[]; most: number };
   /**
    * Who may ask: everybody (the default), who holds the key of the operator (`api/operator.ts`), or who is signed in, with
    * that role at least in the body that it is about (`api/identity/`).
    */
   who?: 'public' | 'operator' | 'signed-in' | Role;
+  /** What it refuses is noted in the log, as is what routes refuse that are not public. */
+  noted?: boolean;
   /** It writes or costs much, so one caller may ask it only so often; see `api/limit.ts`. */
   limited?: boolean;
   /** What is made for one caller serves others too, so it is made to its end when that caller leaves. */
   shared?: boolean;
   /** The statuses of problems that it answers beside those that every route has. */
   problems?: readonly number[];
-  /** What it answers when all went well; 303 leads elsewhere. */
-  status?: 200 | 201 | 303;
+  /** What it answers when all went well; 303 leads elsewhere, 204 has nothing to say. */
+  status?: 200 | 201 | 204 | 303;
   /** The shape of its body, where it is JSON of our own. */
   body?: z.ZodType;
   handler: (call: Call<Params, Params>) => Promise<Answer>;
 };
 
 /** How a POST is taken and answered. */
-type Taken = Required<Pick<Route, 'takes'>> & Pick<Route, 'limited' | 'status' | 'body'>;
+type Taken = Pick<Route, 'takes' | 'file' | 'limited' | 'status' | 'body' | 'problems'>;
 
 /** A route that reads. */
 export function get<Query extends Params, Path extends Params>(
@@ -132,4 +142,14 @@ export function post<Query extends Params, Path extends Params>(
   handler: (call: Call<Query, Path>) => Promise<Answer>,
 ): Route {
   return { ...get(path, summary, { path: named, query }, answer, handler), method: 'post', ...body };
+}
+
+/** A route that puts something in the place of what was there. */
+export function put<Query extends Params, Path extends Params>(...order: Parameters<typeof post<Query, Path>>): Route {
+  return { ...post(...order), method: 'put' };
+}
+
+/** A route that takes something away. */
+export function del<Query extends Params, Path extends Params>(...order: Parameters<typeof post<Query, Path>>): Route {
+  return { ...post(...order), method: 'delete' };
 }

@@ -10,6 +10,7 @@ import { createExtract, extractBody } from './extracts/create.ts';
 import { signedExtract } from './extracts/extract.ts';
 import * as extracts from './extracts/give.ts';
 import { collectionPath } from './features/collections.ts';
+import { identityRoutes } from './identity/routes.ts';
 import * as indicators from './indicators.ts';
 import * as loading from './loads.ts';
 import { pageRoutes } from './pages/routes.ts';
@@ -171,6 +172,7 @@ export const routes: Route[] = [
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
   ...actRoutes,
   ...deskRoutes,
+  ...identityRoutes,
   ...standardRoutes,
   ...pageRoutes,
   get('/health/live', 'Le processus tourne', {}, 'json', service.live),

@@ -7,7 +7,7 @@ import type { Database } from './db.ts';
  * how they are reached: what is to be forgotten one day must not stand in a chain.
  */
 export type AuditEvent = {
-  actor: 'public' | 'operator' | 'unknown' | 'command' | 'etl';
+  actor: 'public' | 'operator' | 'member' | 'unknown' | 'command' | 'etl' | 'service';
   /** `<thing>.<what was done>` */
   action: string;
   subject: string;

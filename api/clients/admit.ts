@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Database } from '../../sql/db.ts';
+import { DESK_KEY } from '../identity/admit-members.ts';
 import { bearerOf, isKey } from '../operator.ts';
 import { Problem } from '../problem.ts';
 import { type Client, ClientBook } from './client-book.ts';
@@ -12,7 +13,8 @@ export function identify(db: Database, operatorKeySha256: string | undefined): R
   const book = new ClientBook(db);
   return async (request, response, next) => {
     const key = bearerOf(request);
-    if (key !== undefined) {
+    // Keys of bodies open the desk, and are no client's.
+    if (key !== undefined && !DESK_KEY.test(key)) {
       const isOperator = operatorKeySha256 !== undefined && isKey(key, operatorKeySha256);
       response.locals.caller = isOperator ? 'operator' : await book.find(key);
       response.locals.isUnknownKey = response.locals.caller === undefined;

@@ -9,10 +9,10 @@ import type { Call } from '../route.ts';
 import { changeDraft, type DraftCall, draftPath, readDraft, seenDraft } from './drafts.ts';
 
 /** What may be attached, by the first bytes that show it: a name or a header can say anything. */
-const KINDS: Record<string, RegExp> = {
-  'application/pdf': /^%PDF-\d/,
-  'image/png': /^\x89PNG\r\n\x1a\n/,
-  'image/jpeg': /^\xff\xd8\xff/,
+const KINDS: Record<string, string> = {
+  'application/pdf': '255044462d', // %PDF-
+  'image/png': '89504e470d0a1a0a',
+  'image/jpeg': 'ffd8ff',
 };
 export const FILE_TYPES = Object.keys(KINDS);
 /** The largest file, in bytes. */
@@ -39,7 +39,7 @@ type FileCall = Call<object, typeof filePath>;
  */
 export async function attachFile(call: DraftCall<typeof fileQuery>): Promise<Answer> {
   const bytes = call.body as Buffer;
-  const kind = FILE_TYPES.find((one) => KINDS[one]!.test(bytes.subarray(0, 16).toString('latin1')));
+  const kind = FILE_TYPES.find((one) => bytes.subarray(0, 8).toString('hex').startsWith(KINDS[one]!));
   if (!kind)
     throw new Problem(
       415,

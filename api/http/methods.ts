@@ -9,12 +9,16 @@ const EXPOSED = [
 ].join(', ');
 /** The headers that it may send beyond those that browsers allow anyway. */
 const TAKEN = [
-  'Accept-Crs, Authorization, Content-Crs, Content-Type, Prefer, Range',
+  'Accept-Crs, Authorization, Content-Crs, Content-Type, Idempotency-Key, Prefer, Range',
   'If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since',
 ].join(', ');
 
-/** What is for machines may be asked by pages of every site, which send no cookies here: there are none. */
-export const allowOrigins: RequestHandler = (_request, response, next) => {
+/**
+ * What is for machines may be asked by pages of every site, which send no cookies along. What is for those who are signed
+ * in may not.
+ */
+export const allowOrigins: RequestHandler = (request, response, next) => {
+  if (/^\/api\/desk(\/|$)/i.test(request.baseUrl + request.path)) return next();
   response.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': EXPOSED });
   next();
 };

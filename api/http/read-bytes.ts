@@ -52,8 +52,8 @@ function refuse(request: Request, response: Response, most: number): Problem {
   return new Problem(
     413,
     'trop-volumineux',
-    `Le corps de la requête dépasse ${most / 1000} ko`,
-    `the body is larger than ${most / 1000} kB`,
+    `Le corps de la requête dépasse ${most >= 1e6 ? `${most / 1e6} Mo` : `${most / 1000} ko`}`,
+    `the body is larger than ${most >= 1e6 ? `${most / 1e6} MB` : `${most / 1000} kB`}`,
   );
 }
 

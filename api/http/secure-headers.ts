@@ -1,8 +1,11 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** The headers that tell browsers what pages of ours may do: no script of others, nothing from elsewhere but pictures of these hosts. */
-export function secureHeaders(pictureHosts: string[] = []): RequestHandler {
+/**
+ * The headers that tell browsers what pages of ours may do: no script of others, nothing from elsewhere but pictures of
+ * `pictureHosts`, no form to elsewhere but to `formHosts`.
+ */
+export function secureHeaders(pictureHosts: string[] = [], formHosts: string[] = []): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -14,7 +17,8 @@ export function secureHeaders(pictureHosts: string[] = []): RequestHandler {
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
-        formAction: ["'self'"],
+        // A form that signs out is led on to the provider of identities.
+        formAction: ["'self'", ...formHosts],
         frameAncestors: ["'self'"],
       },
     },

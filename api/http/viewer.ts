@@ -47,3 +47,8 @@ function allowFrames(response: Headers): void {
   response.setHeader('Content-Security-Policy', policy.replace(/frame-ancestors [^;]+/, 'frame-ancestors *'));
   response.removeHeader('X-Frame-Options');
 }
+
+/** Has the build a page at this path? */
+export function viewerHas(path: string): boolean {
+  return /^\/[\w-]+$/.test(path) && existsSync(`${VIEWER}${path}.html`);
+}

@@ -4,8 +4,17 @@ import { Problem } from '../problem.ts';
 /** A body in which somebody acts, and what he is there. */
 export type Seat = { id: string; siren: string; name: string; role: Role; quality: string | null };
 
-/** Somebody who is signed in, or a machine with a key of a body: `person` is null then. `acr` is how surely he is known. */
-export type Actor = Acting & { name: string; email: string | null; seats: Seat[]; acr: string | null };
+/**
+ * Somebody who is signed in, or a machine with a key of a body (`via` key): `person` is null then. `acr` is how surely he
+ * is known, in the words of the provider.
+ */
+export type Actor = Acting & {
+  via: 'session' | 'key';
+  name: string;
+  email: string | null;
+  seats: Seat[];
+  acr: string | null;
+};
 
 /** May somebody who is `role` do what needs `least`? */
 export function isAtLeast(role: Role | undefined, least: Role): boolean {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { typesOf } from '../bodies.ts';
-import { MEDIA, type Route, type Takes } from '../route.ts';
+import { MEDIA, type Route } from '../route.ts';
 import { routes } from '../routes.ts';
 import { EXAMPLES, type Example } from './examples.ts';
 import { parametersOf, sharedParameters } from './parameters.ts';
@@ -84,15 +84,16 @@ function securityOf({ who, path }: Route): object[] {
 }
 
 /** What a body is that has no shape of its own. */
-function takenSchema(takes: Takes): object {
+function takenSchema(takes: Route['takes']): object {
   if (takes === 'geojson') return schemaOf(geometry);
   if (takes === 'form') return { type: 'object', additionalProperties: { type: 'string' } };
   return { type: takes === 'json' ? 'object' : 'string' };
 }
 
-function bodyOf({ takes, body }: Route, example: Example | undefined): object {
-  const schema = body ? schemaOf(body) : takenSchema(takes!);
-  const [first, ...others] = typesOf(takes!);
+function bodyOf(route: Route, example: Example | undefined): object {
+  const { takes, body } = route;
+  const schema = body ? schemaOf(body) : takenSchema(takes);
+  const [first, ...others] = typesOf(route);
   const shown = example?.body === undefined ? {} : { example: example.body };
   return {
     required: true,

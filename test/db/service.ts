@@ -33,6 +33,7 @@ export function testSettings(): AppConfig {
     tileCacheDir: undefined,
     tileCacheDiskBytes: 4_000_000,
     tilesDir: undefined,
+    identity: undefined,
     backgrounds: { kinds: [], server: 'https://data.geopf.fr/wmts' },
   };
 }

@@ -123,7 +123,7 @@ for (const route of routes) {
   if (!asked) continue;
   const { body } = asked;
   const request = await addressOf(asked);
-  const type = route.takes ? { 'Content-Type': typesOf(route.takes)[0]! } : undefined;
+  const type = route.takes ? { 'Content-Type': typesOf(route)[0]! } : undefined;
   const response = await fetch(base + request, {
     method: route.method.toUpperCase(),
     headers: { ...type, ...(route.who === 'operator' ? { Authorization: `Bearer ${key}` } : {}) },
