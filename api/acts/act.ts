@@ -18,6 +18,9 @@ export const actFilePath = { ...actPath, position: place };
 
 const relation = z.object({ kind: z.string(), act: z.uuid(), number: z.string(), from: z.string() });
 
+/** What an act is on a day. */
+export const actState = z.enum(['in-force', 'to-come', 'ended', 'repealed', 'amended', 'suspended', 'withdrawn']);
+
 /** A published act in short. Times are UTC; a withdrawn one has lost its words. */
 export const actLine = z.object({
   id: z.uuid(),
@@ -26,6 +29,11 @@ export const actLine = z.object({
   organisation: z.object({ siren: z.string(), name: z.string(), badges: z.array(z.string()), invented: z.boolean() }),
   title: z.string().nullable(),
   summary: z.string().nullable(),
+  /** What it is today, and its first and last day in France; no last one: until further notice. */
+  state: actState,
+  first_day: z.string().nullable(),
+  last_day: z.string().nullable(),
+  places: z.array(z.string()),
   published: z.string(),
   posted_until: z.string(),
   author: z.object({ name: z.string(), quality: z.string() }),
