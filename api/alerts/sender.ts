@@ -25,7 +25,9 @@ export function startSending(db: Database, config: SenderConfig, log: Logger): S
     const post = openPost(config, log);
     works.push(() => sendNext(db, post));
   } else
-    log.warn('SMTP_URL n’est pas réglé : les courriels restent en attente / SMTP_URL is not set: mails wait in the outbox');
+    log.warn(
+      'SMTP_URL n’est pas réglé : les courriels restent en attente / SMTP_URL is not set: mails wait in the outbox',
+    );
   const ends = works.map((work) =>
     repeat(async () => {
       const found = await work();
@@ -48,9 +50,7 @@ export async function sendNext(db: Database, post: Post): Promise<boolean> {
   const fate = await post(mail);
   const pause = fate === 'later' || fate === 'unreached' ? pauseAfter(mail.tries, mail.made) : undefined;
   await actAsService(db, (tx) =>
-    pause === undefined
-      ? tx.rows('outbox/end', [mail.id, fate === 'sent'])
-      : tx.rows('outbox/later', [mail.id, pause]),
+    pause === undefined ? tx.rows('outbox/end', [mail.id, fate === 'sent']) : tx.rows('outbox/later', [mail.id, pause]),
   );
   return fate !== 'unreached';
 }

@@ -4,7 +4,7 @@ import { KINDS } from '../acts/content.ts';
 import type { Answer } from '../answer.ts';
 import { link } from '../answers-rules.ts';
 import { addressOf, type Link, self, withParam } from '../features/links.ts';
-import { type Param, optional, param } from '../params.ts';
+import { optional, type Param, param } from '../params.ts';
 import { invalid } from '../problem.ts';
 import { reader, timeOf, within } from '../readers.ts';
 import type { Call } from '../route.ts';

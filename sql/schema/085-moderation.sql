@@ -62,6 +62,7 @@ create table act_hold (
   released timestamptz
 );
 grant select, insert, update on act_hold to terrier_service;
+grant select on act_hold to terrier_person;
 create or replace function act_is_held(act uuid) returns boolean language sql stable
 return exists (select from act_hold where act_hold.act = act_is_held.act and released is null);
 

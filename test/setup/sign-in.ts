@@ -1,6 +1,6 @@
-import type { IdentitySettings } from '../../api/identity/settings.ts';
-import { DEMO_CLIENT, type RunningProvider } from '../../api/identity/demo-provider.ts';
 import { PEOPLE, seedPeople } from '../../api/identity/demo-people.ts';
+import { DEMO_CLIENT, type RunningProvider } from '../../api/identity/demo-provider.ts';
+import type { IdentitySettings } from '../../api/identity/settings.ts';
 import type { Database } from '../../sql/db.ts';
 
 /** How a service of the tests signs people in by a provider that runs on this machine. */
