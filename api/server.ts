@@ -3,9 +3,12 @@ import { pino } from 'pino';
 import { readEnvironment } from '../sql/config.ts';
 import { openDatabase } from '../sql/db.ts';
 import { migrate } from '../sql/migrate.ts';
+import { startSending } from './alerts/sender.ts';
+import type { Stop } from './alerts/turns.ts';
 import { createApp } from './app.ts';
 import { signCheckpoint } from './audit/checkpoints.ts';
 import { readConfig } from './config.ts';
+import { stampActs } from './desk/stamp-acts.ts';
 import { readKey } from './extracts/keys.ts';
 import { createHttpServer } from './http/create-server.ts';
 import { problemOf } from './problem.ts';
@@ -47,12 +50,14 @@ async function prepare(): Promise<void> {
 }
 
 let stopping = false;
+let stopSending: Stop | undefined;
 function stop(signal: string): void {
   if (stopping) return;
   stopping = true;
   log.info({ signal }, 'arrêt / stopping');
   setTimeout(() => process.exit(1), STOP_MS).unref();
   server.close(async () => {
+    await stopSending?.();
     await db.close();
     process.exit(0);
   });
@@ -62,9 +67,16 @@ process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
 await prepare();
+stopSending = startSending(db, config, log);
 
 /** Looks now and then whether the log of what was done is to be signed; one that cannot be signed now is later. */
 const signing = setInterval(() => {
   signCheckpoint(db, config.keysDir).catch((error) => log.warn({ err: error }, 'journal non signé / log not signed'));
 }, SIGN_MS);
 signing.unref();
+
+/** Acts that the authority of time could not stamp when they were published are stamped as soon as it answers. */
+const stamping = setInterval(() => {
+  stampActs(db, config.timeStamps).catch((error) => log.warn({ err: error }, 'actes non horodatés / acts not stamped'));
+}, SIGN_MS);
+stamping.unref();

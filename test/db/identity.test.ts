@@ -24,8 +24,6 @@ describe.each(engines)('$name: somebody', ({ db }: Engine) => {
 
   test('signs in', async () => {
     const jar = new Jar();
-    const page = await jar.follow(`${service.url}/connexion`);
-    console.log(page);
     const cookie = await jar.signIn(service.url, 'hugo');
     console.log(cookie, service.log().slice(-3000));
     expect(cookie).not.toBe('');

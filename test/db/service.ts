@@ -34,7 +34,10 @@ export function testSettings(): AppConfig {
     tileCacheDiskBytes: 4_000_000,
     tilesDir: undefined,
     identity: undefined,
+    timeStamps: undefined,
     backgrounds: { kinds: [], server: 'https://data.geopf.fr/wmts' },
+    mail: { url: undefined, from: undefined },
+    webhooks: { allowPrivate: [] },
   };
 }
 
