@@ -1,7 +1,9 @@
 import { actPath } from '../acts/act.ts';
 import { reportPath } from '../moderation/create.ts';
 import { get, post, type Route } from '../route.ts';
+import { bundlePath, monthPdf } from './bundle.ts';
 import { actsAnswer, actsQuery, listActs } from './list.ts';
+import { actCalendar } from './other-forms.ts';
 import * as reporting from './report.ts';
 import * as shown from './show.ts';
 
@@ -10,6 +12,13 @@ const { langQuery } = shown;
 /** The register of published acts: for machines, and the pages that work without script. */
 export const registerRoutes: Route[] = [
   get('/api/acts', 'Les actes publiés, du plus récent au plus ancien', { query: actsQuery }, actsAnswer, listActs),
+  get(
+    '/api/acts/{id}/calendar',
+    'Quand un acte s’applique, pour un agenda (iCalendar)',
+    { path: actPath },
+    'ics',
+    actCalendar,
+  ),
   get('/recueil', 'Le recueil des actes', { query: actsQuery }, 'html', shown.showRegister),
   get('/recueil/page.css', 'Le style de ces pages', {}, 'css', shown.registerStyle),
   get(
@@ -18,6 +27,13 @@ export const registerRoutes: Route[] = [
     { query: langQuery },
     'html',
     shown.showModeration,
+  ),
+  get(
+    '/recueil/{siren}/{month}.pdf',
+    'Le recueil d’un mois d’un organisme, à imprimer et à garder',
+    { path: bundlePath, limited: true },
+    'pdf',
+    monthPdf,
   ),
   get('/acte/{id}', 'La page d’un acte', { path: actPath, query: langQuery }, 'html', shown.showAct),
   get(

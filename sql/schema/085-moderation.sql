@@ -24,7 +24,7 @@ create function act_state(told act, day date) returns text language sql stable
 return case
   when told.withdrawn is not null then 'withdrawn'
   else coalesce(
-    (select case kind when 'repeals' then 'repealed' when 'amends' then 'amended' when 'suspends' then 'suspended' end
+    (select case act_relation.kind when 'repeals' then 'repealed' when 'amends' then 'amended' when 'suspends' then 'suspended' end
      from act_relation join act as other on other.id = act_relation.act
      where target = told.id and from_day <= day and (told.last_day is null or from_day <= told.last_day)
      order by from_day desc, other.published desc, other.id desc limit 1),
@@ -148,22 +148,3 @@ return json_build_object('id', told.id, 'number', told.number, 'act', told.act, 
   'appeal', case when told.appeal is not null then json_build_object('words', told.appeal, 'at', utc_text(told.appealed)) end,
   'answer', case when told.outcome is not null then
     json_build_object('outcome', told.outcome, 'reason', told.answer, 'at', utc_text(told.answered)) end);
-
--- How a published act is told to everybody: what it is today, its days, and how the names of its places are written, beside what was told before.
-create or replace function act_json(told act) returns json language sql stable
-return json_build_object(
-  'id', told.id, 'number', told.number, 'kind', told.kind,
-  'organisation', (select json_build_object('siren', siren, 'name', name, 'badges', badges, 'invented', invented) from organisation where id = told.organisation),
-  'title', told.document::json -> 'content' ->> 'title', 'summary', told.document::json -> 'content' ->> 'summary',
-  'state', act_state(told, today_in_france()), 'first_day', told.first_day, 'last_day', told.last_day,
-  'places', coalesce((select json_agg(place ->> 'label') from json_array_elements(told.document::json -> 'content' -> 'places') as place), '[]'),
-  'published', utc_text(told.published), 'posted_until', told.posted_until,
-  'author', json_build_object('name', told.author_name, 'quality', told.author_quality),
-  'sha256', told.sha256, 'time_stamped', utc_text(told.stamped),
-  'withdrawn', case when told.withdrawn is not null then
-    json_build_object('at', utc_text(told.withdrawn), 'kind', told.withdrawn_kind, 'reason', told.withdrawn_reason) end,
-  'does', (select coalesce(json_agg(json_build_object('kind', kind, 'act', target, 'number', (select number from act where act.id = target), 'from', from_day)), '[]')
-           from act_relation where act_relation.act = told.id),
-  'undergoes', (select coalesce(json_agg(json_build_object('kind', relation.kind, 'act', relation.act, 'number', other.number, 'from', from_day)
-                  order by other.published), '[]')
-                from act_relation as relation join act as other on other.id = relation.act where target = told.id));

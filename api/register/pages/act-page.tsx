@@ -25,9 +25,6 @@ export function actPage(act: ActAnswer, view: ActView): string {
     ...{ addresses: view.addresses, structured: view.structured },
     children: (
       <>
-        <p class="above">
-          <a href={`/recueil?lang=${lang}`}>{say.register}</a>
-        </p>
         <Head act={act} view={view} />
         {act.document ? <Content act={act} view={view} /> : <Tombstone act={act} lang={lang} />}
         <Publication act={act} lang={lang} />
@@ -48,7 +45,10 @@ function Head({ act, view: { lang, today } }: { act: ActAnswer; view: ActView })
   const { kind, number, organisation, state, summary } = act;
   return (
     <>
-      <p class="act-facts">{`${say.kinds[kind as Kind]} · ${say.number(number)}`}</p>
+      <p class="act-facts">
+        <a href={`/recueil?lang=${lang}`}>{say.register}</a>
+        {` › ${say.kinds[kind as Kind]} · ${say.number(number)}`}
+      </p>
       <p class="act-facts">
         <Body organisation={organisation} lang={lang} />
       </p>

@@ -79,19 +79,20 @@ export function Traffic({ traffic, lang }: Part<{ traffic: NonNullable<Content['
   );
 }
 
+type Reach = Pick<Content, 'profiles' | 'audience' | 'effect'>;
+
 /** Whom an act concerns, and what it means for them. */
-export function Concerned({
-  content: { profiles, audience, effect },
-  lang,
-}: Part<{ content: Pick<Content, 'profiles' | 'audience' | 'effect'> }>) {
+export function Concerned({ content, lang }: Part<{ content: Reach }>) {
   const say = registerWords[lang];
+  const { profiles, audience, effect } = content;
   const whom = [...profiles.map((one) => words[lang].profiles[one]), audience].filter(Boolean);
   return (
     <section aria-labelledby="qui">
       <h2 id="qui">{say.concerns}</h2>
+      <p>{whom.length ? whom.join(' · ') : say.everybody}</p>
       <p>
+        {`${say.effect}${say.colon}`}
         <span class={`effect ${effect}`}>{words[lang].effect[effect]}</span>
-        {whom.length ? whom.join(', ') : say.everybody}
       </p>
     </section>
   );

@@ -17,7 +17,7 @@ export function moderationPage(figures: Figures, lang: Language): string {
     otherLanguage: `/recueil/moderation?lang=${lang === 'fr' ? 'en' : 'fr'}`,
     children: (
       <>
-        <p class="above">
+        <p>
           <a href={`/recueil?lang=${lang}`}>{words.register}</a>
         </p>
         <p class="question">{say.about}</p>

@@ -47,7 +47,7 @@ export function organisationPage(
     otherLanguage: `/organisme/${siren}?lang=${lang === 'fr' ? 'en' : 'fr'}`,
     children: (
       <>
-        <p class="above">
+        <p>
           <a href={`/recueil?lang=${lang}`}>{say.register}</a>
         </p>
         <p class="act-facts">

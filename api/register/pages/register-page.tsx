@@ -1,7 +1,6 @@
 import { actState } from '../../acts/act.ts';
 import { KINDS, type Kind } from '../../acts/content.ts';
-import type { Language } from '../../acts/schedule-names.ts';
-import { dayInWords } from '../../acts/schedule-names.ts';
+import { dayInWords, type Language } from '../../acts/schedule-names.ts';
 import { Hidden } from '../../pages/forms.tsx';
 import { htmlPage } from '../../pages/frame.tsx';
 import type { ActsAnswer } from '../list.ts';
@@ -69,18 +68,23 @@ function Search({ view: { lang, fields } }: { view: RegisterView }) {
       <div class="search-fields">
         {text('q', say.q, say.qHelp)}
         {text('commune', say.commune, say.communeHelp)}
-        <Select name="kind" label={say.kind} any={say.anyKind} options={KINDS} names={say.kinds} fields={fields} />
-        <Select
-          name="state"
-          label={say.state}
-          any={say.anyState}
-          options={actState.options}
-          names={say.states}
-          fields={fields}
-        />
-        {day('from', say.from)}
-        {day('until', say.until)}
       </div>
+      <details open={['kind', 'state', 'from', 'until'].some((name) => fields[name])}>
+        <summary>{say.more}</summary>
+        <div class="search-fields">
+          <Select name="kind" label={say.kind} any={say.anyKind} options={KINDS} names={say.kinds} fields={fields} />
+          <Select
+            name="state"
+            label={say.state}
+            any={say.anyState}
+            options={actState.options}
+            names={say.states}
+            fields={fields}
+          />
+          {day('from', say.from)}
+          {day('until', say.until)}
+        </div>
+      </details>
       <p class="search-ends">
         <button type="submit" class="strong">
           {say.find}

@@ -19,7 +19,7 @@ export const english: RegisterWords = {
   from: 'Published since',
   until: 'until',
   find: 'Search',
-  more: 'Further criteria',
+  more: 'Kind, state, dates of publication',
   all: 'Clear the search',
   found: (count) => (count === 0 ? 'No act' : some(count, 'act', 'acts')),
   none: 'No act fits this search. Try fewer words, or a longer period.',
@@ -84,6 +84,7 @@ export const english: RegisterWords = {
   shapes: 'The shape (GeoJSON)',
   concerns: 'Whom it concerns',
   everybody: 'Everybody',
+  effect: 'What it means for them',
   measure: 'Effect on traffic',
   measures: {
     ...{ closure: 'Closed to traffic', 'no-parking': 'No parking', 'speed-limit': 'Speed limit', 'one-way': 'One way' },

@@ -22,7 +22,7 @@ export const french = {
   from: 'Publié depuis le',
   until: 'jusqu’au',
   find: 'Chercher',
-  more: 'Autres critères',
+  more: 'Nature, état, dates de publication',
   all: 'Effacer la recherche',
   found: (count: number) => (count === 0 ? 'Aucun acte' : some(count, 'acte', 'actes')),
   none: 'Aucun acte ne répond à cette recherche. Essayez moins de mots, ou une période plus longue.',
@@ -98,6 +98,7 @@ export const french = {
   shapes: 'Le tracé (GeoJSON)',
   concerns: 'Qui est concerné',
   everybody: 'Tout le monde',
+  effect: 'L’acte, pour eux',
   measure: 'Effet sur la circulation',
   measures: {
     ...{ closure: 'Circulation interdite', 'no-parking': 'Stationnement interdit', 'speed-limit': 'Vitesse limitée' },
