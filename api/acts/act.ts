@@ -11,9 +11,15 @@ const place: Param<number> = {
     /^[1-9]\d?$/.test(text) ? Number(text) : undefined,
   ),
   about: 'Rang de la pièce jointe, à partir de 1',
-  schema: { type: 'integer' },
+  schema: { type: 'integer', example: 1 },
 };
-export const actPath = { id: { ...param.extract, about: 'Identifiant de l’acte' } };
+/** An id in a path, for what is described by `about`. */
+export const uuidOf = (about: string) => ({
+  ...param.extract,
+  about,
+  schema: { ...param.extract.schema, example: '7d0f5c1e-3b0a-4a0e-9d57-0d6a3f1c2b4e' },
+});
+export const actPath = { id: uuidOf('Identifiant de l’acte') };
 export const actFilePath = { ...actPath, position: place };
 
 const relation = z.object({ kind: z.string(), act: z.uuid(), number: z.string(), from: z.string() });

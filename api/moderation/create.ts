@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import { becomeOwner, becomeService } from '../../sql/acting.ts';
 import { record } from '../../sql/audit.ts';
-import { type actPath, actRow } from '../acts/act.ts';
+import { actPath, actRow, uuidOf } from '../acts/act.ts';
 import type { Answer } from '../answer.ts';
 import { readJson } from '../json-body.ts';
-import { param } from '../params.ts';
 import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
 import { personalIn, type Receipt, type Report, reportBody } from './report.ts';
 
 type ActCall = Call<object, typeof actPath>;
 export const reportPath = {
-  id: { ...param.extract, about: 'Identifiant de l’acte' },
-  report: { ...param.extract, about: 'Identifiant du signalement' },
+  ...actPath,
+  report: uuidOf('Identifiant du signalement'),
 };
 
 /**

@@ -1,6 +1,6 @@
 import { actAs, actAsService, becomeOwner } from '../../sql/acting.ts';
 import { record } from '../../sql/audit.ts';
-import type { actPath } from '../acts/act.ts';
+import { type actPath, uuidOf } from '../acts/act.ts';
 import type { Answer } from '../answer.ts';
 import { before } from '../contests/office.ts';
 import { seatOf } from '../identity/actor.ts';
@@ -22,8 +22,8 @@ const state: Param<'open' | 'all'> = {
   schema: { type: 'string', enum: ['open', 'all'], default: 'open' },
 };
 export const queueQuery = { state, after: before, limit: param.few };
-export const oneReportPath = { id: { ...param.extract, about: 'Identifiant du signalement' } };
-export const decisionPath = { id: { ...param.extract, about: 'Identifiant de la décision' } };
+export const oneReportPath = { id: uuidOf('Identifiant du signalement') };
+export const decisionPath = { id: uuidOf('Identifiant de la décision') };
 export const bodyPath = { siren };
 
 const judge = ({ config }: Call): Judge => ({ actor: 'operator', printedUrl: config.printedUrl });

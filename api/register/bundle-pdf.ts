@@ -7,6 +7,7 @@ import { unitsOf } from '../extracts/pdf/layout.ts';
 import { INK, LOOKS, mm, PAGE } from '../extracts/pdf/look.ts';
 import { place } from '../extracts/pdf/pages.ts';
 import { Pen } from '../extracts/pdf/pen.ts';
+import { words } from '../pages/words.ts';
 import type { Bundle, BundleFile } from './bundle.ts';
 import { dayIn, titleOf } from './pages/act-line.tsx';
 import { monthText } from './pages/organisation-page.tsx';
@@ -97,7 +98,8 @@ function filesOf(files: BundleFile[]): Fact[] {
 function repeat(pen: Pen, title: string, invented: boolean): void {
   const look = LOOKS.small;
   pen.onEachPage((document, page, count) => {
-    pen.label(invented ? `${say.register} — ${title.slice(0, 80)}` : title.slice(0, 100), look, PAGE.left, mm(11));
+    pen.label(title.slice(0, 100), look, PAGE.left, mm(11));
+    if (invented) pen.label(words.fr.invented, { ...look, face: 'strong' }, PAGE.left, mm(6));
     document.moveTo(PAGE.left, mm(15.5)).lineTo(PAGE.right, mm(15.5)).lineWidth(0.5).stroke(INK.line);
     pen.label(say.bundle.page(page, count), look, PAGE.left, PAGE.height - mm(13));
   });

@@ -19,7 +19,11 @@ const words = <const Word extends string>(all: readonly Word[], about: string): 
   about,
   schema: { type: 'string', enum: all },
 });
-const day = (about: string): Param<string | undefined> => ({ ...param.day, about });
+const day = (about: string): Param<string | undefined> => ({
+  ...param.day,
+  about,
+  schema: { ...param.day.schema, example: '2026-11-27' },
+});
 
 /** A SIREN, nine digits. */
 export const siren: Param<string> = {
@@ -27,7 +31,7 @@ export const siren: Param<string> = {
     /^\d{9}$/.test(text) ? text : undefined,
   ),
   about: 'SIREN de l’organisme qui publie',
-  schema: { type: 'string', pattern: '^\\d{9}$' },
+  schema: { type: 'string', pattern: '^\\d{9}$', example: '000000041' },
 };
 
 type Territory = { level: string; code: string };
@@ -52,12 +56,16 @@ const after: Param<Position | undefined> = {
     return isGiven ? { published, id } : undefined;
   }).optional(),
   about: param.after.about,
-  schema: { type: 'string' },
+  schema: { type: 'string', example: '2026-11-27T10:00:00Z_7d0f5c1e-3b0a-4a0e-9d57-0d6a3f1c2b4e' },
 };
 
 /** Which acts are asked for; without any, all of them. */
 export const selectionQuery = {
-  q: { ...optional(param.words), about: 'Mots cherchés dans le titre, le résumé, le texte, les lieux, le numéro' },
+  q: {
+    ...optional(param.words),
+    about: 'Mots cherchés dans le titre, le résumé, le texte, les lieux, le numéro',
+    schema: { ...param.words.schema, example: 'travaux' },
+  },
   kind: words(KINDS, 'Nature de l’acte'),
   organisation: optional(siren),
   territory,
@@ -71,7 +79,7 @@ export const selectionQuery = {
       within(0, 50_000),
     ).default(RADIUS_M),
     about: 'Distance autour du point, en mètres',
-    schema: { type: 'number', minimum: 0, maximum: 50_000, default: RADIUS_M },
+    schema: { type: 'number', minimum: 0, maximum: 50_000, default: RADIUS_M, example: RADIUS_M },
   },
   from: day('Publiés depuis ce jour'),
   until: day('Publiés jusqu’à ce jour'),

@@ -51,7 +51,7 @@ describe.each(engines)('$name: the register', ({ db }: Engine) => {
 
   beforeAll(async () => {
     await loadCommunes(db);
-    service = await listen(db);
+    service = await listen(db, '', { printedUrl: 'https://terrier.example.org' });
     town = await makeBody(db, '200000011', 'Mairie d’Essaiville', ['commune/99001', 'commune/99002']);
     county = await makeBody(db, '200000012', 'Département des essais', ['commune/99001', 'commune/99002']);
     clerk = await makeMember(db, 'Hugo', [
@@ -99,8 +99,12 @@ describe.each(engines)('$name: the register', ({ db }: Engine) => {
       ['Budget primitif', 'Marché de Noël sur la place des Tilleuls'],
     ],
     ['a territory', '?territory=commune/99002', ['Budget primitif', 'Marché de Noël sur la place des Tilleuls']],
-    ['a point and metres around', '?lon=2.03&lat=48.0105&radius_m=100', ['Marché de Noël sur la place des Tilleuls']],
-    ['the same point nearer', '?lon=2.03&lat=48.0105&radius_m=10', []],
+    [
+      'a point and metres around',
+      '?lon=2.03&lat=48.0105&radius_m=100',
+      ['Budget primitif', 'Marché de Noël sur la place des Tilleuls'],
+    ],
+    ['the same point nearer', '?lon=2.03&lat=48.0105&radius_m=10', ['Budget primitif']],
     ['a day in force', '?in_force_on=2099-12-24&kind=market', ['Marché de Noël sur la place des Tilleuls']],
     ['the day after the last', '?in_force_on=2099-12-25&kind=market', []],
     ['what is over', '?state=ended', ['Course cycliste']],

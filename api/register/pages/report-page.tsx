@@ -63,21 +63,7 @@ function ReportForm({ id, lang, fields, isPersonal }: FormProps) {
       <p class="help" id="words-help">
         {say.wordsHelp(MOST_WORDS.toLocaleString(words.locale))}
       </p>
-      <p>
-        <label for="contact">{say.contact}</label>
-        <br />
-        <input
-          id="contact"
-          type="email"
-          name="contact"
-          value={fields.contact}
-          autocomplete="email"
-          aria-describedby="contact-help"
-        />
-      </p>
-      <p class="help" id="contact-help">
-        {say.contactHelp}
-      </p>
+      <Contact lang={lang} given={fields.contact} />
       <p class="search-ends">
         <button type="submit" class="strong">
           {say.send}
@@ -89,6 +75,29 @@ function ReportForm({ id, lang, fields, isPersonal }: FormProps) {
         ) : null}
       </p>
     </form>
+  );
+}
+
+function Contact({ lang, given }: { lang: Language; given: string | undefined }) {
+  const say = registerWords[lang].reporting;
+  return (
+    <>
+      <p>
+        <label for="contact">{say.contact}</label>
+        <br />
+        <input
+          id="contact"
+          type="email"
+          name="contact"
+          value={given}
+          autocomplete="email"
+          aria-describedby="contact-help"
+        />
+      </p>
+      <p class="help" id="contact-help">
+        {say.contactHelp}
+      </p>
+    </>
   );
 }
 

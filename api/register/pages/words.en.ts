@@ -188,7 +188,7 @@ export const english: RegisterWords = {
       `${some(count, 'act is', 'acts are')} published, but nobody is sent a message about ${count === 1 ? 'it' : 'them'} until somebody has looked.`,
   },
   bundle: {
-    title: (body, month) => `Register of acts of ${body}, ${month}`,
+    title: (body, month) => `Register of acts, ${body}, ${month}`,
     subject: 'Acts published in a month',
     cover:
       'This register brings together the acts published in the month, as they are today. The signed act, at its address, prevails.',

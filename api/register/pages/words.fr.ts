@@ -211,7 +211,7 @@ export const french = {
       `${some(count, 'acte est publié', 'actes sont publiés')} mais sans envoi de messages, en attendant d’être ${count > 1 ? 'relus' : 'relu'}.`,
   },
   bundle: {
-    title: (body: string, month: string) => `Recueil des actes de ${body}, ${month}`,
+    title: (body: string, month: string) => `Recueil des actes, ${body}, ${month}`,
     subject: 'Actes publiés en un mois',
     cover:
       'Ce recueil réunit les actes publiés dans le mois, tels qu’ils sont aujourd’hui. L’acte signé, à son adresse, fait foi.',
