@@ -3,7 +3,7 @@ import { reportPath } from '../moderation/create.ts';
 import { get, post, type Route } from '../route.ts';
 import { bundlePath, monthPdf } from './bundle.ts';
 import { actsAnswer, actsQuery, listActs } from './list.ts';
-import { actCalendar } from './other-forms.ts';
+import { actCalendar, bodyQuery, deliberations, trafficOrders } from './other-forms.ts';
 import * as reporting from './report.ts';
 import * as shown from './show.ts';
 
@@ -12,6 +12,14 @@ const { langQuery } = shown;
 /** The register of published acts: for machines, and the pages that work without script. */
 export const registerRoutes: Route[] = [
   get('/api/acts', 'Les actes publiés, du plus récent au plus ancien', { query: actsQuery }, actsAnswer, listActs),
+  get(
+    '/api/acts/deliberations.csv',
+    'Les délibérations publiées (SCDL, CSV)',
+    { query: bodyQuery },
+    'csv',
+    deliberations,
+  ),
+  get('/api/acts/datex', 'Les arrêtés de circulation publiés (DATEX II)', { query: bodyQuery }, 'xml', trafficOrders),
   get(
     '/api/acts/{id}/calendar',
     'Quand un acte s’applique, pour un agenda (iCalendar)',
