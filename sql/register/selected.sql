@@ -10,7 +10,7 @@ where ($1::text is null or words @@ plainto_tsquery('french', act_search_form($1
     where act = act.id and level = 'commune' and (code = upper($5) or search = search_form($5))))
   and ($6::float8 is null or withdrawn is null and act.id::text in (
     select split_part(key, '/', 1) from feature cross join lateral ST_SetSRID(ST_MakePoint($6, $7), 4326) as point
-    where dataset like 'actes-%' and geom && ST_Expand(point, ($8 + 1) / 40000) and ST_DWithin(geom::geography, point::geography, $8)
+    where dataset like 'actes-%' and geom && ST_Expand(point, ($8::float8 + 1) / 40000) and ST_DWithin(geom::geography, point::geography, $8::float8)
     union all
     select split_part(feature.key, '/', 1)
     from territory join lateral jsonb_each_text(parents || jsonb_build_object(territory.level, territory.code)) as within on true

@@ -11,6 +11,7 @@ import { writeTiles } from '../../etl/tiles/command.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { FIXTURES, loadCommunes, loadFile, loadQuirk, QUIET } from './fixture.ts';
 import { checkReading } from './http-checks.ts';
+import { makeRegisterExamples } from './register-examples.ts';
 import { EXAMPLES, POSTED, TILES } from './route-examples.ts';
 import { ask, listen, type TestService } from './service.ts';
 
@@ -61,6 +62,7 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     POSTED['/alertes/confirmer']!.address = confirming;
     EXAMPLES['/api/webhooks/{id}'] = await made('/api/webhooks', KEY);
     POSTED['/api/webhooks/{id}/test']!.address = `${await made('/api/webhooks', KEY)}/test`;
+    await makeRegisterExamples(db, service.url, KEY);
   });
   afterAll(() => service.close());
 

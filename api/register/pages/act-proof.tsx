@@ -15,9 +15,10 @@ export function Files({ act: { files }, lang }: Props) {
     <>
       <h3>{say.files}</h3>
       <ul class="files">
-        {files.map(({ position, name, size, sha256, href }) => (
+        {files.map(({ position, name, media_type, size, sha256, href }) => (
           <li key={position}>
-            <a href={href}>{name}</a> {`(${say.fileFacts(sizeText(size, say.locale))})`}
+            <a href={href}>{name}</a>{' '}
+            {`(${say.fileFacts(media_type.split('/')[1]!.toUpperCase(), sizeText(size, say.locale))})`}
             <p class="hash">
               {`${say.fingerprint}${say.colon}`}
               <code>{sha256}</code>

@@ -98,7 +98,7 @@ export const english: RegisterWords = {
   legalBasis: 'Texts on which it rests',
   text: 'Text of the act',
   files: 'Attachments',
-  fileFacts: (size) => `PDF, ${size}`,
+  fileFacts: (type, size) => `${type}, ${size}`,
   fingerprint: 'SHA-256 hash',
   publication: 'Publication',
   signedBy: 'Signed by',

@@ -117,7 +117,7 @@ export const french = {
   legalBasis: 'Textes sur lesquels il se fonde',
   text: 'Texte de l’acte',
   files: 'Pièces jointes',
-  fileFacts: (size: string) => `PDF, ${size}`,
+  fileFacts: (type: string, size: string) => `${type}, ${size}`,
   fingerprint: 'Empreinte SHA-256',
   publication: 'Publication',
   signedBy: 'Signé par',
