@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DatabaseConfig, readDatabaseConfig } from '../sql/config.ts';
 import { type BackgroundSettings, backgroundKind } from './backgrounds.ts';
+import type { TimeStampSettings } from './desk/time-stamp.ts';
 import { type IdentitySettings, identityShape, readIdentity } from './identity/settings.ts';
 import { READS_A_MINUTE } from './limit.ts';
 
@@ -34,6 +36,8 @@ const shape = z.object({
     .pipe(z.array(backgroundKind)),
   BACKGROUNDS_URL: z.url({ protocol: /^https?$/ }).default('https://data.geopf.fr/wmts'),
   ...identityShape,
+  TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TSA_CERTS: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -69,6 +73,8 @@ export type Config = {
   backgrounds: BackgroundSettings;
   /** Who says who people are; undefined: nobody can sign in. */
   identity: IdentitySettings | undefined;
+  /** The authority that stamps published acts with their time; undefined: none. */
+  timeStamps: TimeStampSettings | undefined;
   database: DatabaseConfig;
 };
 
@@ -89,6 +95,7 @@ export type AppConfig = Pick<
   | 'tilesDir'
   | 'backgrounds'
   | 'identity'
+  | 'timeStamps'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -124,8 +131,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     tilesDir: said.TILES_DIR && resolve(said.TILES_DIR),
     backgrounds: { kinds: [...new Set(said.BACKGROUNDS)], server: said.BACKGROUNDS_URL },
     identity: readIdentity(said),
+    timeStamps: readTimeStamps(said.TSA_URL, said.TSA_CERTS),
     database,
   };
+}
+
+function readTimeStamps(url: string | undefined, file: string | undefined): TimeStampSettings | undefined {
+  if (url === undefined) return undefined;
+  if (file === undefined)
+    throw new Error(
+      'Configuration : TSA_URL demande TSA_CERTS, le fichier (PEM) des certificats auxquels on se fie / TSA_URL wants TSA_CERTS, the file (PEM) of the certificates that are trusted',
+    );
+  return { url, trusted: readFileSync(resolve(file), 'utf8') };
 }
 
 function readTrustProxy(text: string): number | string[] {

@@ -6,6 +6,7 @@ import { migrate } from '../sql/migrate.ts';
 import { createApp } from './app.ts';
 import { signCheckpoint } from './audit/checkpoints.ts';
 import { readConfig } from './config.ts';
+import { stampActs } from './desk/stamp-acts.ts';
 import { readKey } from './extracts/keys.ts';
 import { createHttpServer } from './http/create-server.ts';
 import { problemOf } from './problem.ts';
@@ -68,3 +69,9 @@ const signing = setInterval(() => {
   signCheckpoint(db, config.keysDir).catch((error) => log.warn({ err: error }, 'journal non signé / log not signed'));
 }, SIGN_MS);
 signing.unref();
+
+/** Acts that the authority of time could not stamp when they were published are stamped as soon as it answers. */
+const stamping = setInterval(() => {
+  stampActs(db, config.timeStamps).catch((error) => log.warn({ err: error }, 'actes non horodatés / acts not stamped'));
+}, SIGN_MS);
+stamping.unref();

@@ -50,7 +50,13 @@ export async function listDrafts({ query, db, actor }: Call<typeof draftsQuery>)
 export async function createDraft({ path, body, db, actor }: Call<object, typeof bodyPath>): Promise<Answer> {
   const seat = seatOf(actor!, path.siren, 'editor');
   const id = await beginDraft(db, actor!, seat.id, readJson(contentBody, body));
-  return { ...(await readDraft(db, actor!, id)), status: 201, headers: { Location: `/api/desk/drafts/${id}` } };
+  return newDraft(db, actor!, id);
+}
+
+/** The answer that is a draft which has just begun, and where it is. */
+export async function newDraft(db: Database, actor: Actor, id: string): Promise<Answer> {
+  const { headers, ...answer } = await readDraft(db, actor, id);
+  return { ...answer, status: 201, headers: { ...headers, Location: `/api/desk/drafts/${id}` } };
 }
 
 /** Keeps a new draft of a body; gives its id. */
@@ -104,6 +110,7 @@ export async function changeDraft(
   work: (tx: Database, draft: DraftRow) => Promise<Done>,
 ): Promise<void> {
   await actAs(db, actor!, async (tx) => {
+    await tx.rows('desk/hold', [path.id]);
     const draft = await seenDraft(tx, path.id);
     seatOf(actor!, draft.organisation, role);
     refuseOtherVersion(ifMatch, draft);

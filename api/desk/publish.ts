@@ -16,6 +16,7 @@ import { refuseFaults, refuseWithoutConsents } from './consents.ts';
 import { dayAfter, endOfPosting } from './days.ts';
 import { type ActDocument, sealed } from './document.ts';
 import { type DraftCall, type DraftRow, refuseOtherVersion, seenDraft } from './drafts.ts';
+import { stampActs } from './stamp-acts.ts';
 import { changeTarget } from './succeed.ts';
 
 /**
@@ -29,6 +30,7 @@ export async function publishDraft(call: DraftCall): Promise<Answer> {
   requireLevel(actor!, config.identity);
   const key = await signingKey(config.keysDir);
   await actAs(db, actor!, async (tx) => {
+    await tx.rows('desk/hold', [path.id]);
     const draft = await seenDraft(tx, path.id);
     seatOf(actor!, draft.organisation, 'publisher');
     const before = await tx.row<{ key: string | null }>('acts/published-with', [path.id]);
@@ -45,8 +47,13 @@ export async function publishDraft(call: DraftCall): Promise<Answer> {
     if (revoked) throw revokedKey();
     await makePublic(tx, call, draft, found);
   });
+  // The authority of time may be away: the act stands without its stamp, which follows; see `api/server.ts`.
+  const fault = await stampActs(db, config.timeStamps).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   const act = await oneAct(call);
-  return { ...act, status: 201, cache: 'none', headers: { Location: `/api/acts/${path.id}` } };
+  return { ...act, fault, status: 201, cache: 'none', headers: { Location: `/api/acts/${path.id}` } };
 }
 
 /** All that the public sees of an act, from one moment on; ends with its entry in the log. */

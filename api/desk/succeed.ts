@@ -10,7 +10,7 @@ import { param } from '../params.ts';
 import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
 import { dayAfter } from './days.ts';
-import { beginDraft, readDraft } from './drafts.ts';
+import { beginDraft, newDraft } from './drafts.ts';
 import { targetOf } from './relations.ts';
 
 export const actPath = { id: { ...param.extract, about: 'Identifiant de l’acte' } };
@@ -48,7 +48,7 @@ export async function succeed({ path, body, db, actor }: Call<object, typeof act
     ? { ...content, places: content.places.map(given), number: '', title: content.title, relation }
     : { kind: content.kind, title, legal_basis, signatory: { ...signatory, signed: null }, relation };
   const id = await beginDraft(db, actor!, target.organisation, contentBody.parse(next));
-  return { ...(await readDraft(db, actor!, id)), status: 201, headers: { Location: `/api/desk/drafts/${id}` } };
+  return newDraft(db, actor!, id);
 }
 
 type Published = Content['places'][number] & { geometry?: unknown };

@@ -34,6 +34,7 @@ export function testSettings(): AppConfig {
     tileCacheDiskBytes: 4_000_000,
     tilesDir: undefined,
     identity: undefined,
+    timeStamps: undefined,
     backgrounds: { kinds: [], server: 'https://data.geopf.fr/wmts' },
   };
 }
