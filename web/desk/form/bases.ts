@@ -2,8 +2,7 @@ import type { Content, Kind } from '../../../api/acts/content.ts';
 
 type Basis = Content['legal_basis'][number];
 
-const LEGIFRANCE = 'https://www.legifrance.gouv.fr/search/code';
-const basis = (title: string, article: string): Basis => ({ title, article, href: LEGIFRANCE });
+const basis = (title: string, article: string): Basis => ({ title, article, href: '' });
 const CGCT = 'Code général des collectivités territoriales';
 const ROUTE = 'Code de la route';
 const URBANISME = 'Code de l’urbanisme';
