@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler, type Response } from 'expre
 import type { Logger } from 'pino';
 import type { Database } from '../sql/db.ts';
 import { Left } from '../sql/until.ts';
+import { rouse } from './alerts/turns.ts';
 import { sendAnswer } from './answer.ts';
 import { askedFor, isOperator, noteRefusals } from './audit/note-refusals.ts';
 import { backgroundHosts } from './backgrounds.ts';
@@ -121,6 +122,7 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tile
       format,
     };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);
+    if (route.method !== 'get') rouse();
     if (answer.fault) request.log.error({ err: answer.fault }, 'réponse partielle / partial answer');
     await sendAnswer(request, response, answer);
   };

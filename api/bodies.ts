@@ -14,6 +14,8 @@ const TYPES: Record<Exclude<Takes, 'bytes'>, string[]> = {
   geojson: ['application/json', 'application/geo+json'],
   json: ['application/json'],
   form: ['application/x-www-form-urlencoded'],
+  // What a program that reads mails sends for its user (RFC 8058).
+  click: ['application/x-www-form-urlencoded', 'multipart/form-data'],
   stream: ['text/csv', 'application/geo+json-seq', 'application/x-ndjson'],
 };
 
@@ -25,6 +27,7 @@ export function readBody(route: Route): RequestHandler[] {
   if (takes === 'bytes') return [refuseOthers, beginStream, readBytes(file!.most)];
   if (takes === 'stream') return [refuseOthers, beginStream];
   if (takes === 'form') return [refuseOthers, refuseOtherSites, readBytes(LARGEST_FORM), parseForm];
+  if (takes === 'click') return [refuseOthers, readBytes(LARGEST_FORM)];
   return [refuseOthers, readBytes(LARGEST_JSON), parseBody];
 }
 

@@ -38,6 +38,12 @@ const shape = z.object({
   ...identityShape,
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   TSA_CERTS: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
+  WEBHOOKS_ALLOW_PRIVATE: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean)),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -75,6 +81,10 @@ export type Config = {
   identity: IdentitySettings | undefined;
   /** The authority that stamps published acts with their time; undefined: none. */
   timeStamps: TimeStampSettings | undefined;
+  /** The server that takes mails and the address that they come from; undefined: they wait. */
+  mail: { url: string | undefined; from: string | undefined };
+  /** The hosts (`name:port`) that webhooks may call besides public ones over https. */
+  webhooks: { allowPrivate: string[] };
   database: DatabaseConfig;
 };
 
@@ -96,6 +106,8 @@ export type AppConfig = Pick<
   | 'backgrounds'
   | 'identity'
   | 'timeStamps'
+  | 'mail'
+  | 'webhooks'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -132,6 +144,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     backgrounds: { kinds: [...new Set(said.BACKGROUNDS)], server: said.BACKGROUNDS_URL },
     identity: readIdentity(said),
     timeStamps: readTimeStamps(said.TSA_URL, said.TSA_CERTS),
+    mail: readMail(said.SMTP_URL, said.MAIL_FROM),
+    webhooks: { allowPrivate: said.WEBHOOKS_ALLOW_PRIVATE },
     database,
   };
 }
@@ -143,6 +157,14 @@ function readTimeStamps(url: string | undefined, file: string | undefined): Time
       'Configuration : TSA_URL demande TSA_CERTS, le fichier (PEM) des certificats auxquels on se fie / TSA_URL wants TSA_CERTS, the file (PEM) of the certificates that are trusted',
     );
   return { url, trusted: readFileSync(resolve(file), 'utf8') };
+}
+
+function readMail(url: string | undefined, from: string | undefined): Config['mail'] {
+  if (url && !from)
+    throw new Error(
+      'Configuration : MAIL_FROM manque, l’adresse d’où partent les courriels de SMTP_URL / the address that mails come from is missing',
+    );
+  return { url, from };
 }
 
 function readTrustProxy(text: string): number | string[] {

@@ -121,7 +121,8 @@ export const answerProblem: ErrorRequestHandler = (error, request, response, _ne
 function wantsPage(request: Request, response: Response): boolean {
   const route = response.locals.route as Pick<Route, 'answer' | 'formats'> | undefined;
   const isForPeople =
-    /^\/(lieu|donnees|verifier|connexion|deconnexion)(\/|$)/.test(request.path) || route?.formats?.includes('html');
+    /^\/(lieu|donnees|verifier|connexion|deconnexion|alertes|recueil|acte|organisme)(\/|$)/.test(request.path) ||
+    route?.formats?.includes('html');
   if (!isForPeople) return false;
   response.vary('Accept');
   const [, said] = /[?&]f=(\w+)/.exec(request.originalUrl) ?? [];

@@ -62,6 +62,8 @@ export const MEDIA = {
   ttl: 'text/turtle',
   rdf: 'application/rdf+xml',
   iso: 'application/vnd.iso.19139+xml',
+  atom: 'application/atom+xml',
+  jsonfeed: 'application/feed+json',
   xml: 'application/xml',
   schema: 'application/schema+json',
   text: 'text/plain',
@@ -70,8 +72,8 @@ export const MEDIA = {
 /** The name of a format, as `f` takes it. */
 export type Format = keyof typeof MEDIA;
 
-/** What a body is: GeoJSON, JSON of our own, the fields of a form, bytes of a file, or a stream read as it comes. */
-export type Takes = 'geojson' | 'json' | 'form' | 'bytes' | 'stream';
+/** What a body is: GeoJSON, JSON of our own, the fields of a form, bytes of a file, a stream read as it comes, or a click that says nothing. */
+export type Takes = 'geojson' | 'json' | 'form' | 'bytes' | 'stream' | 'click';
 
 /** One URL of the service. The Express routes and the OpenAPI document are both made from this. */
 export type Route = {
@@ -101,7 +103,7 @@ export type Route = {
   /** The statuses of problems that it answers beside those that every route has. */
   problems?: readonly number[];
   /** What it answers when all went well; 303 leads elsewhere, 204 has nothing to say. */
-  status?: 200 | 201 | 204 | 303;
+  status?: 200 | 201 | 202 | 204 | 303;
   /** The shape of its body, where it is JSON of our own. */
   body?: z.ZodType;
   handler: (call: Call<Params, Params>) => Promise<Answer>;

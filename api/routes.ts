@@ -1,4 +1,5 @@
 import { actRoutes } from './acts/routes.ts';
+import { alertRoutes } from './alerts/routes.ts';
 import * as answers from './answers.ts';
 import * as statistics from './answers-statistics.ts';
 import * as audit from './audit/checkpoints.ts';
@@ -22,6 +23,7 @@ import * as changes from './rules/changes.ts';
 import * as service from './service.ts';
 import { standardRoutes } from './standard-routes.ts';
 import * as territories from './territories.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 
 const { searchQuery, placesQuery, territoryPath, territoryQuery } = territories;
 const { indicatorPath, indicatorsQuery, valuesQuery } = indicators;
@@ -174,6 +176,8 @@ export const routes: Route[] = [
   ...deskRoutes,
   ...identityRoutes,
   ...standardRoutes,
+  ...alertRoutes,
+  ...webhookRoutes,
   ...pageRoutes,
   get('/health/live', 'Le processus tourne', {}, 'json', service.live),
   get('/health/ready', 'La base répond', {}, 'json', service.ready),

@@ -3,6 +3,8 @@ import { pino } from 'pino';
 import { readEnvironment } from '../sql/config.ts';
 import { openDatabase } from '../sql/db.ts';
 import { migrate } from '../sql/migrate.ts';
+import { startSending } from './alerts/sender.ts';
+import type { Stop } from './alerts/turns.ts';
 import { createApp } from './app.ts';
 import { signCheckpoint } from './audit/checkpoints.ts';
 import { readConfig } from './config.ts';
@@ -48,12 +50,14 @@ async function prepare(): Promise<void> {
 }
 
 let stopping = false;
+let stopSending: Stop | undefined;
 function stop(signal: string): void {
   if (stopping) return;
   stopping = true;
   log.info({ signal }, 'arrêt / stopping');
   setTimeout(() => process.exit(1), STOP_MS).unref();
   server.close(async () => {
+    await stopSending?.();
     await db.close();
     process.exit(0);
   });
@@ -63,6 +67,7 @@ process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
 await prepare();
+stopSending = startSending(db, config, log);
 
 /** Looks now and then whether the log of what was done is to be signed; one that cannot be signed now is later. */
 const signing = setInterval(() => {

@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs';
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import {
+  checkedLookup,
+  type Permission,
+  type Refuse,
+  type Resolve,
+  readAddress,
+  resolveByName,
+  WEB_PORTS,
+} from '../web-address.ts';
 import { Refusal } from './refusal.ts';
-import { checkedLookup, type Permission, type Resolve, readAddress, resolveByName, WEB_PORTS } from './web-address.ts';
 
 /** What bounds one question, redirects included: their number, bytes of the body, ms in all, ms of silence. */
 export type Limits = { redirects: number; bytes: number; total: number; silence: number };
@@ -56,9 +64,9 @@ export function openWeb({ userAgent, resolve = resolveByName, ...may }: WebConfi
     const quiet = new AbortController();
     const signal = AbortSignal.any([quiet.signal, AbortSignal.timeout(limits.total)]);
     const headers = { 'User-Agent': userAgent, 'Accept-Encoding': 'identity', ...conditions(held, rest) };
-    let url = readAddress(address, permission);
+    let url = readAddress(address, permission, addressRefused);
     for (let left = limits.redirects; ; left -= 1) {
-      const lookup = checkedLookup(resolve, permission.allowed.includes(url.host));
+      const lookup = checkedLookup(resolve, permission.allowed.includes(url.host), addressRefused);
       const response = await ask(url, { method, headers, lookup, signal, agent: false }, (request) =>
         request.setTimeout(limits.silence, () => quiet.abort()),
       ).catch(wordsFor(signal));
@@ -75,7 +83,7 @@ export function openWeb({ userAgent, resolve = resolveByName, ...may }: WebConfi
       if (left === 0) throw tooMany(limits.redirects);
       // What it redirects to is checked like what was asked. Letters with accents come as their bytes.
       const next = Buffer.from(said.location, 'latin1').toString();
-      url = readAddress(URL.canParse(next, url) ? new URL(next, url).href : next, permission);
+      url = readAddress(URL.canParse(next, url) ? new URL(next, url).href : next, permission, addressRefused);
     }
   };
 }
@@ -131,6 +139,10 @@ function wordsFor(signal: AbortSignal): (error: NodeJS.ErrnoException) => never 
     throw new Refusal('no-answer', `Pas de réponse : ${french}`, `no answer: ${english}`);
   };
 }
+
+/** The refusal of an address that may not be asked. */
+export const addressRefused: Refuse = (address, french, english) =>
+  new Refusal('address-refused', `Adresse refusée : ${address.slice(0, 200)} (${french})`, `refused: ${english}`);
 
 function tooLarge(most: number): Refusal {
   return new Refusal('too-large', `Plus de ${most} octets`, `more than ${most} bytes`);

@@ -39,7 +39,7 @@ export function startOf(day: number): number {
  * October hold both: 02:30 to 03:30 is half an hour then, or two spans of half an hour and of an hour.
  */
 export function spansOf(day: number, from: number, until: number): Span[] {
-  const [before, after] = [noonOffset(day - 1), noonOffset(day + 2)];
+  const [before, after] = offsetsAround(day);
   const wall: Span = [day * DAY + from * MINUTE, day * DAY + until * MINUTE];
   if (before === after) return [[wall[0] - before, wall[1] - before]];
   const change = changeAfter((day - 1) * DAY + DAY / 2, before);
@@ -48,6 +48,16 @@ export function spansOf(day: number, from: number, until: number): Span[] {
     [Math.max(wall[0] - after, change), wall[1] - after],
   ];
   return spans.filter(([start, end]) => start < end);
+}
+
+/** Whether the clock in France is changed on a day, the one before, or the one after. */
+export function isChangedNear(day: number): boolean {
+  const [before, after] = offsetsAround(day);
+  return before !== after;
+}
+
+function offsetsAround(day: number): [before: number, after: number] {
+  return [noonOffset(day - 1), noonOffset(day + 2)];
 }
 
 /** Minutes since midnight of a time of the day, `08:30`. */

@@ -93,7 +93,7 @@ function timesInWords({ from, until, times }: Schedule, lang: Language): string 
     const said = hours.length > 0 ? hoursInWords(hours, lang) : words.allDay;
     if (from === until) return said;
     const named = daysInWords(days, lang);
-    return !hasHours && days.length < 7 ? named : `${named} ${said}`;
+    return hasHours ? `${named} ${said}` : named;
   });
   const isPlain = times.every(({ days, hours }) => hours.length < 2 && days.length < 3);
   return list(rules, isPlain ? ` ${words.and} ` : `, ${words.and} `);

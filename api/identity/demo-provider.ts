@@ -76,6 +76,7 @@ async function configuration(): Promise<Configuration> {
       jwtUserinfo: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource: (context, form) => say(context, leavePage(form)) },
     },
+    ttl: { Interaction: 600, Session: 3600, Grant: 3600, AccessToken: 60, AuthorizationCode: 30, IdToken: 3600 },
     interactions: { url: (_context, { uid }) => `/qui/${uid}`, policy: alwaysChoose() },
     findAccount: (_context, subject) => {
       const person = PEOPLE.find((one) => one.subject === subject);
@@ -105,7 +106,6 @@ function alwaysChoose() {
 async function grantAll({ oidc }: KoaContextWithOIDC) {
   const grant = new oidc.provider.Grant({ clientId: oidc.client!.clientId, accountId: oidc.session!.accountId! });
   grant.addOIDCScope(DEMO_CLIENT.OIDC_SCOPES);
-  grant.addOIDCClaims(['acr']);
   await grant.save();
   return grant;
 }
@@ -127,7 +127,8 @@ async function choose(provider: Provider, request: IncomingMessage, response: Se
   for await (const chunk of request) sent += String(chunk).slice(0, 1000);
   const accountId = new URLSearchParams(sent).get('person') ?? '';
   if (!PEOPLE.some(({ subject }) => subject === accountId)) throw new Error('nobody of that name');
-  await provider.interactionFinished(request, response, { login: { accountId, acr: surely ?? 'eidas1' } });
+  const chosen = { login: { accountId, acr: surely ?? 'eidas1' }, consent: {} };
+  await provider.interactionFinished(request, response, chosen);
 }
 
 /** The levels of which one is wanted, as the parameter `claims` has them. */

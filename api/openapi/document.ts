@@ -86,7 +86,7 @@ function securityOf({ who, path }: Route): object[] {
 /** What a body is that has no shape of its own. */
 function takenSchema(takes: Route['takes']): object {
   if (takes === 'geojson') return schemaOf(geometry);
-  if (takes === 'form') return { type: 'object', additionalProperties: { type: 'string' } };
+  if (takes === 'form' || takes === 'click') return { type: 'object', additionalProperties: { type: 'string' } };
   return { type: takes === 'json' ? 'object' : 'string' };
 }
 

@@ -36,6 +36,8 @@ export function testSettings(): AppConfig {
     identity: undefined,
     timeStamps: undefined,
     backgrounds: { kinds: [], server: 'https://data.geopf.fr/wmts' },
+    mail: { url: undefined, from: undefined },
+    webhooks: { allowPrivate: [] },
   };
 }
 

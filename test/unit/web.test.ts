@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openWeb, type Question } from '../../etl/web.ts';
-import { checkedLookup, isPublic, type Resolve } from '../../etl/web-address.ts';
+import { addressRefused, openWeb, type Question } from '../../etl/web.ts';
+import { checkedLookup, isPublic, type Resolve } from '../../web-address.ts';
 
 const servers: Server[] = [];
 let reached = 0;
@@ -169,7 +169,9 @@ describe('an address that comes from data', () => {
     const turning: Resolve = async () => said.shift()!.map((address) => ({ address, family: 4 }));
     const ask = (): Promise<unknown> =>
       new Promise((done) =>
-        checkedLookup(turning, false)('turning.test', { all: true }, (error, found) => done(error ?? found)),
+        checkedLookup(turning, false, addressRefused)('turning.test', { all: true }, (error, found) =>
+          done(error ?? found),
+        ),
       );
     expect(await ask()).toEqual([{ address: '93.184.215.14', family: 4 }]);
     expect(await ask()).toMatchObject({ slug: 'address-refused' });

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Database } from '../../sql/db.ts';
+
+/**
+ * A mail to be sent: to one address, what kind it is (for the counts: `invitation`), its words. `stop` is a whole
+ * address where one click ends such mails.
+ */
+export type Mail = { to: string; kind: string; subject: string; text: string; stop?: string };
+
+const address = z.email().max(254);
+
+/**
+ * Lets a mail wait in the outbox, in the transaction of what it tells of, which has the role of the service
+ * (`becomeService`): both are kept or neither. Throws for what is no address of one person; no line of the subject can
+ * become a header, as it has only one.
+ */
+export function queueMail(tx: Database, mail: Mail): Promise<void> {
+  return queueMails(tx, [mail]);
+}
+
+/** The same for many mails at once. */
+export async function queueMails(tx: Database, mails: readonly Mail[]): Promise<void> {
+  if (mails.length === 0) return;
+  await tx.rows('outbox/add', [
+    mails.map(({ kind }) => kind),
+    mails.map(({ to }) => address.parse(to)),
+    mails.map(({ subject }) => oneLine(subject)),
+    mails.map(({ text }) => text),
+    mails.map(({ stop }) => stop ?? null),
+  ]);
+}
+
+/** Without what ends a line, cannot be printed or turns the direction of writing. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
+}
