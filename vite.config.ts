@@ -106,7 +106,10 @@ export default defineConfig(({ command }) => {
     worker: { format: 'es' },
     server: {
       port: 5173,
-      proxy: { '^/(api|lieu|donnees|accessibilite|verifier|connexion|deconnexion|recueil|acte|organisme|\\.well-known)\\b': 'http://localhost:8080' },
+      proxy: {
+        '^/(api|lieu|donnees|accessibilite|verifier|connexion|deconnexion|recueil|acte|organisme|\\.well-known)\\b':
+          'http://localhost:8080',
+      },
     },
   };
 });

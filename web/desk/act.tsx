@@ -116,7 +116,9 @@ function Withdraw({ act, done }: { act: ActAnswer; done: () => void }) {
 /** A published act, and what can be done with it. */
 export function Act({ id }: { id: string }) {
   const { act: say } = useSay();
-  const answer = useAnswer(`act/${id}`, (signal) => askDesk<ActAnswer>(`/acts/${id}`, { signal }).then(({ value }) => value));
+  const answer = useAnswer(`act/${id}`, (signal) =>
+    askDesk<ActAnswer>(`/acts/${id}`, { signal }).then(({ value }) => value),
+  );
   const act = answer.value;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [act?.id]);

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Kind } from '../../api/acts/content.ts';
 import type { Draft, Drafts } from '../../api/desk/answers.ts';
@@ -17,7 +18,7 @@ import { useSay } from './say.ts';
 type Line = Drafts['drafts'][number];
 
 /** A link within the desk. */
-export function DeskLink({ page, children }: { page: Page; children: preact.ComponentChildren }) {
+export function DeskLink({ page, children }: { page: Page; children: ComponentChildren }) {
   const follow = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

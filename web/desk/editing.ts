@@ -95,7 +95,9 @@ export function edit(change: Partial<Content>): void {
   const { content, draft, etag, saving } = store.get();
   if (!content || !draft) return;
   const next = { ...content, ...change };
-  const faults = store.get().faults.filter(({ pointer }) => !Object.keys(change).some((name) => pointer.startsWith(`/${name}`)));
+  const faults = store
+    .get()
+    .faults.filter(({ pointer }) => !Object.keys(change).some((name) => pointer.startsWith(`/${name}`)));
   store.set({ content: next, faults, saving: saving === 'conflict' ? saving : 'typed' });
   hold({ draft, etag, content: next, person: personOf() });
   if (saving !== 'conflict') saveSoon(PAUSE.typing);

@@ -1,5 +1,5 @@
-import type { Draft } from '../../api/desk/answers.ts';
 import type { Content } from '../../api/acts/content.ts';
+import type { Draft } from '../../api/desk/answers.ts';
 
 /** What was typed and is not yet with the service, with the draft as it was when it was last read. */
 export type Held = { draft: Draft; etag: string; content: Content; person: string };

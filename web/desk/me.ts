@@ -1,15 +1,15 @@
+import type { Me as Known } from '../../api/identity/answers.ts';
 import type { Failure } from '../ask.ts';
 import { createStore, useStore } from '../store.ts';
 import { askDesk, isExpired } from './ask-desk.ts';
 
-export type Role = 'reader' | 'editor' | 'publisher' | 'administrator';
+/** Who is signed in; `id` tells the people of one browser apart. */
+export type Me = Known & { id: string };
+export type Role = Seat['role'];
 const ROLES: Role[] = ['reader', 'editor', 'publisher', 'administrator'];
 
 /** A body for which somebody acts, and what he is there. */
-export type Seat = { siren: string; name: string; role: Role; quality: string | null };
-
-/** Who is signed in. */
-export type Me = { id: string; name: string; email: string | null; provider: string; seats: Seat[] };
+export type Seat = Known['seats'][number];
 
 type State = { me: Me | null; failure: Failure | null; asked: boolean };
 const store = createStore<State>({ me: null, failure: null, asked: false });
@@ -21,8 +21,8 @@ export const currentMe = (): Me | null => store.get().me;
 /** Asks who is signed in. */
 export async function readMe(): Promise<void> {
   try {
-    const { value } = await askDesk<Me>('/desk/me');
-    store.set({ me: value, failure: null, asked: true });
+    const { value } = await askDesk<Known>('/desk/me');
+    store.set({ me: { ...value, id: `${value.name} ${value.email}` }, failure: null, asked: true });
   } catch (error) {
     store.set({ failure: error as Failure, asked: true });
   }

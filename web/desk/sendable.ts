@@ -18,7 +18,10 @@ function wholeSchedule(schedule: Content['schedule']): Content['schedule'] {
 }
 
 const FAULTS = {
-  href: ['Cette adresse est incomplète : elle commence par https://', 'this address is not whole: it begins with https://'],
+  href: [
+    'Cette adresse est incomplète : elle commence par https://',
+    'this address is not whole: it begins with https://',
+  ],
   schedule: [
     'Une date, un jour ou une heure manque encore : les dates seront enregistrées dès qu’elles seront complètes',
     'a date, a day or an hour is still missing: the dates are saved as soon as they are complete',

@@ -51,8 +51,7 @@ export const fr = {
       'Il reste en ligne au moins deux mois, avec le nom et la qualité de son auteur (CGCT, article R. 2131-1).',
       'Ce que vous tapez est enregistré au fur et à mesure, même si la connexion se coupe.',
     ],
-    signIn: (provider: string) => `Se connecter avec ${provider}`,
-    provider: 'le fournisseur d’identité',
+    signIn: 'Se connecter',
     demo: 'Ici tout est inventé : vous choisirez d’être Claire, qui écrit, Hugo, qui publie, ou quelqu’un d’autre.',
     register: 'Lire les actes publiés',
   },
@@ -66,7 +65,6 @@ export const fr = {
     title: 'Vous êtes invité',
     lead: 'Acceptez pour agir au nom de l’organisme qui vous a invité.',
     accept: 'Accepter l’invitation',
-    done: 'C’est fait. Bienvenue.',
     signIn: 'Connectez-vous d’abord, puis acceptez.',
   },
   session: {
@@ -94,7 +92,6 @@ export const fr = {
     writing: 'En rédaction',
     reviewing: 'En relecture',
     published: 'Publiés',
-    none: 'Rien pour le moment.',
     first: 'Vous n’avez pas encore de projet : choisissez une sorte d’acte et commencez.',
     readOnly: 'Votre rôle vous permet de lire les projets, pas d’en écrire.',
     changed: (name: string, time: string) => `Modifié par ${name}, ${time}`,
@@ -134,7 +131,10 @@ export const fr = {
     nextHelp:
       'Un acte publié ne change plus. Pour le modifier ou y mettre fin, on publie un nouvel acte qui le dit ; les deux renvoient l’un à l’autre.',
     from: 'À partir du',
-    kinds: { amends: 'Modifier', repeals: 'Abroger', suspends: 'Suspendre', resumes: 'Reprendre' } as Record<string, string>,
+    kinds: { amends: 'Modifier', repeals: 'Abroger', suspends: 'Suspendre', resumes: 'Reprendre' } as Record<
+      string,
+      string
+    >,
     does: {
       amends: (number: string) => `Modifie l’acte ${number}`,
       repeals: (number: string) => `Abroge l’acte ${number}`,
@@ -181,7 +181,10 @@ export const fr = {
     newKey: 'Copiez-la maintenant :',
     dropKey: (name: string) => `Révoquer la clé ${name}`,
     consents: 'Quand votre accord est nécessaire',
-    consentsHelp: 'Les organismes de votre territoire ne pourront publier ces actes qu’avec l’accord d’un de vos responsables de publication.',
+    consentsHelp:
+      'Les organismes de votre territoire ne pourront publier ces actes qu’avec l’accord d’un de vos responsables de publication.',
+    kinds: 'Actes concernés',
+    rule: (n: number) => `Règle ${n}`,
     why: 'Pourquoi (un texte, une compétence)',
     near: 'À moins de … mètres',
     collection: 'Des objets du calque (vide : partout)',

@@ -12,7 +12,13 @@ const TRAFFIC = basis(CGCT, 'L. 2213-1');
 
 /** The texts on which acts of a kind most often stand: proposed, never put in by themselves. */
 export const BASES: Record<Kind, Basis[]> = {
-  traffic: [TRAFFIC, basis(CGCT, 'L. 2213-2'), basis(ROUTE, 'R. 411-8'), basis(ROUTE, 'R. 417-10'), basis(CGCT, 'L. 3221-4')],
+  traffic: [
+    TRAFFIC,
+    basis(CGCT, 'L. 2213-2'),
+    basis(ROUTE, 'R. 411-8'),
+    basis(ROUTE, 'R. 417-10'),
+    basis(CGCT, 'L. 3221-4'),
+  ],
   works: [TRAFFIC, basis('Code de la voirie routière', 'L. 115-1'), basis('Code de la voirie routière', 'L. 113-2')],
   event: [POLICE, TRAFFIC, basis('Code de la sécurité intérieure', 'L. 211-1')],
   market: [basis(CGCT, 'L. 2224-18'), POLICE, TRAFFIC],

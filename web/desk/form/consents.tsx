@@ -4,8 +4,8 @@ import { useWords, writeTime } from '../../text/words.ts';
 import { order } from '../editing.ts';
 import { isAtLeast } from '../me.ts';
 import { useSay } from '../say.ts';
-import { Choice, TextField } from './fields.tsx';
 import { useBodies } from './bodies.ts';
+import { Choice, TextField } from './fields.tsx';
 
 /** The consents that were asked, and what was answered. */
 function Asked({ consents }: { consents: Draft['consents'] }) {

@@ -6,13 +6,13 @@ import type { FieldFault } from '../ask-desk.ts';
 import { watchDraft } from '../checking.ts';
 import { closeDraft, openDraft, save, useEditing } from '../editing.ts';
 import { useSay } from '../say.ts';
+import { Where } from '../where/where.tsx';
 import { Conflict } from './conflict.tsx';
 import { Effects } from './effects.tsx';
 import { Faults, goToField, STEPS, type Step, stepOf, useAllFaults } from './faults.tsx';
 import { Refused, Review } from './review.tsx';
 import { What } from './what.tsx';
 import { When } from './when.tsx';
-import { Where } from '../where/where.tsx';
 
 /** Whether what is typed is with the service, always in sight, and the button that saves it now. */
 function SavingBar({ editable }: { editable: boolean }) {

@@ -41,7 +41,9 @@ export const useFaultWords = () => {
 /** What is wrong with one field, if anything; `deep`: or with what stands in it. */
 export function useFault(pointer: string, deep = false): string | null {
   const words = useFaultWords();
-  const found = useContext(Faults).find((one) => one.pointer === pointer || (deep && one.pointer.startsWith(`${pointer}/`)));
+  const found = useContext(Faults).find(
+    (one) => one.pointer === pointer || (deep && one.pointer.startsWith(`${pointer}/`)),
+  );
   return found ? words(found) : null;
 }
 

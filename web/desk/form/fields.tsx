@@ -40,7 +40,18 @@ type TextProps = Labelled & {
 };
 
 /** A text, a day, an hour or a number. */
-export function TextField({ pointer, label, help, value, change, type = 'text', most, list, rows, required }: TextProps) {
+export function TextField({
+  pointer,
+  label,
+  help,
+  value,
+  change,
+  type = 'text',
+  most,
+  list,
+  rows,
+  required,
+}: TextProps) {
   const described = useDescription(pointer, help);
   const own = { ...described, value, maxLength: most, required };
   return (
@@ -48,7 +59,13 @@ export function TextField({ pointer, label, help, value, change, type = 'text', 
       {rows ? (
         <textarea {...own} rows={rows} onInput={(event) => change(event.currentTarget.value)} />
       ) : (
-        <input {...own} type={type} list={list} autocomplete="off" onInput={(event) => change(event.currentTarget.value)} />
+        <input
+          {...own}
+          type={type}
+          list={list}
+          autocomplete="off"
+          onInput={(event) => change(event.currentTarget.value)}
+        />
       )}
     </Labelled>
   );

@@ -8,23 +8,32 @@ import { fieldId } from './faults.tsx';
 import { LARGEST, upload } from './upload.ts';
 
 /** A size in bytes as people write it. */
-export const writeBytes = (bytes: number, locale: string) =>
-  bytes < 1_000_000
-    ? `${Math.ceil(bytes / 1000).toLocaleString(locale)} ko`
-    : `${(bytes / 1_000_000).toLocaleString(locale, { maximumFractionDigits: 1 })} Mo`;
+function useSize(): (bytes: number) => string {
+  const { files: say } = useSay();
+  const { locale } = useWords();
+  return (bytes) =>
+    bytes < 1_000_000
+      ? say.kilobytes(Math.ceil(bytes / 1000).toLocaleString(locale))
+      : say.megabytes((bytes / 1_000_000).toLocaleString(locale, { maximumFractionDigits: 1 }));
+}
 
 /** The files of a draft with their hashes. */
 export function FileList({ draft, editable }: { draft: Draft; editable: boolean }) {
   const { files: say } = useSay();
-  const { locale } = useWords();
+  const write = useSize();
   return (
     <ul class="desk-files">
       {draft.files.map(({ id, name, size, sha256 }) => (
         <li key={id}>
-          <a href={`/api/desk/drafts/${draft.id}/files/${id}`} target="_blank" rel="noopener" aria-label={say.open(name)}>
+          <a
+            href={`/api/desk/drafts/${draft.id}/files/${id}`}
+            target="_blank"
+            rel="noopener"
+            aria-label={say.open(name)}
+          >
             {name}
           </a>{' '}
-          <span class="faint">{writeBytes(size, locale)}</span>
+          <span class="faint">{write(size)}</span>
           {editable && (
             <button type="button" class="link" onClick={() => order(`/files/${id}`, {}, 'DELETE')}>
               {say.remove(name)}
@@ -43,10 +52,11 @@ export function FileList({ draft, editable }: { draft: Draft; editable: boolean 
 function useAttach(draft: Draft) {
   const { files: say } = useSay();
   const words = useWords();
+  const write = useSize();
   const [said, tell] = useState('');
   const [wrong, blame] = useState<string | null>(null);
   const one = async (file: File) => {
-    if (file.size > LARGEST) return blame(say.large(file.name, writeBytes(file.size, words.locale)));
+    if (file.size > LARGEST) return blame(say.large(file.name, write(file.size)));
     const done = await leadOn(async (etag) => {
       const told = await upload(draft.id, file, etag, (percent) => tell(say.sending(file.name, percent)));
       takeDraft(told);

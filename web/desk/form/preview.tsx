@@ -51,7 +51,8 @@ export function Preview({ content, draft }: { content: Content; draft: Draft }) 
         <Applies content={content} />
         <Line name={say.review.by}>{signed.filter(Boolean).join(', ') || say.review.nothing}</Line>
         <Line name={say.review.basis}>
-          {legal_basis.map((one) => [one.title, one.article].filter(Boolean).join(', ')).join(' ; ') || say.review.nothing}
+          {legal_basis.map((one) => [one.title, one.article].filter(Boolean).join(', ')).join(' ; ') ||
+            say.review.nothing}
         </Line>
       </dl>
       {text && <div class="desk-text">{text}</div>}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Content } from '../../../api/acts/content.ts';
 import type { ActAnswer } from '../../../api/acts/act.ts';
+import type { Content } from '../../../api/acts/content.ts';
 import type { Draft } from '../../../api/desk/answers.ts';
 import type { Failure } from '../../ask.ts';
 import { Icon } from '../../icons.tsx';
@@ -19,7 +19,12 @@ import { Preview } from './preview.tsx';
 /** Publishes the draft, once however often it is ordered: the name of the order stays until it is answered. */
 async function publish(id: string): Promise<void> {
   const done = await leadOn((version) =>
-    askDesk<ActAnswer>(`/desk/drafts/${id}/publication`, { method: 'POST', body: {}, version, key: publicationKey(id) }),
+    askDesk<ActAnswer>(`/desk/drafts/${id}/publication`, {
+      method: 'POST',
+      body: {},
+      version,
+      key: publicationKey(id),
+    }),
   );
   const { failure } = currentEditing();
   if (done || (failure instanceof Refusal && failure.status < 500 && failure.status !== 401)) endPublication(id);
@@ -61,7 +66,13 @@ function Publish({ draft, isSound }: { draft: Draft; isSound: boolean }) {
   return (
     <>
       <p id="publish-help">{say.publishHelp}</p>
-      <button type="button" class="button button-strong" aria-describedby="publish-help" aria-disabled={busy} onClick={act}>
+      <button
+        type="button"
+        class="button button-strong"
+        aria-describedby="publish-help"
+        aria-disabled={busy}
+        onClick={act}
+      >
         {busy ? say.publishing : say.publish}
       </button>
     </>
@@ -94,7 +105,10 @@ function GiveBack() {
   return (
     <details class="desk-more">
       <summary>{say.back}</summary>
-      <TextField {...{ pointer: '/back/words', label: say.returnWords, value: words, rows: 2, most: 2000 }} change={type} />
+      <TextField
+        {...{ pointer: '/back/words', label: say.returnWords, value: words, rows: 2, most: 2000 }}
+        change={type}
+      />
       <button type="button" class="button" onClick={() => order('/return', { words })}>
         {say.back}
       </button>
@@ -143,7 +157,15 @@ function Standing({ open }: { open: (fault: FieldFault) => void }) {
 }
 
 /** The act as it will be read, what is missing, and the next step. */
-export function Review({ content, draft, open }: { content: Content; draft: Draft; open: (fault: FieldFault) => void }) {
+export function Review({
+  content,
+  draft,
+  open,
+}: {
+  content: Content;
+  draft: Draft;
+  open: (fault: FieldFault) => void;
+}) {
   const { review: say } = useSay();
   const { all } = useAllFaults();
   const { checked } = useChecking();

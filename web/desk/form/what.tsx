@@ -33,7 +33,12 @@ function Traffic({ traffic }: { traffic: NonNullable<Content['traffic']> }) {
         />
         {limited && (
           <TextField
-            {...{ pointer: '/traffic/limit', type: 'number', label: limited, value: limit === null ? '' : String(limit) }}
+            {...{
+              pointer: '/traffic/limit',
+              type: 'number',
+              label: limited,
+              value: limit === null ? '' : String(limit),
+            }}
             change={(text) => set({ limit: Number(text) > 0 ? Number(text) : null })}
           />
         )}

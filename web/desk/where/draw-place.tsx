@@ -37,12 +37,13 @@ function finish(extent: Extent | null, redrawn: number | null, said: string): vo
 /** A corner set where the last one is, or a polygon's first, ends the drawing; a point is moved by the next click. */
 function set(at: Corner, hit: number | null, end: () => void): void {
   const { form, corners } = draft.currentDraft().drawing;
-  if (form === 'circle') return corners.length ? draft.replaceCorner(0, at) : draft.addCorner(at);
+  const isPoint = form === 'circle';
   const again = corners.length > 0 && String(corners.at(-1)) === String(rounded(at));
   const handle = again ? corners.length - 1 : hit;
   const isEnd = handle === corners.length - 1 || (handle === 0 && form === 'polygon');
-  if (handle !== null && corners.length >= LEAST[form] && isEnd) return end();
-  if (handle === null) draft.addCorner(at);
+  if (isPoint && corners.length) draft.replaceCorner(0, at);
+  else if (handle === null) draft.addCorner(at);
+  else if (!isPoint && corners.length >= LEAST[form] && isEnd) end();
 }
 
 function FormChoice({ form }: { form: Form }) {
@@ -78,7 +79,8 @@ function Card({ extent, end }: { extent: Extent | null; end: () => void }) {
   const { drawing, past } = draft.useDraft();
   const { redrawn } = useWhere();
   const fault = useMemo(() => faultOf(drawing, extent), [drawing, extent]);
-  const said = fault && ('corner' in fault ? words.drawing.faults[fault.kind](fault.corner) : words.drawing.faults[fault.kind]);
+  const said =
+    fault && ('corner' in fault ? words.drawing.faults[fault.kind](fault.corner) : words.drawing.faults[fault.kind]);
   const own = { ...words, drawing: { ...words.drawing, center: where.point, metres: where.around } };
   return (
     <div class="desk-draw">
@@ -89,7 +91,12 @@ function Card({ extent, end }: { extent: Extent | null; end: () => void }) {
         {said}
       </p>
       <div class="desk-row">
-        <button type="button" class="button button-strong" disabled={!isEnough(drawing) || fault !== null} onClick={end}>
+        <button
+          type="button"
+          class="button button-strong"
+          disabled={!isEnough(drawing) || fault !== null}
+          onClick={end}
+        >
           {redrawn === null ? where.add : where.replace}
         </button>
         <button type="button" class="button" disabled={!past.length} onClick={draft.undo}>

@@ -1,24 +1,28 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Place } from './places.ts';
+import type { Organisation } from '../../../api/identity/answers.ts';
 import { readPlaces } from '../../api.ts';
 import { useView } from '../../view.ts';
 import { askDesk } from '../ask-desk.ts';
 import { Choice, optionsOf, TextField } from '../form/fields.tsx';
 import { useSay } from '../say.ts';
-import { addPlace } from './places.ts';
+import { addPlace, type Place } from './places.ts';
 import { changeWhere, useWhere } from './ways.ts';
 
-export type Body = { siren: string; name: string; territory: { level: string; code: string } | null };
+type Body = { name: string; territory: { level: string; code: string } | null };
 
-const bodies = new Map<string, Promise<Body>>();
+const bodies = new Map<string, Promise<Organisation>>();
 
 /** The body that writes the act, with its territory once it is known. */
 export function useBody(siren: string): Body | null {
   const [body, show] = useState<Body | null>(null);
   useEffect(() => {
-    const asked = bodies.get(siren) ?? askDesk<Body>(`/organisations/${siren}`).then(({ value }) => value);
+    const asked = bodies.get(siren) ?? askDesk<Organisation>(`/organisations/${siren}`).then(({ value }) => value);
     bodies.set(siren, asked);
-    asked.then(show, () => bodies.delete(siren));
+    asked.then(
+      ({ name, territory }) => show({ name, territory: territory[0] ?? null }),
+      () => bodies.delete(siren),
+    );
   }, [siren]);
   return body;
 }
@@ -32,7 +36,7 @@ function useAdd(): (given: Place['given'], label: string) => void {
   };
 }
 
-type FormProps = { submit: () => void; button: string; children: preact.ComponentChildren };
+type FormProps = { submit: () => void; button: string; children: ComponentChildren };
 
 const Form = ({ submit, button, children }: FormProps) => (
   <form
@@ -117,7 +121,14 @@ export function AddressPlace() {
   return (
     <Form submit={submit} button={where.addAddress}>
       <TextField
-        {...{ pointer: '/where/address', label: where.address, value: text, most: 200, list: 'addresses', required: true }}
+        {...{
+          pointer: '/where/address',
+          label: where.address,
+          value: text,
+          most: 200,
+          list: 'addresses',
+          required: true,
+        }}
         change={type}
       />
       <datalist id="addresses">

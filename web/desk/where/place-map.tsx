@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Collection, Landing } from '../../../api/answers.ts';
 import type { Answer } from '../../answer.ts';
 import { useDark } from '../../data.ts';
+import { boxOf } from '../../layers/box.ts';
 import { firstStack, placeOf } from '../../layers/stack.ts';
 import { drawingOf } from '../../map/cartography.ts';
 import { limitsOf } from '../../map/limits.ts';
@@ -13,7 +14,6 @@ import { changeScene, useScene } from '../../scene.ts';
 import { useWords } from '../../text/words.ts';
 import { useChecking } from '../checking.ts';
 import { useSay } from '../say.ts';
-import { boxOf } from '../../layers/box.ts';
 import { changeWhere, useWhere } from './ways.ts';
 
 const library = () => import('../../map/map.ts');
@@ -66,7 +66,10 @@ function useGround(map: TerrierMap | null, collections: Collection[] | null, dar
     if (!map || !collections) return;
     const usual = copying ? firstStack(collections) : [];
     const acts = collections.filter((one) => one.id.startsWith('actes-') && placeOf(one) === 'stack');
-    const stack = [...usual, ...acts.filter(({ id }) => !usual.some((one) => one.id === id)).map(({ id }) => ({ id, opacity: 70 }))];
+    const stack = [
+      ...usual,
+      ...acts.filter(({ id }) => !usual.some((one) => one.id === id)).map(({ id }) => ({ id, opacity: 70 })),
+    ];
     const subject = { collections, stack, hidden: [], layerFilters: {}, day: null, choropleth: null, dark };
     const limits = limitsOf(collections, []);
     map.draw({ drawing: drawingOf(subject), limits, stack: stack.map(({ id }) => id), choropleth: null, dark });

@@ -1,8 +1,8 @@
 import type { Content } from '../../../api/acts/content.ts';
 import type { Checked } from '../../../api/desk/answers.ts';
 import type { Drawing } from '../../draw/drawing.ts';
-import { changeScene } from '../../scene.ts';
 import { boxOf } from '../../layers/box.ts';
+import { changeScene } from '../../scene.ts';
 import { currentEditing, edit } from '../editing.ts';
 
 export type Place = Content['places'][number];
@@ -33,7 +33,10 @@ export function showShape(shape: Found['geometry']): void {
 }
 
 /** A drawing as the shape of a place: of a circle its centre, the radius is told beside it. */
-export function placeOfDrawing({ form, corners, radius }: Drawing): { geometry: GeoJSON.Geometry; around_m: number | null } {
+export function placeOfDrawing({ form, corners, radius }: Drawing): {
+  geometry: GeoJSON.Geometry;
+  around_m: number | null;
+} {
   const [first = [0, 0]] = corners;
   if (form === 'circle')
     return { geometry: { type: 'Point', coordinates: first }, around_m: radius && Math.round(radius * 10) / 10 };

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RulesAnswer } from '../../../api/answers.ts';
 import { read } from '../../ask.ts';
-import { openFiles, type OwnLayer, useOwn } from '../../files/own.ts';
 import type { OwnRow } from '../../files/held.ts';
+import { type OwnLayer, openFiles, useOwn } from '../../files/own.ts';
 import { Icon } from '../../icons.tsx';
 import { useWords } from '../../text/words.ts';
 import { useView } from '../../view.ts';
@@ -27,7 +27,11 @@ export function CopyPlace() {
     if (!clicked) return;
     const { lon, lat } = clicked;
     const stop = new AbortController();
-    const asked = read<RulesAnswer>('/rules', { lon: lon.toFixed(6), lat: lat.toFixed(6), lang: language }, stop.signal);
+    const asked = read<RulesAnswer>(
+      '/rules',
+      { lon: lon.toFixed(6), lat: lat.toFixed(6), lang: language },
+      stop.signal,
+    );
     asked.then(
       (answer) => show(featuresOf(answer)),
       () => show([]),

@@ -42,7 +42,6 @@ export const where = {
   point: 'Position',
   add: 'Ajouter ce dessin',
   replace: 'Remplacer le dessin',
-  stop: 'Annuler',
   street: 'Nom de la rue',
   commune: 'Commune (code INSEE)',
   fromNumber: 'Du numéro',
@@ -68,7 +67,8 @@ export const where = {
   copyHelp: 'Cliquez la carte : les objets des calques à cet endroit sont proposés ici.',
   copyNone: 'Aucun objet à cet endroit.',
   copyAdd: (label: string) => `Copier ${label}`,
-  fileHelp: 'GeoJSON, KML, Shapefile zippé, GeoPackage ou CSV. Il est lu dans votre navigateur ; seuls les objets ajoutés sont envoyés.',
+  fileHelp:
+    'GeoJSON, KML, Shapefile zippé, GeoPackage ou CSV. Il est lu dans votre navigateur ; seuls les objets ajoutés sont envoyés.',
   fileChoose: 'Choisir un fichier',
   fileAdd: (label: string) => `Ajouter ${label}`,
   fileMore: (shown: number, total: number) => `${shown} objets montrés sur ${total}.`,

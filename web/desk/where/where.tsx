@@ -1,6 +1,6 @@
 import type { Content } from '../../../api/acts/content.ts';
-import type { Extent } from '../../draw/shape.ts';
 import { useData } from '../../data.ts';
+import type { Extent } from '../../draw/shape.ts';
 import { useView } from '../../view.ts';
 import { useSay } from '../say.ts';
 import { DrawPlace } from './draw-place.tsx';
@@ -9,6 +9,7 @@ import { PlaceList } from './place-list.tsx';
 import { PlaceMap } from './place-map.tsx';
 import { CopyPlace, FilePlace } from './taken.tsx';
 import { takeWay, useWhere, WAYS, type Way } from './ways.ts';
+import './where.css';
 
 function WayChoice({ way }: { way: Way }) {
   const { where } = useSay();
