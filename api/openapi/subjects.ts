@@ -53,6 +53,12 @@ export const SUBJECTS: readonly Subject[] = [
     en: ['Statistics', 'Indicators by territory.'],
   },
   {
+    id: 'desk',
+    paths: /^\/api\/(desk|organisations)|^\/(de)?connexion/,
+    fr: ['Publier', 'Les organismes, leurs membres, et les actes qu’ils préparent et publient.'],
+    en: ['Publish', 'Bodies, their members, and the acts that they prepare and publish.'],
+  },
+  {
     id: 'extracts',
     paths: /^\/api\/extracts|jwks/,
     fr: ['Extraits signés', 'Une réponse datée et signée, à remettre et à vérifier.'],
