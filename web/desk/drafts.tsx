@@ -8,6 +8,7 @@ import { useWords, writeTime } from '../text/words.ts';
 import { Wait } from '../wait.tsx';
 import { addressOf, goTo, type Page } from './address.ts';
 import { askDesk, onSignedIn } from './ask-desk.ts';
+import { beginningOf } from './form/beginning.ts';
 import { Choice, optionsOf } from './form/fields.tsx';
 import { Refused } from './form/review.tsx';
 import { fromTemplate, useTemplates } from './form/templates.tsx';
@@ -34,13 +35,13 @@ export function DeskLink({ page, children }: { page: Page; children: ComponentCh
 /** Begins an act: its kind, and a template where the body has some. */
 function Begin({ seat: { siren } }: { seat: Seat }) {
   const say = useSay();
-  const [kind, choose] = useState('traffic');
+  const [kind, choose] = useState<Kind>('traffic');
   const [template, take] = useState('');
   const [failure, fail] = useState<Failure | null>(null);
   const [templates] = useTemplates(siren);
   const chosen = templates.find(({ id }) => id === template);
   const begin = () => {
-    const body = chosen ? fromTemplate(chosen) : { kind };
+    const body = chosen ? fromTemplate(chosen) : beginningOf(kind);
     askDesk<Draft>(`/desk/organisations/${siren}/drafts`, { method: 'POST', body }).then(
       ({ value }) => goTo({ name: 'projet', id: value.id }),
       fail,

@@ -10,6 +10,7 @@ import { Where } from '../where/where.tsx';
 import { Conflict } from './conflict.tsx';
 import { Effects } from './effects.tsx';
 import { Faults, goToField, STEPS, type Step, stepOf, useAllFaults } from './faults.tsx';
+import { Preview } from './preview.tsx';
 import { Refused, Review } from './review.tsx';
 import { What } from './what.tsx';
 import { When } from './when.tsx';
@@ -105,18 +106,25 @@ function Form({ content, draft }: { content: Content; draft: Draft }) {
     <Faults.Provider value={shown}>
       <Steps {...{ step, go }} faults={draft.may.includes('edit') ? all : []} />
       <Refused failure={saving === 'unreached' ? null : failure} />
-      <section class="desk-step" data-step={step} aria-labelledby="step-title">
-        <h2 id="step-title" ref={heading} tabIndex={-1}>
-          {say[step]}
-        </h2>
-        <StepBody {...{ step, content, draft, open }} />
-        {next && (
-          <button type="button" class="button desk-next" onClick={() => go(next)}>
-            {say.next(say[next])}
-            <Icon name="arrow" />
-          </button>
+      <div class="desk-work" data-step={step}>
+        <section class="desk-step" aria-labelledby="step-title">
+          <h2 id="step-title" ref={heading} tabIndex={-1}>
+            {say[step]}
+          </h2>
+          <StepBody {...{ step, content, draft, open }} />
+          {next && (
+            <button type="button" class="button desk-next" onClick={() => go(next)}>
+              {say.next(say[next])}
+              <Icon name="arrow" />
+            </button>
+          )}
+        </section>
+        {(step === 'what' || step === 'when') && (
+          <aside class="desk-aside">
+            <Preview {...{ content, draft }} />
+          </aside>
         )}
-      </section>
+      </div>
     </Faults.Provider>
   );
 }

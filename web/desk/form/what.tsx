@@ -4,13 +4,11 @@ import { Boxes } from '../../boxes.tsx';
 import { edit } from '../editing.ts';
 import { useSay } from '../say.ts';
 import { LegalBasis } from './basis.tsx';
+import { beginningOf } from './beginning.ts';
 import { FaultOf, fieldId } from './faults.tsx';
 import { Choice, optionsOf, Radios, TextField } from './fields.tsx';
 import { Files } from './files.tsx';
 import { Templates } from './templates.tsx';
-
-const TRAFFIC = { measure: 'closure', limit: null, vehicles: ['all'], except: '' } as NonNullable<Content['traffic']>;
-const VOTES = { subject_code: '', subject: '', prefecture_id: '', prefecture_date: null, votes: null };
 
 /** What a traffic order does to traffic. */
 function Traffic({ traffic }: { traffic: NonNullable<Content['traffic']> }) {
@@ -107,16 +105,12 @@ function Signatory({ signatory }: { signatory: Content['signatory'] }) {
   );
 }
 
-/** What the act does, and to whom. */
+/** Whom the act concerns. */
 function Bearing({ content }: { content: Content }) {
   const { what: say } = useSay();
-  const { effect, profiles, audience } = content;
+  const { profiles, audience } = content;
   return (
     <>
-      <Radios
-        {...{ pointer: '/effect', label: say.effect, value: effect, options: optionsOf(say.effects) }}
-        change={(value) => edit({ effect: value as Content['effect'] })}
-      />
       <Boxes
         {...{ legend: say.profiles, options: optionsOf(say.profileNames), chosen: profiles }}
         choose={(chosen) => edit({ profiles: chosen as Content['profiles'] })}
@@ -151,21 +145,20 @@ function Relation({ relation }: { relation: NonNullable<Content['relation']> }) 
 /** The kind of the act, with what belongs to some kinds only. */
 function KindChoice({ content: { kind, traffic, deliberation, relation } }: { content: Content }) {
   const say = useSay();
-  const choose = (value: string) =>
-    edit({
-      kind: value as Kind,
-      traffic: value === 'traffic' ? (traffic ?? TRAFFIC) : null,
-      deliberation: value === 'deliberation' ? (deliberation ?? VOTES) : null,
-    });
+  const choose = (value: string) => {
+    const { effect: _usual, ...fresh } = beginningOf(value as Kind);
+    edit({ ...fresh, ...(traffic && fresh.traffic ? { traffic } : {}) });
+  };
   const stands = !relation || relation.kind === 'amends';
+  const own = beginningOf(kind);
   return (
     <>
       <Choice
         {...{ pointer: '/kind', label: say.what.kind, value: kind, options: optionsOf(say.kinds) }}
         change={choose}
       />
-      {kind === 'traffic' && stands && <Traffic traffic={traffic ?? TRAFFIC} />}
-      {kind === 'deliberation' && <Deliberation deliberation={deliberation ?? VOTES} />}
+      {own.traffic && stands && <Traffic traffic={traffic ?? own.traffic} />}
+      {own.deliberation && <Deliberation deliberation={deliberation ?? own.deliberation} />}
     </>
   );
 }
@@ -183,13 +176,17 @@ export function What({ content, draft }: { content: Content; draft: Draft }) {
       <TextField {...line('title', 300)} label={say.title} help={say.titleHelp} />
       <TextField {...line('summary', 1000)} label={say.summary} help={say.summaryHelp} rows={2} />
       <KindChoice content={content} />
+      <Radios
+        {...{ pointer: '/effect', label: say.effect, value: content.effect, options: optionsOf(say.effects) }}
+        change={(value) => edit({ effect: value as Content['effect'] })}
+      />
       <LegalBasis content={content} />
       <Signatory signatory={content.signatory} />
-      <Files draft={draft} />
       <TextField
         {...{ pointer: '/text', label: say.text, help: say.textHelp, value: content.text, most: 100_000, rows: 8 }}
         change={(text) => edit({ text })}
       />
+      <Files draft={draft} />
       <Templates content={content} siren={draft.organisation.siren} />
       <Bearing content={content} />
       <TextField {...line('number', 60)} label={say.number} help={say.numberHelp} />

@@ -1,9 +1,12 @@
+import { useEffect } from 'preact/hooks';
 import type { Content } from '../../../api/acts/content.ts';
 import { useData } from '../../data.ts';
 import type { Extent } from '../../draw/shape.ts';
+import { useScenePart } from '../../scene.ts';
 import { useView } from '../../view.ts';
 import { useSay } from '../say.ts';
 import { DrawPlace } from './draw-place.tsx';
+import { useTerritoryInSight } from './in-sight.ts';
 import { AddressPlace, ParcelPlace, StreetPlace, TerritoryPlace } from './named.tsx';
 import { PlaceList } from './place-list.tsx';
 import { PlaceMap } from './place-map.tsx';
@@ -51,6 +54,12 @@ export function Where({ content, siren }: { content: Content; siren: string }) {
   const { language } = useView();
   const { landing, collections } = useData(language);
   const { way, said } = useWhere();
+  const sketching = useScenePart((scene) => scene.sketching);
+  useEffect(() => {
+    // The pencil on the map.
+    if (sketching && way !== 'draw') takeWay('draw');
+  }, [sketching, way]);
+  useTerritoryInSight(siren, content.places.length === 0);
   if (content.relation && content.relation.kind !== 'amends') return <p>{when.ends}</p>;
   return (
     <div class="desk-where">
