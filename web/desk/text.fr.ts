@@ -48,7 +48,7 @@ export const fr = {
     lead: 'Pour les agents et élus des communes, intercommunalités, départements et services de l’État. Vous écrivez l’acte, vous le placez sur la carte, une autre personne le relit et le publie. Il répond aussitôt à la question « quelles règles s’appliquent ici ? ».',
     points: [
       'Le texte publié est numéroté, daté, signé et horodaté ; plus rien ne peut le changer.',
-      'Il reste en ligne au moins deux mois, avec le nom et la qualité de son auteur (CGCT, article R. 2131-1).',
+      'Il reste en ligne au moins deux mois, avec le nom et la qualité de son auteur (CGCT, article R. 2131-1).',
       'Ce que vous tapez est enregistré au fur et à mesure, même si la connexion se coupe.',
     ],
     signIn: 'Se connecter',

@@ -30,12 +30,13 @@ function SavingBar({ editable }: { editable: boolean }) {
   );
 }
 
-type StepsProps = { step: Step; faults: FieldFault[]; go: (step: Step) => void };
+/** `faults`: what the steps still lack; null where nobody is to complete them. */
+type StepsProps = { step: Step; faults: FieldFault[] | null; go: (step: Step) => void };
 
 /** The steps, with how much each still lacks. */
 function Steps({ step, faults, go }: StepsProps) {
   const { steps: say } = useSay();
-  const count = (one: Step) => faults.filter(({ pointer }) => stepOf(pointer) === one).length;
+  const count = (one: Step) => (faults ?? []).filter(({ pointer }) => stepOf(pointer) === one).length;
   return (
     <nav class="desk-steps" aria-label={say.label}>
       <ol>
@@ -43,7 +44,7 @@ function Steps({ step, faults, go }: StepsProps) {
           <li key={one}>
             <button type="button" aria-current={step === one ? 'step' : undefined} onClick={() => go(one)}>
               <strong>{say[one]}</strong>
-              {one !== 'effects' && one !== 'review' && (
+              {one !== 'effects' && one !== 'review' && faults && (
                 <span>{count(one) ? say.missing(count(one)) : say.complete}</span>
               )}
             </button>
@@ -104,7 +105,7 @@ function Form({ content, draft }: { content: Content; draft: Draft }) {
   if (saving === 'conflict') return <Conflict />;
   return (
     <Faults.Provider value={shown}>
-      <Steps {...{ step, go }} faults={draft.may.includes('edit') ? all : []} />
+      <Steps {...{ step, go }} faults={draft.may.includes('edit') ? all : null} />
       <Refused failure={saving === 'unreached' ? null : failure} />
       <div class="desk-work" data-step={step}>
         <section class="desk-step" aria-labelledby="step-title">

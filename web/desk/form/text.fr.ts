@@ -36,7 +36,7 @@ export const form = {
     signatory: 'Signataire',
     name: 'Prénom et nom',
     quality: 'Qualité',
-    qualityHelp: 'Maire, adjointe déléguée, président… Publiée avec le nom (CGCT, article R. 2131-1).',
+    qualityHelp: 'Maire, adjointe déléguée, président… Publiée avec le nom (CGCT, article R. 2131-1).',
     signed: 'Signé le',
     signedHelp: 'Facultatif : vide, c’est le jour de la publication.',
     effect: 'Ce que fait l’acte',
