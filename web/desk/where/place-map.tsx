@@ -25,7 +25,9 @@ const events: MapEvents = {
   open: (camera) => changeScene({ camera }),
   move: (camera) => changeScene({ camera }),
   lose: (lost) => changeScene({ mapFault: lost ? 'lost' : null }),
-  ...{ point: nothing, stir: nothing, settle: nothing, fault: nothing, territory: nothing },
+  stir: () => changeScene({ drawing: true }),
+  settle: () => changeScene({ drawing: false }),
+  ...{ point: nothing, fault: nothing, territory: nothing },
 };
 
 type Box = [number, number, number, number];
@@ -84,15 +86,9 @@ const around = (shapes: GeoJSON.Geometry[]): Box | null => {
 };
 
 /** The areas in which the act would apply, as the service has worked them out. */
-function useAreas(map: TerrierMap | null): GeoJSON.Geometry[] {
+function useAreas(): GeoJSON.Geometry[] {
   const { checked } = useChecking();
-  const areas = (checked?.places ?? []).flatMap(({ area }) => (area ? [area as unknown as GeoJSON.Geometry] : []));
-  const key = JSON.stringify(areas);
-  useEffect(() => {
-    map?.show('contour', []);
-    map?.show('pointed', areas);
-  }, [map, key]);
-  return areas;
+  return (checked?.places ?? []).flatMap(({ area }) => (area ? [area as unknown as GeoJSON.Geometry] : []));
 }
 
 type Props = { landing: Answer<Landing>; collections: Collection[] | null };
@@ -103,20 +99,27 @@ export function PlaceMap({ landing, collections }: Props) {
   const { where } = useSay();
   const container = useRef<HTMLDivElement>(null);
   const dark = useDark();
-  const { mapState, camera, target } = useScene();
+  const { mapState, camera, target, drawing } = useScene();
   const extent = landing.value?.extent ?? null;
-  const { checked } = useChecking();
-  const shapes = (checked?.places ?? []).flatMap(({ area }) => (area ? [area as unknown as GeoJSON.Geometry] : []));
-  const map = useMap(container, extent, around(shapes), dark);
+  const areas = useAreas();
+  const map = useMap(container, extent, around(areas), dark);
   useGround(map, collections, dark);
-  useAreas(map);
   useSketch(map);
+  const key = JSON.stringify(areas);
+  useEffect(() => map?.show('pointed', areas), [map, key]);
   useEffect(() => {
     if (map && target) map.go(target, FREE);
   }, [map, target]);
   useEffect(() => map?.title(words.map.title), [map, words]);
   return (
-    <section id="map" class="map desk-map" tabIndex={-1} aria-label={where.map} data-state={mapState}>
+    <section
+      id="map"
+      class="map desk-map"
+      tabIndex={-1}
+      aria-label={where.map}
+      data-state={mapState}
+      aria-busy={drawing}
+    >
       <div ref={container} class="map-canvas" />
       <div class="cross" aria-hidden="true">
         <span>{words.map.cross}</span>
