@@ -8,7 +8,7 @@ import { Act } from './act.tsx';
 import { usePage } from './address.ts';
 import { useExpired } from './ask-desk.ts';
 import { DeskLink, DraftList } from './drafts.tsx';
-import { useEditing } from './editing.ts';
+import { save, useEditing } from './editing.ts';
 import { Editor } from './form/editor.tsx';
 import { Refused } from './form/review.tsx';
 import { forgetAll } from './keep.ts';
@@ -32,11 +32,19 @@ function useSeat(me: Me | null): [Seat | undefined, (siren: string) => void] {
   ];
 }
 
+/** Signs out once what is typed is saved; then this browser keeps nothing of it for who comes next. */
+async function leave(event: SubmitEvent): Promise<void> {
+  event.preventDefault();
+  const form = event.currentTarget as HTMLFormElement;
+  if (await save()) forgetAll();
+  form.submit();
+}
+
 /** Who is signed in, and the ways out. */
 function Account({ me }: { me: Me }) {
   const { session: say } = useSay();
   const way = (action: string, words: string) => (
-    <form method="post" action={action} onSubmit={forgetAll}>
+    <form method="post" action={action} onSubmit={leave}>
       <button type="submit" class="link">
         {words}
       </button>

@@ -116,7 +116,8 @@ export function save(): Promise<boolean> {
 
 async function push(): Promise<boolean> {
   const { draft, content, etag, saving } = store.get();
-  if (!draft || !content || saving === 'conflict') return false;
+  if (!draft || !content) return true;
+  if (saving === 'conflict') return false;
   const typed = JSON.stringify(content);
   if (typed === savedAs) return true;
   const { content: sent, left } = sendable(content);

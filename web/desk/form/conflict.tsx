@@ -60,7 +60,7 @@ function Row({ name, mine, theirs, side, choose }: RowProps) {
     <label class="desk-version" data-chosen={side === one}>
       <span>
         <input type="radio" name={`conflict-${name}`} checked={side === one} onChange={() => choose(one)} />
-        <strong>{say[one]}</strong>
+        <strong>{one === 'mine' ? say.mine : say.theirs}</strong>
       </span>
       <span class="desk-text">{told(content[name]) || say.empty}</span>
     </label>

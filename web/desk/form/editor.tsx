@@ -5,6 +5,7 @@ import { Icon } from '../../icons.tsx';
 import type { FieldFault } from '../ask-desk.ts';
 import { watchDraft } from '../checking.ts';
 import { closeDraft, openDraft, save, useEditing } from '../editing.ts';
+import { isAtLeast } from '../me.ts';
 import { useSay } from '../say.ts';
 import { Where } from '../where/where.tsx';
 import { Conflict } from './conflict.tsx';
@@ -17,30 +18,30 @@ import { When } from './when.tsx';
 
 /** Whether what is typed is with the service, always in sight, and the button that saves it now. */
 function SavingBar({ editable }: { editable: boolean }) {
-  const { saving: say } = useSay();
+  const { saving: words } = useSay();
   const { saving } = useEditing();
   if (!editable) return null;
   return (
     <div class="desk-saving" data-saving={saving}>
-      <p role="status">{say[saving]}</p>
+      <p role="status">{words[saving]}</p>
       <button type="button" class="button" onClick={() => save()}>
-        {say.save}
+        {words.save}
       </button>
     </div>
   );
 }
 
 /** `faults`: what the steps still lack; null where nobody is to complete them. */
-type StepsProps = { step: Step; faults: FieldFault[] | null; go: (step: Step) => void };
+type StepsProps = { step: Step; steps: Step[]; faults: FieldFault[] | null; go: (step: Step) => void };
 
 /** The steps, with how much each still lacks. */
-function Steps({ step, faults, go }: StepsProps) {
+function Steps({ step, steps, faults, go }: StepsProps) {
   const { steps: say } = useSay();
   const count = (one: Step) => (faults ?? []).filter(({ pointer }) => stepOf(pointer) === one).length;
   return (
     <nav class="desk-steps" aria-label={say.label}>
       <ol>
-        {STEPS.map((one) => (
+        {steps.map((one) => (
           <li key={one}>
             <button type="button" aria-current={step === one ? 'step' : undefined} onClick={() => go(one)}>
               <strong>{say[one]}</strong>
@@ -96,16 +97,31 @@ function useStep(first: Step) {
   return { step, go, open, heading };
 }
 
+/** How the act reads so far, beside what is written of it. */
+function Aside({ content, draft }: { content: Content; draft: Draft }) {
+  const { review: say } = useSay();
+  return (
+    <aside class="desk-aside" aria-labelledby="aside-title">
+      <h3 id="aside-title" class="desk-aside-title">
+        {say.preview}
+      </h3>
+      <Preview {...{ content, draft }} />
+    </aside>
+  );
+}
+
 function Form({ content, draft }: { content: Content; draft: Draft }) {
   const { steps: say } = useSay();
   const { failure, saving } = useEditing();
   const { all, shown } = useAllFaults();
   const { step, go, open, heading } = useStep(draft.may.includes('edit') ? 'what' : 'review');
-  const next = STEPS[STEPS.indexOf(step) + 1];
+  // For a draft of another body the service checks nothing.
+  const steps = STEPS.filter((one) => one !== 'effects' || isAtLeast(draft.organisation.siren, 'editor'));
+  const next = steps[steps.indexOf(step) + 1];
   if (saving === 'conflict') return <Conflict />;
   return (
     <Faults.Provider value={shown}>
-      <Steps {...{ step, go }} faults={draft.may.includes('edit') ? all : null} />
+      <Steps {...{ step, steps, go }} faults={draft.may.includes('edit') ? all : null} />
       <Refused failure={saving === 'unreached' ? null : failure} />
       <div class="desk-work" data-step={step}>
         <section class="desk-step" aria-labelledby="step-title">
@@ -120,11 +136,7 @@ function Form({ content, draft }: { content: Content; draft: Draft }) {
             </button>
           )}
         </section>
-        {(step === 'what' || step === 'when') && (
-          <aside class="desk-aside">
-            <Preview {...{ content, draft }} />
-          </aside>
-        )}
+        {(step === 'what' || step === 'when') && <Aside {...{ content, draft }} />}
       </div>
     </Faults.Provider>
   );

@@ -14,19 +14,34 @@ const Line = ({ name, children }: { name: string; children: ComponentChildren })
   </div>
 );
 
+/** The periods without the words of the service, for those of another body, for whom it checks nothing. */
+function usePlainTimes(): (schedule: NonNullable<Content['schedule']>) => string {
+  const { when: say } = useSay();
+  const words = useWords();
+  return ({ from, until, times }) => {
+    if (!from) return '';
+    const last = until === null ? say.endOpen.toLowerCase() : until && writeDay(until, words);
+    const rules = times.map(({ days, hours }) =>
+      [days.map((day) => say.dayNames[day]).join(', '), ...hours.map((one) => `${one.from}–${one.until}`)].join(' '),
+    );
+    return [`${writeDay(from, words)} – ${last}`, ...rules].join(' ; ');
+  };
+}
+
 /** Where and when, as the service has understood it. */
 function Applies({ content }: { content: Content }) {
   const { review: say, where } = useSay();
   const { language } = useView();
   const { checked } = useChecking();
-  const said = checked?.when?.[language === 'en' ? 'en' : 'fr'] ?? say.nothing;
+  const plain = usePlainTimes();
+  const said = checked?.when?.[language === 'en' ? 'en' : 'fr'] ?? (content.schedule ? plain(content.schedule) : '');
   const places = content.places.map(
     ({ label, given }, at) => label || checked?.places[at]?.label || where.names[given.kind] || '',
   );
   return (
     <>
       <Line name={say.at}>{places.length ? places.join(' ; ') : say.nothing}</Line>
-      <Line name={say.when}>{said}</Line>
+      <Line name={say.when}>{said || say.nothing}</Line>
     </>
   );
 }

@@ -30,29 +30,61 @@ export const fromTemplate = ({ content }: Template): Partial<Content> => {
   return rest;
 };
 
-function KeepTemplate({ content, siren, kept }: { content: Content; siren: string; kept: () => void }) {
+/** Keeps a template; says so. */
+async function keep(siren: string, template: Pick<Template, 'name' | 'content' | 'passages'>): Promise<boolean> {
+  return askDesk(pathOf(siren), { method: 'POST', body: template }).then(
+    () => true,
+    () => false,
+  );
+}
+
+type OwnProps = { siren: string; kept: () => void };
+
+function KeepTemplate({ content, siren, kept, templates }: OwnProps & { content: Content; templates: Template[] }) {
   const { what: say } = useSay();
   const [name, type] = useState('');
-  const [said, tell] = useState('');
-  const keep = async () => {
+  const act = async () => {
     const { content: whole } = sendable(content);
-    const body = { name, content: { ...whole, places: [], number: '', relation: null }, passages: [] };
-    const done = await askDesk(pathOf(siren), { method: 'POST', body }).catch(() => null);
-    if (!done) return;
+    const { passages = [] } = templates.find((one) => one.name === name.trim()) ?? {};
+    const kind = { ...whole, places: [], schedule: null, number: '', relation: null };
+    if (!(await keep(siren, { name, content: kind, passages }))) return;
     type('');
-    tell(say.kept);
     kept();
   };
   return (
     <div class="desk-row">
       <TextField {...{ pointer: '/template/name', label: say.templateName, value: name, most: 200 }} change={type} />
-      <button type="button" class="button" disabled={!name.trim()} onClick={keep}>
+      <button type="button" class="button" disabled={!name.trim()} onClick={act}>
         {say.keepTemplate}
       </button>
-      <p class="faint" role="status">
-        {said}
-      </p>
     </div>
+  );
+}
+
+/** Adds a passage to a template. */
+function AddPassage({ template, siren, kept }: OwnProps & { template: Template }) {
+  const { what: say } = useSay();
+  const [title, name] = useState('');
+  const [text, type] = useState('');
+  const { name: of, content, passages } = template;
+  const act = async () => {
+    if (!(await keep(siren, { name: of, content, passages: [...passages, { title, text }] }))) return;
+    name('');
+    type('');
+    kept();
+  };
+  return (
+    <details class="desk-more">
+      <summary>{say.addPassage(of)}</summary>
+      <TextField {...{ pointer: '/passage/title', label: say.passageTitle, value: title, most: 200 }} change={name} />
+      <TextField
+        {...{ pointer: '/passage/text', label: say.passageText, value: text, most: 10_000, rows: 4 }}
+        change={type}
+      />
+      <button type="button" class="button" disabled={!title.trim() || !text.trim()} onClick={act}>
+        {say.keepPassage}
+      </button>
+    </details>
   );
 }
 
@@ -61,6 +93,11 @@ export function Templates({ content, siren }: { content: Content; siren: string 
   const { what: say } = useSay();
   const [templates, again] = useTemplates(siren);
   const [chosen, choose] = useState('');
+  const [said, tell] = useState('');
+  const kept = () => {
+    tell(say.kept);
+    again();
+  };
   const template = templates.find(({ id }) => id === chosen) ?? templates[0];
   const passages = templates.flatMap((one) => one.passages);
   const insert = (text: string) => edit({ text: content.text ? `${content.text}\n\n${text}` : text });
@@ -91,7 +128,11 @@ export function Templates({ content, siren }: { content: Content; siren: string 
           </p>
         </>
       )}
-      <KeepTemplate {...{ content, siren }} kept={again} />
+      {template && <AddPassage {...{ template, siren, kept }} />}
+      <KeepTemplate {...{ content, siren, kept, templates }} />
+      <p class="faint" role="status">
+        {said}
+      </p>
     </details>
   );
 }

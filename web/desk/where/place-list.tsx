@@ -19,6 +19,27 @@ function Standing({ at, found }: { at: number; found: Found | undefined }) {
   return <p class="faint">{found.inside ? where.inside : where.outside}</p>;
 }
 
+type FieldsProps = { place: Place; at: number; set: (change: Partial<Place>) => void };
+
+function PlaceFields({ place, at, set }: FieldsProps) {
+  const { where } = useSay();
+  return (
+    <div class="desk-row">
+      <TextField
+        {...{ pointer: `/places/${at}/label`, label: where.label, value: place.label, most: 200 }}
+        change={(label) => set({ label })}
+      />
+      {place.given.kind !== 'territory' && (
+        <TextField
+          {...{ pointer: `/places/${at}/around_m`, label: where.around, type: 'number' }}
+          value={place.around_m === null ? '' : String(place.around_m)}
+          change={(text) => set({ around_m: text === '' ? null : Math.min(5000, Math.max(0, Number(text))) })}
+        />
+      )}
+    </div>
+  );
+}
+
 function OnePlace({ place, at, found, places }: Props) {
   const { where } = useSay();
   const name = place.label || found?.label || `${where.names[place.given.kind]} ${at + 1}`;
@@ -42,19 +63,7 @@ function OnePlace({ place, at, found, places }: Props) {
       </h4>
       <Standing {...{ at, found }} />
       <FaultOf pointer={`/places/${at}`} deep />
-      <div class="desk-row">
-        <TextField
-          {...{ pointer: `/places/${at}/label`, label: where.label, value: place.label, most: 200 }}
-          change={(label) => set({ label })}
-        />
-        {place.given.kind !== 'territory' && (
-          <TextField
-            {...{ pointer: `/places/${at}/around_m`, label: where.around, type: 'number' }}
-            value={place.around_m === null ? '' : String(place.around_m)}
-            change={(text) => set({ around_m: text === '' ? null : Math.min(5000, Math.max(0, Number(text))) })}
-          />
-        )}
-      </div>
+      <PlaceFields {...{ place, at, set }} />
       <p class="desk-row">
         {found?.area && (
           <button type="button" class="link" onClick={() => showShape(found.area)}>

@@ -13,6 +13,7 @@ import { useSketch } from '../../map/shown.ts';
 import { changeScene, useScene } from '../../scene.ts';
 import { useWords } from '../../text/words.ts';
 import { useChecking } from '../checking.ts';
+import { useEditing } from '../editing.ts';
 import { useSay } from '../say.ts';
 import { changeWhere, useWhere } from './ways.ts';
 
@@ -85,9 +86,14 @@ const around = (shapes: GeoJSON.Geometry[]): Box | null => {
   return [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)];
 };
 
-/** The areas in which the act would apply, as the service has worked them out. */
+/** The areas in which the act would apply, as the service has worked them out; what was drawn where it has not. */
 function useAreas(): GeoJSON.Geometry[] {
   const { checked } = useChecking();
+  const { content } = useEditing();
+  const drawn = (content?.places ?? []).flatMap(({ given }) =>
+    'geometry' in given && given.geometry ? [given.geometry as GeoJSON.Geometry] : [],
+  );
+  if (!checked) return drawn;
   return (checked?.places ?? []).flatMap(({ area }) => (area ? [area as unknown as GeoJSON.Geometry] : []));
 }
 
