@@ -23,6 +23,7 @@ import * as changes from './rules/changes.ts';
 import * as service from './service.ts';
 import { standardRoutes } from './standard-routes.ts';
 import * as territories from './territories.ts';
+import { upkeepRoutes } from './upkeep/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
 const { searchQuery, placesQuery, territoryPath, territoryQuery } = territories;
@@ -174,6 +175,7 @@ export const routes: Route[] = [
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
   ...actRoutes,
   ...deskRoutes,
+  ...upkeepRoutes,
   ...identityRoutes,
   ...standardRoutes,
   ...alertRoutes,

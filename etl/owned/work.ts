@@ -123,7 +123,8 @@ async function notePublished(tx: Database, id: string, report: Report): Promise<
   // Withdrawn, or taken by another process meanwhile: then nothing of this is kept.
   const noted = await tx.row('owned/published', [id, JSON.stringify(report), report.load]);
   await becomeOwner(tx);
-  if (!noted) throw new Refusal('not-wanted', 'La publication n’est plus demandée', 'publication is no longer asked for');
+  if (!noted)
+    throw new Refusal('not-wanted', 'La publication n’est plus demandée', 'publication is no longer asked for');
 }
 
 /** Where a file lies on this machine is nothing to tell. */
