@@ -27,7 +27,7 @@ import { requireOperator } from './operator.ts';
 import { readParams } from './params.ts';
 import { answerProblem, Problem } from './problem.ts';
 import { queryOf } from './query-of.ts';
-import type { Call, Route } from './route.ts';
+import { type Call, isForMembers, type Route } from './route.ts';
 import { routes } from './routes.ts';
 import { tileCache, tilesAtHand } from './tiles/opened.ts';
 import { Uploads } from './upkeep/worker.ts';
@@ -75,8 +75,8 @@ function admission(
     const often = given === 'tile' ? tiles : reads;
     // Each refusal is noted for ever: whoever does not show the key of the operator may cause few.
     if (who === 'operator') return [askedFor(route), known, ...often, ...writes, operatorOnly, isOperator];
-    if (who === undefined || who === 'public') return [known, ...often, ...strictly, refuseUnknownKey, shed];
-    return [askedFor(route), ...often, ...strictly, shed, admitMembers(db, publicUrl, route)];
+    if (isForMembers(route)) return [askedFor(route), ...often, ...strictly, shed, admitMembers(db, publicUrl, route)];
+    return [known, ...often, ...strictly, refuseUnknownKey, shed];
   };
 }
 

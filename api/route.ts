@@ -137,6 +137,11 @@ export function forMember(who: 'signed-in' | Role, route: Route): Route {
   return { ...route, who };
 }
 
+/** Is a route for those alone who are signed in? */
+export function isForMembers({ who }: Route): boolean {
+  return who !== undefined && who !== 'public' && who !== 'operator';
+}
+
 /** A route that takes a body. */
 export function post<Query extends Params, Path extends Params>(
   path: string,

@@ -11,7 +11,7 @@ import { createExtract, extractBody } from './extracts/create.ts';
 import { signedExtract } from './extracts/extract.ts';
 import * as extracts from './extracts/give.ts';
 import { collectionPath } from './features/collections.ts';
-import { identityRoutes } from './identity/routes.ts';
+import { identityRoutes, organisationRoutes } from './identity/routes.ts';
 import * as indicators from './indicators.ts';
 import * as loading from './loads.ts';
 import { pageRoutes } from './pages/routes.ts';
@@ -177,6 +177,7 @@ export const routes: Route[] = [
   ...deskRoutes,
   ...upkeepRoutes,
   ...identityRoutes,
+  ...organisationRoutes,
   ...standardRoutes,
   ...alertRoutes,
   ...webhookRoutes,

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { actAs } from '../../sql/acting.ts';
 import type { Database } from '../../sql/db.ts';
 import type { Answer } from '../answer.ts';
+import { noteDone } from '../audit/note-done.ts';
 import { seatOf } from '../identity/actor.ts';
 import { readJson } from '../json-body.ts';
 import { param } from '../params.ts';
 import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
 import { type Examined, examine } from './check.ts';
-import { changeDraft, type DraftCall, type DraftRow, draftPath, noteDone, readDraft, seenDraft } from './drafts.ts';
+import { changeDraft, type DraftCall, type DraftRow, draftPath, readDraft, seenDraft } from './drafts.ts';
 
 export const submitBody = z.strictObject({ words: z.string().trim().max(2000).default('') });
 export const askBody = z.strictObject({ authority: z.string().max(14), why: z.string().trim().min(1).max(500) });

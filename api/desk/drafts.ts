@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { actAs, becomeOwner } from '../../sql/acting.ts';
-import { record } from '../../sql/audit.ts';
+import { actAs } from '../../sql/acting.ts';
 import type { Database } from '../../sql/db.ts';
 import { type Content, contentBody } from '../acts/content.ts';
 import type { Answer } from '../answer.ts';
+import { noteDone } from '../audit/note-done.ts';
 import { type Actor, isAtLeast, seatOf } from '../identity/actor.ts';
 import { readJson } from '../json-body.ts';
 import { optional, type Param, param } from '../params.ts';
@@ -164,18 +164,6 @@ const STATE_WORDS = {
   published: { french: 'publié', english: 'published' },
   abandoned: { french: 'abandonné', english: 'abandoned' },
 };
-
-/** Writes into the log what somebody did, last in its transaction. */
-export async function noteDone(
-  tx: Database,
-  actor: Actor,
-  action: string,
-  subject: string,
-  more: Record<string, string | number | null>,
-): Promise<void> {
-  await becomeOwner(tx);
-  await record(tx, { actor: 'member', action, subject, outcome: 'done', detail: { person: actor.person, ...more } });
-}
 
 /** The answer that is a draft whole. Throws 404. */
 export async function readDraft(db: Database, actor: Actor, id: string): Promise<Answer> {

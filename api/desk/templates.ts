@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { actAs } from '../../sql/acting.ts';
 import { contentBody } from '../acts/content.ts';
 import type { Answer } from '../answer.ts';
+import { noteDone } from '../audit/note-done.ts';
 import { seatOf } from '../identity/actor.ts';
 import { readJson } from '../json-body.ts';
 import { param } from '../params.ts';
 import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
 import { bodyPath } from './check.ts';
-import { noteDone } from './drafts.ts';
 
 const passage = z.strictObject({
   title: z.string().trim().min(1).max(200),

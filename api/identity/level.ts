@@ -7,12 +7,22 @@ import type { IdentitySettings } from './settings.ts';
  * be. Throws 403 with the address where somebody proves more surely who he is, and then comes back to `page`.
  */
 export function requireLevel(actor: Actor, identity: IdentitySettings | undefined, page = '/publier'): void {
-  if (identity && actor.via === 'session') requireSureness(actor.acr ?? '', identity, page);
+  if (!isSureEnough(actor, identity)) requireSureness(actor.acr ?? '', identity!, page);
+}
+
+/** Is he known surely enough to publish? */
+export function isSureEnough({ via, acr }: Actor, identity: IdentitySettings | undefined): boolean {
+  return !identity || via === 'key' || isEnough(acr ?? '', identity);
+}
+
+function isEnough(acr: string, { acrToPublish }: IdentitySettings): boolean {
+  return acrToPublish.length === 0 || acrToPublish.includes(acr);
 }
 
 /** The same for the level that a provider told; one that is not known to the settings is not enough. */
-export function requireSureness(acr: string, { acrToPublish, name }: IdentitySettings, page: string): void {
-  if (acrToPublish.length === 0 || acrToPublish.includes(acr)) return;
+export function requireSureness(acr: string, identity: IdentitySettings, page: string): void {
+  if (isEnough(acr, identity)) return;
+  const { acrToPublish, name } = identity;
   const address = `/connexion?${new URLSearchParams({ niveau: 'publication', retour: page })}`;
   throw new Problem(
     403,

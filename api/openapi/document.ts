@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { typesOf } from '../bodies.ts';
-import { MEDIA, type Route } from '../route.ts';
+import { SESSION_COOKIE } from '../identity/cookies.ts';
+import { isForMembers, MEDIA, type Route } from '../route.ts';
 import { routes } from '../routes.ts';
 import { EXAMPLES, type Example } from './examples.ts';
 import { parametersOf, sharedParameters } from './parameters.ts';
@@ -16,6 +17,8 @@ const { version: program } = JSON.parse(readFileSync(new URL('../../package.json
 const ABOUT = 'Quelles règles s’appliquent ici, depuis quand, par quel texte, et qui en répond ?';
 const KEY = 'Une clé donnée par qui tient le service, pour plus de demandes par minute ; sans clé, tout reste ouvert';
 const OPERATOR_KEY = 'La clé de qui tient le service';
+const SESSION = 'La session de quelqu’un qui s’est connecté par /connexion';
+const DESK_KEY = 'La clé qu’un organisme a donnée à une de ses machines (terrier_desk_…)';
 
 /** An OpenAPI document, as far as we read it ourselves. */
 export type OpenApi = {
@@ -43,6 +46,8 @@ export function openApiDocument(publicUrl: string, version: Version = '3.1', lan
       securitySchemes: {
         client: { type: 'http', scheme: 'bearer', description: say(KEY, lang) },
         operator: { type: 'http', scheme: 'bearer', description: say(OPERATOR_KEY, lang) },
+        session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: say(SESSION, lang) },
+        desk: { type: 'http', scheme: 'bearer', description: say(DESK_KEY, lang) },
       },
     },
   };
@@ -72,14 +77,18 @@ function operationOf(route: Route, lang: Language): object {
         headers: headersOf(route),
         ...(status === 303 ? {} : { content: contentOf(route, example) }),
       },
-      ...(method === 'get' ? { 304: { description: say('Inchangé depuis l’ETag donné', lang) } } : {}),
+      ...(method === 'get' && !isForMembers(route)
+        ? { 304: { description: say('Inchangé depuis l’ETag donné', lang) } }
+        : {}),
       ...problemsOf(route),
     },
   };
 }
 
-function securityOf({ who, path }: Route): object[] {
+function securityOf(route: Route): object[] {
+  const { who, path } = route;
   if (who === 'operator') return [{ operator: [] }];
+  if (isForMembers(route)) return [{ session: [] }, { desk: [] }];
   return path.startsWith('/api') ? [{}, { client: [] }] : [{}];
 }
 

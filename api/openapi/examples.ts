@@ -16,10 +16,12 @@ export const EXAMPLES: Readonly<Record<string, Example>> = Object.fromEntries(
   ]),
 );
 
-/** What parameters may be that no example of a route has. */
+const UUID = '6f6c1a52-5c0e-4f0e-9d3c-0d1f6d1b6a11';
+/** What parameters may be that no example of a route has, as those for people who are signed in: they have none. */
 const OTHERS: Record<string, string> = {
   after: '19',
   before: '19',
+  consent: UUID,
   bbox: '-4.45,45.86,-4.2,46.03',
   'bbox-crs': 'http://www.opengis.net/def/crs/EPSG/0/4326',
   code: 'PM1',
@@ -30,7 +32,9 @@ const OTHERS: Record<string, string> = {
   departement: '000',
   epci: '000000017',
   f: 'json',
+  file: UUID,
   'filter-crs': 'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
+  id: UUID,
   in_force_on: '2026-06-01',
   key: '00DDT20150001-0',
   known_from: '2026-11-27T12:00:00Z',
@@ -38,11 +42,20 @@ const OTHERS: Record<string, string> = {
   known_to: '2026-11-27T12:00:00Z',
   lang: 'en',
   lat: '45.945208',
+  kinds: 'traffic',
   limit: '10',
   lon: '-4.358363',
+  name: 'plan.pdf',
   office: 'Mairie de Valterre',
+  organisation: '000000041',
   period: '2025',
+  person: UUID,
+  position: '1',
   properties: 'label',
+  q: 'Port-Terrier',
+  radius_m: '200',
+  retour: '/publier',
+  siren: '000000041',
   skipGeometry: 'true',
   sortby: '-key',
   state: 'received',

@@ -1,5 +1,5 @@
 import { invalid, Problem, problemBody } from '../problem.ts';
-import type { Route } from '../route.ts';
+import { isForMembers, type Route } from '../route.ts';
 import { type Language, say } from './say.ts';
 
 /** A problem that many routes may answer: the name of its component, and one of its kind. */
@@ -120,6 +120,16 @@ const SHARED: Record<number, [name: string, about: string, example: Problem]> = 
       'more than 3000 requests in a minute: wait a little, or ask for a key',
     ),
   ],
+  428: [
+    'PreconditionRequired',
+    'Version attendue (If-Match)',
+    new Problem(
+      428,
+      'version-manquante',
+      'If-Match est attendu, avec l’ETag reçu',
+      'If-Match is wanted, with the ETag that was given',
+    ),
+  ],
   503: [
     'Unavailable',
     'Base ou service momentanément indisponible ; Retry-After dit quand recommencer',
@@ -160,11 +170,11 @@ export function problemsOf(route: Route): Record<string, object> {
   const statuses: [number, boolean | undefined][] = [
     [400, true],
     [401, isApi],
-    [403, route.who === 'operator'],
-    [404, names(path, 'id', 'code', 'key') || names(query, 'commune', 'parcel')],
+    [403, route.who === 'operator' || isForMembers(route)],
+    [404, isForMembers(route) || names(path, 'id', 'code', 'key') || names(query, 'commune', 'parcel')],
     [406, true],
     [409, names(query, 'address', 'parcel')],
-    [412, route.method === 'get'],
+    [412, route.method === 'get' && !isForMembers(route)],
     [414, true],
     ...[413, 415, 422].map((status): [number, boolean] => [status, route.takes !== undefined]),
     [429, !route.path.startsWith('/health')],
@@ -206,7 +216,7 @@ export function headersOf(route: Route): Record<string, object> {
   if (status === 303) return headersNamed('Location');
   return headersNamed(
     ...(status === 201 ? ['Location'] : []),
-    ...(method === 'get' && !path.startsWith('/health') ? ['ETag', 'LastModified'] : []),
+    ...(method === 'get' && !path.startsWith('/health') && !isForMembers(route) ? ['ETag', 'LastModified'] : []),
     ...('lang' in params.query ? ['ContentLanguage'] : []),
     ...(path.startsWith('/health') ? [] : ['RateLimit', 'RateLimitPolicy']),
   );

@@ -53,6 +53,12 @@ export const SUBJECTS: readonly Subject[] = [
     en: ['Statistics', 'Indicators by territory.'],
   },
   {
+    id: 'desk',
+    paths: /^\/api\/(desk|organisations)|^\/(de)?connexion/,
+    fr: ['Publier', 'Les organismes, leurs membres, et les actes qu’ils préparent et publient.'],
+    en: ['Publish', 'Bodies, their members, and the acts that they prepare and publish.'],
+  },
+  {
     id: 'extracts',
     paths: /^\/api\/extracts|jwks/,
     fr: ['Extraits signés', 'Une réponse datée et signée, à remettre et à vérifier.'],
@@ -63,6 +69,12 @@ export const SUBJECTS: readonly Subject[] = [
     paths: /^\/api\/contests/,
     fr: ['Contestations', 'Signaler une erreur, et y répondre.'],
     en: ['Contests', 'Report an error, and reply to it.'],
+  },
+  {
+    id: 'alerts',
+    paths: /^\/api\/(alerts|acts\/feed|webhooks|desk\/organisations\/\{siren\}\/webhooks)|^\/alertes/,
+    fr: ['Alertes et fils', 'Être prévenu de ce qui arrive aux actes : courriels, Atom, JSON Feed, webhooks.'],
+    en: ['Alerts and feeds', 'Be told of what happens to acts: mails, Atom, JSON Feed, webhooks.'],
   },
   {
     id: 'pages',

@@ -1,8 +1,8 @@
 import { actAs } from '../../sql/acting.ts';
 import type { Database } from '../../sql/db.ts';
 import type { Answer } from '../answer.ts';
+import { noteDone } from '../audit/note-done.ts';
 import { bodyPath } from '../desk/check.ts';
-import { noteDone } from '../desk/drafts.ts';
 import { type Actor, seatOf } from '../identity/actor.ts';
 import { readJson } from '../json-body.ts';
 import { param } from '../params.ts';

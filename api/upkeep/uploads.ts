@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { actAs } from '../../sql/acting.ts';
 import type { Database } from '../../sql/db.ts';
 import type { Answer } from '../answer.ts';
-import { noteDone } from '../desk/drafts.ts';
+import { noteDone } from '../audit/note-done.ts';
 import { fileQuery } from '../desk/files.ts';
 import { type Actor, seatOf } from '../identity/actor.ts';
 import { readJson } from '../json-body.ts';

