@@ -136,8 +136,13 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     await press('.desk-next', 'Enter');
     await page.waitForSelector('.desk-map[data-state="open"][aria-busy="false"]');
     await press('.draw-forms input:checked', 'ArrowLeft');
-    await press('#map canvas', 'Enter', 'ArrowRight');
-    await page.waitForTimeout(700); // the map glides under the cross
+    await press('#map canvas', 'ArrowUp');
+    // The map glides under the cross.
+    await page.waitForTimeout(700);
+    await press('#map canvas', 'ArrowUp');
+    await page.waitForTimeout(700);
+    await press('#map canvas', 'Enter', 'ArrowUp');
+    await page.waitForTimeout(700);
     await keyboard.press('Enter');
     await keyboard.press('Enter');
     await page.getByText(fr.where.inside).waitFor();
