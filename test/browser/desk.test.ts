@@ -76,7 +76,9 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     await button(page, fr.review.submit).click();
     await page.getByText(fr.review.waits).waitFor();
     await page.getByText(fr.review.ask).click();
-    await page.getByLabel(fr.review.authority).selectOption({ label: 'Département de l’Île de Terrier' });
+    await page
+      .getByRole('combobox', { name: fr.review.authority })
+      .selectOption({ label: 'Département de l’Île de Terrier' });
     await page.getByLabel(fr.review.why).fill('Déviation par la route départementale');
     await button(page, fr.review.askButton).click();
     await page.getByText(fr.review.consentStates.asked!).waitFor();
@@ -138,11 +140,11 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     await press('.draw-forms input:checked', 'ArrowLeft');
     await press('#map canvas', 'ArrowUp');
     // The map glides under the cross.
-    await page.waitForTimeout(700);
+    await page.waitForTimeout(1000);
     await press('#map canvas', 'ArrowUp');
-    await page.waitForTimeout(700);
+    await page.waitForTimeout(1000);
     await press('#map canvas', 'Enter', 'ArrowUp');
-    await page.waitForTimeout(700);
+    await page.waitForTimeout(1000);
     await keyboard.press('Enter');
     await keyboard.press('Enter');
     await page.getByText(fr.where.inside).waitFor();
