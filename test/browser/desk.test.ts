@@ -88,7 +88,7 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     const paul = await openAs(browser, 'Paul');
     await paul.page.getByRole('link', { name: 'Fermeture de la rue du Port' }).click();
     await button(paul.page, fr.review.give).click();
-    await paul.page.getByText(fr.review.consentStates.given!).waitFor();
+    await paul.page.getByText(`: ${fr.review.consentStates.given}`).waitFor();
 
     const hugo = await openAs(browser, 'Hugo');
     await hugo.page.getByRole('link', { name: 'Fermeture de la rue du Port' }).click();
@@ -143,7 +143,7 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     await page.waitForTimeout(1000);
     await press('#map canvas', 'ArrowUp');
     await page.waitForTimeout(1000);
-    await press('#map canvas', 'Enter', 'ArrowUp');
+    await press('#map canvas', 'Enter', 'ArrowLeft');
     await page.waitForTimeout(1000);
     await keyboard.press('Enter');
     await keyboard.press('Enter');
