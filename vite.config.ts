@@ -46,11 +46,11 @@ const early = (): Plugin => ({
   },
 });
 
-/** What the worker keeps of a build, by its address, so that the page opens without a network. */
+/** What the worker keeps of a build, by its address, so that the viewer opens without a network; the desk needs one. */
 const shell = (names: string[]) => [
   '/',
   '/mark.svg',
-  ...names.filter((name) => /\.(js|css)$/.test(name)).map((name) => `/${name}`),
+  ...names.filter((name) => /\.(js|css)$/.test(name) && !name.includes('/publier-')).map((name) => `/${name}`),
 ];
 
 /** Builds the programs that keep one address for ever, each as one file: the worker, and the component for other sites. */

@@ -76,7 +76,9 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     await button(page, fr.review.submit).click();
     await page.getByText(fr.review.waits).waitFor();
     await page.getByText(fr.review.ask).click();
-    await page.getByLabel(fr.review.authority).selectOption({ label: 'Département de l’Île de Terrier' });
+    await page
+      .getByRole('combobox', { name: fr.review.authority })
+      .selectOption({ label: 'Département de l’Île de Terrier' });
     await page.getByLabel(fr.review.why).fill('Déviation par la route départementale');
     await button(page, fr.review.askButton).click();
     await page.getByText(fr.review.consentStates.asked!).waitFor();
@@ -86,7 +88,7 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     const paul = await openAs(browser, 'Paul');
     await paul.page.getByRole('link', { name: 'Fermeture de la rue du Port' }).click();
     await button(paul.page, fr.review.give).click();
-    await paul.page.getByText(fr.review.consentStates.given!).waitFor();
+    await paul.page.getByText(`: ${fr.review.consentStates.given}`).waitFor();
 
     const hugo = await openAs(browser, 'Hugo');
     await hugo.page.getByRole('link', { name: 'Fermeture de la rue du Port' }).click();
@@ -136,8 +138,13 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     await press('.desk-next', 'Enter');
     await page.waitForSelector('.desk-map[data-state="open"][aria-busy="false"]');
     await press('.draw-forms input:checked', 'ArrowLeft');
-    await press('#map canvas', 'Enter', 'ArrowRight');
-    await page.waitForTimeout(700); // the map glides under the cross
+    await press('#map canvas', 'ArrowUp');
+    // The map glides under the cross.
+    await page.waitForTimeout(1000);
+    await press('#map canvas', 'ArrowUp');
+    await page.waitForTimeout(1000);
+    await press('#map canvas', 'Enter', 'ArrowLeft');
+    await page.waitForTimeout(1000);
     await keyboard.press('Enter');
     await keyboard.press('Enter');
     await page.getByText(fr.where.inside).waitFor();

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { fr } from '../../web/desk/text.fr.ts';
@@ -84,6 +86,7 @@ export async function lookAt(page: Page, state: string): Promise<void> {
 
 /** Compares what is in sight with its blessed picture. */
 export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(fileURLToPath(new URL('../artefacts/', import.meta.url)), { recursive: true });
   await expect.poll(async () => differsFromBlessed(name, await page.screenshot()), { timeout: 8000 }).toBeUndefined();
 }
 

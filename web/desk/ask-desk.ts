@@ -79,6 +79,7 @@ export async function askDesk<T>(path: string, order: Order = {}): Promise<Told<
   });
   if (!response.ok) throw refusalOf(response.status, text);
   noteTime(response);
-  session.set({ expired: false });
+  // What is public is answered to anybody.
+  if (path.startsWith('/desk/')) session.set({ expired: false });
   return { value: (text ? JSON.parse(text) : null) as T, etag: response.headers.get('ETag') ?? '' };
 }

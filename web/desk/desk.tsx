@@ -153,7 +153,8 @@ function Body() {
   const [seat, choose] = useSeat(me);
   const expired = useExpired();
   const invented = landing.value?.invented ?? false;
-  const isOpen = me !== null || draft !== null || name === 'invitation' || name === 'connecte';
+  // A draft is shown to whom the sign-in has ended: what was typed is in this browser.
+  const isOpen = me !== null || ['projet', 'invitation', 'connecte'].includes(name);
   return (
     <div class="desk">
       <nav class="skip" aria-label={say.skip}>
@@ -165,10 +166,9 @@ function Body() {
       {(me || draft) && <Expired />}
       {me && seat && <BodyBar {...{ me, seat, choose }} />}
       <main id="desk-main" class="desk-main" tabIndex={-1}>
-        {isOpen && <Content {...{ me, seat }} />}
-        {!me && asked && !expired && <Refused failure={failure} />}
-        {!isOpen && asked && expired && (name === 'projet' ? <Content {...{ me, seat }} /> : null)}
-        {!isOpen && asked && expired && <Start invented={invented} />}
+        {asked && isOpen && <Content {...{ me, seat }} />}
+        {asked && !me && !expired && <Refused failure={failure} />}
+        {asked && expired && !draft && (!isOpen || name === 'projet') && !me && <Start invented={invented} />}
       </main>
     </div>
   );

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Content } from '../../../api/acts/content.ts';
 import type { Draft } from '../../../api/desk/answers.ts';
 import { Icon } from '../../icons.tsx';
-import type { FieldFault } from '../ask-desk.ts';
+import { type FieldFault, isExpired } from '../ask-desk.ts';
 import { watchDraft } from '../checking.ts';
 import { closeDraft, openDraft, save, useEditing } from '../editing.ts';
 import { isAtLeast } from '../me.ts';
@@ -152,7 +152,8 @@ export function Editor({ id }: { id: string }) {
   }, [id]);
   const opened = draft?.id;
   useEffect(() => (opened ? watchDraft() : undefined), [opened]);
-  if (!draft || !content) return <Refused failure={failure} />;
+  // Who is not signed in is told so by the page around.
+  if (!draft || !content) return isExpired() ? null : <Refused failure={failure} />;
   return (
     <>
       <div class="desk-title">

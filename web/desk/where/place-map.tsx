@@ -11,7 +11,6 @@ import { Controls, Scale } from '../../map/map-tools.tsx';
 import { MapWord } from '../../map/map-word.tsx';
 import { useSketch } from '../../map/shown.ts';
 import { changeScene, useScene } from '../../scene.ts';
-import { useWords } from '../../text/words.ts';
 import { useChecking } from '../checking.ts';
 import { useEditing } from '../editing.ts';
 import { useSay } from '../say.ts';
@@ -101,7 +100,6 @@ type Props = { landing: Answer<Landing>; collections: Collection[] | null };
 
 /** The map on which places are drawn and pointed at. */
 export function PlaceMap({ landing, collections }: Props) {
-  const words = useWords();
   const { where } = useSay();
   const container = useRef<HTMLDivElement>(null);
   const dark = useDark();
@@ -116,7 +114,7 @@ export function PlaceMap({ landing, collections }: Props) {
   useEffect(() => {
     if (map && target) map.go(target, FREE);
   }, [map, target]);
-  useEffect(() => map?.title(words.map.title), [map, words]);
+  useEffect(() => map?.title(where.keys), [map, where]);
   return (
     <section
       id="map"
@@ -128,7 +126,7 @@ export function PlaceMap({ landing, collections }: Props) {
     >
       <div ref={container} class="map-canvas" />
       <div class="cross" aria-hidden="true">
-        <span>{words.map.cross}</span>
+        <span>{where.cross}</span>
       </div>
       <MapWord />
       {map && <Controls map={map} extent={extent} />}

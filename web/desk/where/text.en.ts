@@ -3,6 +3,8 @@ import type { where as french } from './text.fr.ts';
 /** The English words for the places of an act. */
 export const where: typeof french = {
   map: 'Map of the places of the act',
+  cross: 'Enter: set it here',
+  keys: 'Map. Arrows to move it, plus and minus to zoom, Enter to set a point under the cross, Backspace to take it back.',
   places: 'Places of the act',
   none: 'No place yet.',
   label: 'Name of the place',

@@ -1,6 +1,8 @@
 /** The French words for the places of an act. */
 export const where = {
   map: 'Carte des lieux de l’acte',
+  cross: 'Entrée : poser ici',
+  keys: 'Carte. Flèches pour la déplacer, plus et moins pour zoomer, Entrée pour poser un point sous la croix, Retour arrière pour le retirer.',
   places: 'Lieux de l’acte',
   none: 'Aucun lieu pour le moment.',
   label: 'Nom du lieu',
