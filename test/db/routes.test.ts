@@ -76,7 +76,7 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
               headers: { 'Content-Type': posted!.type, ...KEY },
               body: posted!.body,
             })
-          : await ask(service.url, EXAMPLES[path]!, { headers: KEY });
+          : await ask(service.url, EXAMPLES[path]!, { method: method.toUpperCase(), headers: KEY });
       expect(status, body.toString().slice(0, 300)).toBe(route.status ?? 200);
       if (status === 303) return expect(headers.location).toBeDefined();
       const media = typeof route.answer === 'string' ? MEDIA[route.answer] : MEDIA.json;
