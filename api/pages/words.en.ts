@@ -122,6 +122,7 @@ export const english: Words = {
   rulesOfPlace: 'Rules of this place',
   candidates: 'Did you mean',
   search: 'Search for a place',
+  signIn: 'Sign in',
   first: '1 ',
   colon: ': ',
   locale: 'en-GB',

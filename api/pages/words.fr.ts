@@ -139,6 +139,7 @@ export const french = {
   rulesOfPlace: 'Règles de ce lieu',
   candidates: 'Vouliez-vous dire',
   search: 'Chercher un lieu',
+  signIn: 'Se connecter',
   first: '1er ',
   colon: ' : ',
   locale: 'fr-FR',
