@@ -25,6 +25,7 @@ import * as changes from './rules/changes.ts';
 import * as service from './service.ts';
 import { standardRoutes } from './standard-routes.ts';
 import * as territories from './territories.ts';
+import { upkeepRoutes } from './upkeep/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
 const { searchQuery, placesQuery, territoryPath, territoryQuery } = territories;
@@ -178,6 +179,7 @@ export const routes: Route[] = [
   ...actRoutes,
   ...moderationRoutes,
   ...deskRoutes,
+  ...upkeepRoutes,
   ...identityRoutes,
   ...organisationRoutes,
   ...standardRoutes,
