@@ -1,3 +1,4 @@
+import { todayInFrance } from '../../sql/answering.ts';
 import type { ActLine } from '../acts/act.ts';
 import type { Answer } from '../answer.ts';
 import type { ActDocument } from '../desk/document.ts';
@@ -50,7 +51,8 @@ export async function monthPdf({ path, db, config }: Call<object, typeof bundleP
     organisation: { siren, name, invented },
     month: path.month,
     printedUrl: config.printedUrl,
-    made: new Date(),
+    // By the day: the same acts give the same bytes.
+    made: new Date(`${todayInFrance()}T00:00:00Z`),
     acts,
     files,
   };

@@ -28,7 +28,7 @@ export function publishedOf(told: Told, document: string, printedUrl: string): P
 }
 
 /** When an act applies, as a calendar. Throws 404, and 410 for a withdrawn act. */
-export async function actCalendar({ path, db, config }: Call<object, typeof actPath>): Promise<Answer> {
+export async function actCalendar({ path, db, config, origin }: Call<object, typeof actPath>): Promise<Answer> {
   const { told, document } = await actRow(db, path.id);
   if (document === null)
     throw new Problem(
@@ -38,7 +38,7 @@ export async function actCalendar({ path, db, config }: Call<object, typeof actP
       `act ${path.id} was withdrawn; its page says why: /acte/${path.id}`,
     );
   const name = `${told.organisation.name}, ${told.number}`;
-  const body = calendarOf([publishedOf(told, document, config.printedUrl)], name);
+  const body = calendarOf([publishedOf(told, document, origin || config.printedUrl)], name);
   return { body, type: CALENDAR, headers: { 'Content-Disposition': `attachment; filename="acte-${path.id}.ics"` } };
 }
 
@@ -63,10 +63,10 @@ export async function trafficOrders(call: BodyCall): Promise<Answer> {
   return { body: datexOf(drawn, { at, creator }), type: MEDIA.xml };
 }
 
-async function actsOf({ db, query, config }: BodyCall, kinds: Kind[]): Promise<PublishedAct[]> {
+async function actsOf({ db, query, config, origin }: BodyCall, kinds: Kind[]): Promise<PublishedAct[]> {
   const rows = await db.rows<{ told: Told; document: string }>('register/of-kinds', [
     kinds,
     query.organisation ?? null,
   ]);
-  return rows.map(({ told, document }) => publishedOf(told, document, config.printedUrl));
+  return rows.map(({ told, document }) => publishedOf(told, document, origin || config.printedUrl));
 }

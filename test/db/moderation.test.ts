@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActAnswer } from '../../api/acts/act.ts';
 import type { Decision, Figures, OwnReports, Queue } from '../../api/moderation/answers.ts';
 import type { Receipt, Report } from '../../api/moderation/report.ts';
-import { actAsService } from '../../sql/acting.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { askAs, type Body, closure, type Member, makeBody, makeMember, publish, reviewed } from './desk.ts';
 import { loadCommunes } from './fixture.ts';
 import { ask, listen, type TestService, type Wire } from './service.ts';
+import { takeMails } from './waiting-mails.ts';
 
 const engines = await openEngines('fixtures');
 afterAll(async () => {
@@ -51,15 +51,6 @@ describe.each(engines)('$name: moderation', ({ db }: Engine) => {
   const queue = async (query = '') =>
     (await ask(service.url, `/api/moderation/reports${query}`, { headers: KEY })).json() as Queue;
   const decide = (id: string, body: unknown) => post(`/api/moderation/reports/${id}/decision`, body, KEY);
-  const mails = () =>
-    actAsService(db, async (tx) => {
-      const found: { recipient: string; body: string }[] = [];
-      for (;;) {
-        const [next] = await tx.rows<{ recipient: string; body: string }>('outbox/take');
-        if (!next) return found;
-        found.push(next);
-      }
-    });
   const log = async () => JSON.stringify(await db.rows('audit/latest', [20]));
 
   beforeAll(async () => {
@@ -160,10 +151,9 @@ describe.each(engines)('$name: moderation', ({ db }: Engine) => {
     expect(slug(await decide(one.id, { decision: 'dismissed', reason }))).toEqual([409, 'signalement-clos']);
     expect(await state(one)).toMatchObject({ decision: { decision: 'upheld' } });
     expect((await queue('?state=all&limit=50')).reports.find(({ id }) => id === one.id)!.contact).toBeNull();
-    const told = (await mails()).filter(({ body }) => body.includes(reason)).map(({ recipient }) => recipient);
+    const told = (await takeMails(db)).filter(({ body }) => body.includes(reason)).map(({ recipient }) => recipient);
     expect(told.sort()).toEqual([`${nadia.id}@example.org`, 'toi@example.org'].sort());
-    expect(await log()).toContain('moderation.decided');
-    expect(await log()).not.toContain('plus au nord');
+    expect(await log()).toMatch(/^(?!.*plus au nord).*moderation\.decided/);
   });
 
   test('shows reports to the administrators of the body alone, who may appeal once', async () => {

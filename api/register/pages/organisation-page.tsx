@@ -50,15 +50,7 @@ export function organisationPage(
         <p>
           <a href={`/recueil?lang=${lang}`}>{say.register}</a>
         </p>
-        <p class="act-facts">
-          {badges.length === 0
-            ? say.noBadge
-            : badges.map((badge) => (
-                <span key={badge} class="badge">
-                  {say.badges[badge]}
-                </span>
-              ))}
-        </p>
+        <Badges badges={badges} lang={lang} />
         {closed ? <p class="warning">{say.closed}</p> : null}
         <Facts organisation={organisation} lang={lang} />
         <section aria-labelledby="actes">
@@ -77,6 +69,23 @@ export function organisationPage(
       </>
     ),
   });
+}
+
+function Badges({ badges, lang }: { badges: string[]; lang: Language }) {
+  const say = registerWords[lang];
+  return (
+    <p class="act-facts">
+      <span class="body">
+        {badges.length === 0
+          ? say.noBadge
+          : badges.map((badge) => (
+              <span key={badge} class="badge">
+                {say.badges[badge]}
+              </span>
+            ))}
+      </span>
+    </p>
+  );
 }
 
 function mapOf({ territories: [first] }: Organisation): string {

@@ -56,12 +56,6 @@ function Search({ view: { lang, fields } }: { view: RegisterView }) {
       <input type="text" name={name} value={fields[name]} maxLength={100} placeholder={help} />
     </label>
   );
-  const day = (name: 'from' | 'until', label: string) => (
-    <label>
-      {label}
-      <input type="date" name={name} value={fields[name]} />
-    </label>
-  );
   return (
     <form method="get" action="/recueil" class="search" aria-label={say.search}>
       <Hidden fields={{ lang, organisation, territory, lon, lat, radius_m, in_force_on }} />
@@ -69,22 +63,7 @@ function Search({ view: { lang, fields } }: { view: RegisterView }) {
         {text('q', say.q, say.qHelp)}
         {text('commune', say.commune, say.communeHelp)}
       </div>
-      <details open={['kind', 'state', 'from', 'until'].some((name) => fields[name])}>
-        <summary>{say.more}</summary>
-        <div class="search-fields">
-          <Select name="kind" label={say.kind} any={say.anyKind} options={KINDS} names={say.kinds} fields={fields} />
-          <Select
-            name="state"
-            label={say.state}
-            any={say.anyState}
-            options={actState.options}
-            names={say.states}
-            fields={fields}
-          />
-          {day('from', say.from)}
-          {day('until', say.until)}
-        </div>
-      </details>
+      <Further lang={lang} fields={fields} />
       <p class="search-ends">
         <button type="submit" class="strong">
           {say.find}
@@ -92,6 +71,35 @@ function Search({ view: { lang, fields } }: { view: RegisterView }) {
         {Object.keys(fields).some((name) => name !== 'lang') ? <a href={`/recueil?lang=${lang}`}>{say.all}</a> : null}
       </p>
     </form>
+  );
+}
+
+/** What few people search by. */
+function Further({ lang, fields }: Pick<RegisterView, 'lang' | 'fields'>) {
+  const say = registerWords[lang];
+  const day = (name: 'from' | 'until', label: string) => (
+    <label>
+      {label}
+      <input type="date" name={name} value={fields[name]} />
+    </label>
+  );
+  return (
+    <details open={['kind', 'state', 'from', 'until'].some((name) => fields[name])}>
+      <summary>{say.more}</summary>
+      <div class="search-fields">
+        <Select name="kind" label={say.kind} any={say.anyKind} options={KINDS} names={say.kinds} fields={fields} />
+        <Select
+          name="state"
+          label={say.state}
+          any={say.anyState}
+          options={actState.options}
+          names={say.states}
+          fields={fields}
+        />
+        {day('from', say.from)}
+        {day('until', say.until)}
+      </div>
+    </details>
   );
 }
 

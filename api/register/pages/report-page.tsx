@@ -41,7 +41,7 @@ function ReportForm({ id, lang, fields, isPersonal }: FormProps) {
   const words = registerWords[lang];
   const say = words.reporting;
   return (
-    <form method="post" action={`/acte/${id}/signaler`}>
+    <form method="post" action={`/acte/${id}/signaler`} class="report">
       <input type="hidden" name="lang" value={lang} />
       <p class="help">{say.kept}</p>
       <fieldset>
