@@ -34,7 +34,8 @@ type Claimed = { id: string; file: string | null };
  * again, or told as interrupted.
  */
 export class Uploads {
-  readonly #process = randomUUID();
+  /** What this process is doing: a name for each time that one is worked on. */
+  readonly #runs = new Set<string>();
   #working = 0;
 
   constructor(
@@ -64,13 +65,19 @@ export class Uploads {
   }
 
   async #work(): Promise<void> {
-    await this.#ask('upkeep/revive', [this.#process, JSON.stringify(INTERRUPTED)]);
+    await this.#ask('upkeep/revive', [[...this.#runs], JSON.stringify(INTERRUPTED)]);
     for (;;) {
-      const [claimed] = await this.#ask<Claimed>('upkeep/claim', [this.#process]);
-      if (!claimed) return;
-      const kept = await this.#ask<{ id: string }>('upkeep/kept', []);
-      tidy(this.settings.dir, new Set(kept.map(({ id }) => id)));
-      await this.#run(claimed);
+      const run = randomUUID();
+      this.#runs.add(run);
+      try {
+        const [claimed] = await this.#ask<Claimed>('upkeep/claim', [run]);
+        if (!claimed) return;
+        const kept = await this.#ask<{ id: string }>('upkeep/kept', []);
+        tidy(this.settings.dir, new Set(kept.map(({ id }) => id)));
+        await this.#run(claimed, run);
+      } finally {
+        this.#runs.delete(run);
+      }
     }
   }
 
@@ -78,16 +85,16 @@ export class Uploads {
     return actAsService(this.db, (tx) => tx.rows<Row>(question, values));
   }
 
-  async #run({ id, file }: Claimed): Promise<void> {
+  async #run({ id, file }: Claimed, run: string): Promise<void> {
     const beat = setInterval(() => {
-      this.#ask('upkeep/beat', [id, this.#process]).catch((error) => this.log.warn({ err: error }, 'upload beat'));
+      this.#ask('upkeep/beat', [id, run]).catch((error) => this.log.warn({ err: error }, 'upload beat'));
     }, BEAT_MS);
     try {
       const said = await this.#runProcess(id, file ? fileIn(this.folderOf(id), file) : '-');
       if (said) this.log.error({ upload: id, said }, 'dépôt interrompu / upload interrupted');
     } finally {
       clearInterval(beat);
-      await this.#ask('upkeep/interrupt', [id, this.#process, JSON.stringify(INTERRUPTED)]);
+      await this.#ask('upkeep/interrupt', [id, run, JSON.stringify(INTERRUPTED)]);
       const [now] = await this.#ask<{ state: string }>('upkeep/state', [id]);
       if (!now || ENDED.has(now.state)) this.remove(id);
     }

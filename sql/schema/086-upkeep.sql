@@ -25,7 +25,7 @@ create table upload (
   load bigint references load,                    -- what it was published by
   made timestamptz not null default now(), made_by uuid references person,
   changed timestamptz not null default now(), changed_by uuid references person,
-  process uuid, beat timestamptz, tries int not null default 0,
+  run uuid, beat timestamptz, tries int not null default 0,
   check ((restores is null) = (file is not null))
 );
 create index upload_dataset on upload (dataset, made);

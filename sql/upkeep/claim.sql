@@ -1,6 +1,6 @@
--- What is next to be done, by this process? One thing at a time for a body.
--- $1 process
-update upload set state = case state when 'waiting' then 'checking' else 'publishing' end, process = $1, beat = now(),
+-- What is next to be done, by this run? One thing at a time for a body.
+-- $1 run
+update upload set state = case state when 'waiting' then 'checking' else 'publishing' end, run = $1, beat = now(),
   tries = tries + 1, changed = now()
 where id = (
   select id from upload as due
