@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DatabaseConfig, readDatabaseConfig } from '../sql/config.ts';
+import { type MailSettings, mailShape, readMail } from './alerts/settings.ts';
 import { type BackgroundSettings, backgroundKind } from './backgrounds.ts';
 import type { TimeStampSettings } from './desk/time-stamp.ts';
 import { type IdentitySettings, identityShape, readIdentity } from './identity/settings.ts';
@@ -35,15 +36,10 @@ const shape = z.object({
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .pipe(z.array(backgroundKind)),
   BACKGROUNDS_URL: z.url({ protocol: /^https?$/ }).default('https://data.geopf.fr/wmts'),
+  ...mailShape,
   ...identityShape,
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   TSA_CERTS: z.string().optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.email().optional(),
-  WEBHOOKS_ALLOW_PRIVATE: z
-    .string()
-    .default('')
-    .transform((text) => text.split(/[\s,]+/).filter(Boolean)),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -81,12 +77,8 @@ export type Config = {
   identity: IdentitySettings | undefined;
   /** The authority that stamps published acts with their time; undefined: none. */
   timeStamps: TimeStampSettings | undefined;
-  /** The server that takes mails and the address that they come from; undefined: they wait. */
-  mail: { url: string | undefined; from: string | undefined };
-  /** The hosts (`name:port`) that webhooks may call besides public ones over https. */
-  webhooks: { allowPrivate: string[] };
   database: DatabaseConfig;
-};
+} & MailSettings;
 
 /** The settings that the HTTP application itself needs. */
 export type AppConfig = Pick<
@@ -104,10 +96,10 @@ export type AppConfig = Pick<
   | 'tileCacheDiskBytes'
   | 'tilesDir'
   | 'backgrounds'
-  | 'identity'
-  | 'timeStamps'
   | 'mail'
   | 'webhooks'
+  | 'identity'
+  | 'timeStamps'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -142,10 +134,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     tileCacheDiskBytes: said.TILE_CACHE_DIR_MB * 1_000_000,
     tilesDir: said.TILES_DIR && resolve(said.TILES_DIR),
     backgrounds: { kinds: [...new Set(said.BACKGROUNDS)], server: said.BACKGROUNDS_URL },
+    ...readMail(said),
     identity: readIdentity(said),
     timeStamps: readTimeStamps(said.TSA_URL, said.TSA_CERTS),
-    mail: readMail(said.SMTP_URL, said.MAIL_FROM),
-    webhooks: { allowPrivate: said.WEBHOOKS_ALLOW_PRIVATE },
     database,
   };
 }
@@ -157,14 +148,6 @@ function readTimeStamps(url: string | undefined, file: string | undefined): Time
       'Configuration : TSA_URL demande TSA_CERTS, le fichier (PEM) des certificats auxquels on se fie / TSA_URL wants TSA_CERTS, the file (PEM) of the certificates that are trusted',
     );
   return { url, trusted: readFileSync(resolve(file), 'utf8') };
-}
-
-function readMail(url: string | undefined, from: string | undefined): Config['mail'] {
-  if (url && !from)
-    throw new Error(
-      'Configuration : MAIL_FROM manque, l’adresse d’où partent les courriels de SMTP_URL / the address that mails come from is missing',
-    );
-  return { url, from };
 }
 
 function readTrustProxy(text: string): number | string[] {

@@ -18,9 +18,13 @@ const radius: Param<number | undefined> = {
     within(RADIUS.least, RADIUS.most),
   ).optional(),
   about: 'Distance autour du lieu, en mètres',
-  schema: { type: 'number', minimum: RADIUS.least, maximum: RADIUS.most },
+  schema: { type: 'number', minimum: RADIUS.least, maximum: RADIUS.most, example: RADIUS.usual },
 };
-const kinds: Param<string | undefined> = { ...optional(param.key), about: 'Sortes d’actes, séparées par des virgules' };
+const kinds: Param<string | undefined> = {
+  ...optional(param.key),
+  about: 'Sortes d’actes, séparées par des virgules',
+  schema: { type: 'string', example: 'traffic,works' },
+};
 
 /** The place of an alert and what it is to be about, as the page is linked with them. */
 export const alertQuery = {

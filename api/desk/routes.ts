@@ -3,13 +3,12 @@ import { contentBody } from '../acts/content.ts';
 import { del, forMember, get, post, put, type Route } from '../route.ts';
 import * as answers from './answers.ts';
 import * as checking from './check.ts';
-import * as rules from './consent-rules.ts';
 import * as consents from './consents.ts';
 import * as drafts from './drafts.ts';
 import * as files from './files.ts';
 import { publishDraft } from './publish.ts';
 import { actPath, succeed, successionBody } from './succeed.ts';
-import * as templates from './templates.ts';
+import { templateRoutes } from './template-routes.ts';
 import { withdrawAct, withdrawalBody } from './withdraw.ts';
 
 const { bodyPath } = checking;
@@ -172,62 +171,5 @@ export const deskRoutes: Route[] = [
       withdrawAct,
     ),
   ),
-  ...templateRoutes(),
+  ...templateRoutes,
 ];
-
-function templateRoutes(): Route[] {
-  const { listTemplates, keepTemplate, dropTemplate, templateBody, templateAnswer, templatesAnswer, templatePath } =
-    templates;
-  return [
-    forMember(
-      'reader',
-      get(
-        '/api/desk/organisations/{siren}/templates',
-        'Les modèles d’actes',
-        { path: bodyPath },
-        templatesAnswer,
-        listTemplates,
-      ),
-    ),
-    forMember(
-      'editor',
-      post(
-        '/api/desk/organisations/{siren}/templates',
-        'Garder un modèle d’acte',
-        { path: bodyPath, ...json, body: templateBody, status: 201 },
-        templateAnswer,
-        keepTemplate,
-      ),
-    ),
-    forMember(
-      'editor',
-      del(
-        '/api/desk/organisations/{siren}/templates/{id}',
-        'Retirer un modèle',
-        { path: templatePath },
-        templatesAnswer,
-        dropTemplate,
-      ),
-    ),
-    forMember(
-      'reader',
-      get(
-        '/api/desk/organisations/{siren}/consent-rules',
-        'Quand l’accord d’un organisme est nécessaire',
-        { path: bodyPath },
-        rules.consentRulesBody,
-        rules.consentRules,
-      ),
-    ),
-    forMember(
-      'administrator',
-      put(
-        '/api/desk/organisations/{siren}/consent-rules',
-        'Dire quand son accord est nécessaire',
-        { path: bodyPath, ...json, body: rules.consentRulesBody },
-        rules.consentRulesBody,
-        rules.setConsentRules,
-      ),
-    ),
-  ];
-}

@@ -71,6 +71,12 @@ export const SUBJECTS: readonly Subject[] = [
     en: ['Contests', 'Report an error, and reply to it.'],
   },
   {
+    id: 'alerts',
+    paths: /^\/api\/(alerts|acts\/feed|webhooks|desk\/organisations\/\{siren\}\/webhooks)|^\/alertes/,
+    fr: ['Alertes et fils', 'Être prévenu de ce qui arrive aux actes : courriels, Atom, JSON Feed, webhooks.'],
+    en: ['Alerts and feeds', 'Be told of what happens to acts: mails, Atom, JSON Feed, webhooks.'],
+  },
+  {
     id: 'pages',
     paths: /^\/(lieu|donnees|accessibilite|verifier|problemes)/,
     fr: ['Pages', 'Des pages à lire, sans script.'],

@@ -45,9 +45,10 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     const tilesDir = mkdtempSync(join(tmpdir(), 'terrier-archives-'));
     await writeTiles(db, 'hole', { out: join(tilesDir, 'hole.pmtiles'), 'max-zoom': '12' }, QUIET);
     service = await listen(db, '', { operatorKeySha256, tilesDir, trustProxy: 1 });
-    const made = async (path: string) => {
+    const made = async (path: string, key = {}) => {
       const { type, body } = POSTED[path]!;
-      const { headers } = await ask(service.url, path, { method: 'POST', headers: { 'Content-Type': type }, body });
+      const headersSent = { 'Content-Type': type, ...key };
+      const { headers } = await ask(service.url, path, { method: 'POST', headers: headersSent, body });
       return headers.location!;
     };
     EXAMPLES['/api/extracts/{id}'] = await made('/api/extracts');
@@ -60,6 +61,14 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     EXAMPLES['/api/contests/{id}/answer'] = `${contest}/answer`;
     EXAMPLES['/lieu/contestation/{id}'] = contest.replace('/api/contests', '/lieu/contestation');
     POSTED['/api/contests/{id}/closing']!.address = `${contest}/closing`;
+    await made('/api/alerts');
+    const { body: mail } = (await db.row<{ body: string }>('outbox/take'))!;
+    const [confirming] = /\/alertes\/confirmer\?jeton=[\w-]+/.exec(mail)!;
+    EXAMPLES['/alertes/confirmer'] = confirming;
+    POSTED['/alertes/confirmer']!.address = confirming;
+    const gone = { type: 'application/json', body: '', address: await made('/api/webhooks', KEY) };
+    POSTED['delete /api/webhooks/{id}'] = gone;
+    POSTED['/api/webhooks/{id}/test']!.address = `${await made('/api/webhooks', KEY)}/test`;
   });
   afterAll(() => service.close());
 
@@ -148,7 +157,7 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
   )('%s has a tag, answers 304 to it, HEAD, OPTIONS and 405', async (path, who) => {
     const example = EXAMPLES[path]!;
     const { headers } = await ask(service.url, example, { headers: KEY });
-    if (path.startsWith('/health') || who === 'operator')
+    if (/^\/(health|alertes\/(confirmer|arreter))/.test(path) || who === 'operator')
       expect([headers['cache-control'], headers.etag]).toEqual(['no-store', undefined]);
     else {
       expect(headers.etag).toMatch(/^"[^"]+"$/);
