@@ -101,12 +101,15 @@ export default defineConfig(({ command }) => {
       target: 'es2022',
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1200,
-      rolldownOptions: { input: ['web/index.html', 'web/integrer.html'] },
+      rolldownOptions: { input: ['web/index.html', 'web/integrer.html', 'web/publier.html'] },
     },
     worker: { format: 'es' },
     server: {
       port: 5173,
-      proxy: { '^/(api|lieu|donnees|accessibilite|verifier|\\.well-known)\\b': 'http://localhost:8080' },
+      proxy: {
+        '^/(api|lieu|donnees|accessibilite|verifier|connexion|deconnexion|recueil|acte|organisme|\\.well-known)\\b':
+          'http://localhost:8080',
+      },
     },
   };
 });

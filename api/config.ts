@@ -8,6 +8,7 @@ import { type BackgroundSettings, backgroundKind } from './backgrounds.ts';
 import type { TimeStampSettings } from './desk/time-stamp.ts';
 import { type IdentitySettings, identityShape, readIdentity } from './identity/settings.ts';
 import { READS_A_MINUTE } from './limit.ts';
+import type { UploadSettings } from './upkeep/worker.ts';
 
 const shape = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -24,6 +25,7 @@ const shape = z.object({
     .optional(),
   EXPORTS_DIR: z.string().optional(),
   EXPORTS_MB: z.coerce.number().min(1).max(10_000_000).default(2000),
+  UPLOADS_DIR: z.string().optional(),
   READS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(READS_A_MINUTE),
   TILES_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
   TILE_CACHE_MB: z.coerce.number().min(1).max(100_000).default(64),
@@ -66,6 +68,8 @@ export type Config = {
   tileCacheBytes: number;
   /** The folder of the files of exports, how many bytes they may have together, how long a request waits for one. */
   exports: { dir: string; bytes: number; waitMs: number };
+  /** Where files lie that bodies have sent, until they are published. */
+  uploads: UploadSettings;
   /** The folder that keeps them over a restart, and how much it may hold; undefined: none. */
   tileCacheDir: string | undefined;
   tileCacheDiskBytes: number;
@@ -92,6 +96,7 @@ export type AppConfig = Pick<
   | 'limits'
   | 'tileCacheBytes'
   | 'exports'
+  | 'uploads'
   | 'tileCacheDir'
   | 'tileCacheDiskBytes'
   | 'tilesDir'
@@ -130,6 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       bytes: said.EXPORTS_MB * 1_000_000,
       waitMs: 20_000,
     },
+    uploads: { dir: resolve(said.UPLOADS_DIR ?? join(database.dataDir, 'uploads')), database },
     tileCacheDir: said.TILE_CACHE_DIR && resolve(said.TILE_CACHE_DIR),
     tileCacheDiskBytes: said.TILE_CACHE_DIR_MB * 1_000_000,
     tilesDir: said.TILES_DIR && resolve(said.TILES_DIR),

@@ -86,6 +86,7 @@ export const english: Words = {
   filterNames: { theme: 'Themes', dataset: 'Datasets', effect: 'Effect', profile: 'For whom', fields: 'Parts' },
   fields: { texts: 'texts', offices: 'offices', proofs: 'proofs', geometry: 'geometry' },
   theme: 'Theme',
+  alert: 'Be told by mail of the decisions made here',
   makeExtract: 'Extract (PDF, signed)',
   extractHelp: 'A dated and signed document that can be verified and asked for again later.',
   contest: 'Report an error',

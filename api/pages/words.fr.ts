@@ -100,6 +100,7 @@ export const french = {
   } as Record<string, string>,
   fields: { texts: 'textes', offices: 'services', proofs: 'preuves', geometry: 'géométrie' } as Record<string, string>,
   theme: 'Thème',
+  alert: 'Être prévenu par courriel des décisions prises ici',
   makeExtract: 'Extrait (PDF, signé)',
   extractHelp: 'Un document daté et signé, que l’on peut vérifier et redemander plus tard.',
   contest: 'Signaler une erreur',

@@ -103,6 +103,8 @@ describe.each(engines)('$name: an act that is not published', ({ db }: Engine) =
     expect((await publish(service.url, hugo, draft)).status).toBe(201);
     return draft.id;
   }
+  /** Without the question, which some answers repeat. */
+  const unsaid = (text: string) => text.replace(new RegExp(`(%|%25|q=)${word}`, 'g'), '');
   const all = async (id: string) => {
     const answers = new Map<string, Wire>();
     for (const address of addresses(word, id)) answers.set(address, await ask(service.url, address));
@@ -139,10 +141,7 @@ describe.each(engines)('$name: an act that is not published', ({ db }: Engine) =
     const gone = await send(`/api/desk/acts/${draft.id}/withdrawal`, { kind: 'judge', reason: 'Annulé' });
     expect(gone.status).toBe(200);
     for (const [address, { body }] of await all(draft.id)) {
-      const text = body
-        .toString('latin1')
-        .replaceAll(`q=${word}`, '')
-        .replaceAll(encodeURIComponent(`'%${word}%'`), '');
+      const text = unsaid(body.toString('latin1'));
       expect([address, text.includes(word) ? text.slice(0, 3000) : '']).toEqual([address, '']);
     }
   });

@@ -17,8 +17,6 @@ export const POSTED: Record<string, { type: string; body: string; address?: stri
   },
   '/api/exports': { type: 'application/json', body: '{"collection":"hole","format":"gpkg","bbox":[2,48,2.1,48.1]}' },
   '/api/contests/{id}/closing': { type: 'application/json', body: '{"state":"upheld","reply":"Corrigé."}' },
-  '/deconnexion': { type: 'application/x-www-form-urlencoded', body: '' },
-  '/deconnexion/partout': { type: 'application/x-www-form-urlencoded', body: '' },
   '/api/alerts': { type: 'application/json', body: '{"email":"essai@example.org","place":{"commune":"99001"}}' },
   '/alertes': {
     type: 'application/x-www-form-urlencoded',
@@ -32,6 +30,8 @@ export const POSTED: Record<string, { type: string; body: string; address?: stri
   },
   '/api/webhooks': { type: 'application/json', body: '{"url":"https://example.org/terrier"}' },
   '/api/webhooks/{id}/test': { type: 'application/json', body: '{}' },
+  '/deconnexion': { type: 'application/x-www-form-urlencoded', body: '' },
+  '/deconnexion/partout': { type: 'application/x-www-form-urlencoded', body: '' },
   '/lieu/contester': {
     type: 'application/x-www-form-urlencoded',
     body: 'lon=2.003&lat=48.005&dataset=hole&code=A&reason=gone&words=Abrog%C3%A9e&contact=',

@@ -12,6 +12,7 @@ import { writeTiles } from '../../etl/tiles/command.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { FIXTURES, loadCommunes, loadFile, loadQuirk, QUIET } from './fixture.ts';
 import { checkReading } from './http-checks.ts';
+import { makeRegisterExamples } from './register-examples.ts';
 import { EXAMPLES, POSTED, TILES } from './route-examples.ts';
 import { ask, listen, type TestService } from './service.ts';
 
@@ -66,9 +67,10 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     const [confirming] = /\/alertes\/confirmer\?jeton=[\w-]+/.exec(mail)!;
     EXAMPLES['/alertes/confirmer'] = confirming;
     POSTED['/alertes/confirmer']!.address = confirming;
-    const gone = { type: 'application/json', body: '', address: await made('/api/webhooks', KEY) };
-    POSTED['delete /api/webhooks/{id}'] = gone;
+    EXAMPLES['/api/webhooks/{id}'] = await made('/api/webhooks', KEY);
     POSTED['/api/webhooks/{id}/test']!.address = `${await made('/api/webhooks', KEY)}/test`;
+    POSTED['delete /api/webhooks/{id}'] = { ...POSTED['/api/webhooks']!, address: await made('/api/webhooks', KEY) };
+    await makeRegisterExamples(db, service.url, KEY);
   });
   afterAll(() => service.close());
 
