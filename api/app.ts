@@ -30,6 +30,7 @@ import { queryOf } from './query-of.ts';
 import { type Call, isForMembers, type Route } from './route.ts';
 import { routes } from './routes.ts';
 import { tileCache, tilesAtHand } from './tiles/opened.ts';
+import { Uploads } from './upkeep/worker.ts';
 
 /** Makes the HTTP application of the table of routes on a database; does not listen. */
 export function createApp(db: Database, config: AppConfig, log: Logger): Express {
@@ -40,12 +41,12 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   app.use(tilesAtHand(tiles), logRequests(log), secureHeadersOf(config), limitTime);
   app.use(['/api', '/.well-known'], allowOrigins);
   app.use(checkHost, checkUrl);
-  const exports = new Exports(db, config, log);
+  const made = { tiles, exports: new Exports(db, config, log), uploads: new Uploads(db, config.uploads, log) };
   const admit = admission(db, config);
   for (const path of new Set(routes.map((route) => route.path))) {
     const own = routes.filter((one) => one.path === path);
     for (const route of own)
-      app[route.method](expressPath(path), admit(route), readBody(route), answer(route, db, config, tiles, exports));
+      app[route.method](expressPath(path), admit(route), readBody(route), answer(route, db, config, made));
     app.options(expressPath(path), tellMethods(methodsOf(own)));
     app.all(expressPath(path), refuseMethod(methodsOf(own)));
   }
@@ -83,7 +84,10 @@ function secureHeadersOf({ backgrounds, identity }: AppConfig): RequestHandler {
   return secureHeaders(backgroundHosts(backgrounds), identity ? [new URL(identity.issuer).origin] : []);
 }
 
-function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tiles'], exports: Exports): RequestHandler {
+/** What a call may use beside the database. */
+type Made = Pick<Call, 'tiles' | 'exports' | 'uploads'>;
+
+function answer(route: Route, db: Database, config: AppConfig, made: Made): RequestHandler {
   const { publicUrl } = config;
   return async (request, response) => {
     response.locals.route = route;
@@ -117,8 +121,7 @@ function answer(route: Route, db: Database, config: AppConfig, tiles: Call['tile
       publicUrl,
       origin,
       config,
-      tiles,
-      exports,
+      ...made,
       format,
     };
     const answer = await route.handler(call as Parameters<Route['handler']>[0]);

@@ -49,7 +49,7 @@ const parseForm: RequestHandler = (request, _response, next) => {
 
 /** The media types that a route takes. */
 export function typesOf({ takes, file }: Pick<Route, 'takes' | 'file'>): string[] {
-  return takes === 'bytes' ? [...file!.types] : TYPES[takes!];
+  return file ? [...file.types] : TYPES[takes as Exclude<Takes, 'bytes'>];
 }
 
 /** Ends the connection of a caller whose body takes longer than 30 s to come; a stream has another measure. */

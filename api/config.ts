@@ -3,10 +3,12 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DatabaseConfig, readDatabaseConfig } from '../sql/config.ts';
+import { type MailSettings, mailShape, readMail } from './alerts/settings.ts';
 import { type BackgroundSettings, backgroundKind } from './backgrounds.ts';
 import type { TimeStampSettings } from './desk/time-stamp.ts';
 import { type IdentitySettings, identityShape, readIdentity } from './identity/settings.ts';
 import { READS_A_MINUTE } from './limit.ts';
+import type { UploadSettings } from './upkeep/worker.ts';
 
 const shape = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -23,6 +25,7 @@ const shape = z.object({
     .optional(),
   EXPORTS_DIR: z.string().optional(),
   EXPORTS_MB: z.coerce.number().min(1).max(10_000_000).default(2000),
+  UPLOADS_DIR: z.string().optional(),
   READS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(READS_A_MINUTE),
   TILES_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
   TILE_CACHE_MB: z.coerce.number().min(1).max(100_000).default(64),
@@ -35,15 +38,10 @@ const shape = z.object({
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .pipe(z.array(backgroundKind)),
   BACKGROUNDS_URL: z.url({ protocol: /^https?$/ }).default('https://data.geopf.fr/wmts'),
+  ...mailShape,
   ...identityShape,
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   TSA_CERTS: z.string().optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.email().optional(),
-  WEBHOOKS_ALLOW_PRIVATE: z
-    .string()
-    .default('')
-    .transform((text) => text.split(/[\s,]+/).filter(Boolean)),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -70,6 +68,8 @@ export type Config = {
   tileCacheBytes: number;
   /** The folder of the files of exports, how many bytes they may have together, how long a request waits for one. */
   exports: { dir: string; bytes: number; waitMs: number };
+  /** Where files lie that bodies have sent, until they are published. */
+  uploads: UploadSettings;
   /** The folder that keeps them over a restart, and how much it may hold; undefined: none. */
   tileCacheDir: string | undefined;
   tileCacheDiskBytes: number;
@@ -81,12 +81,8 @@ export type Config = {
   identity: IdentitySettings | undefined;
   /** The authority that stamps published acts with their time; undefined: none. */
   timeStamps: TimeStampSettings | undefined;
-  /** The server that takes mails and the address that they come from; undefined: they wait. */
-  mail: { url: string | undefined; from: string | undefined };
-  /** The hosts (`name:port`) that webhooks may call besides public ones over https. */
-  webhooks: { allowPrivate: string[] };
   database: DatabaseConfig;
-};
+} & MailSettings;
 
 /** The settings that the HTTP application itself needs. */
 export type AppConfig = Pick<
@@ -100,14 +96,15 @@ export type AppConfig = Pick<
   | 'limits'
   | 'tileCacheBytes'
   | 'exports'
+  | 'uploads'
   | 'tileCacheDir'
   | 'tileCacheDiskBytes'
   | 'tilesDir'
   | 'backgrounds'
-  | 'identity'
-  | 'timeStamps'
   | 'mail'
   | 'webhooks'
+  | 'identity'
+  | 'timeStamps'
 >;
 
 /** Reads the settings from the environment; throws a sentence naming each one that is not understood. */
@@ -138,14 +135,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       bytes: said.EXPORTS_MB * 1_000_000,
       waitMs: 20_000,
     },
+    uploads: { dir: resolve(said.UPLOADS_DIR ?? join(database.dataDir, 'uploads')), database },
     tileCacheDir: said.TILE_CACHE_DIR && resolve(said.TILE_CACHE_DIR),
     tileCacheDiskBytes: said.TILE_CACHE_DIR_MB * 1_000_000,
     tilesDir: said.TILES_DIR && resolve(said.TILES_DIR),
     backgrounds: { kinds: [...new Set(said.BACKGROUNDS)], server: said.BACKGROUNDS_URL },
+    ...readMail(said),
     identity: readIdentity(said),
     timeStamps: readTimeStamps(said.TSA_URL, said.TSA_CERTS),
-    mail: readMail(said.SMTP_URL, said.MAIL_FROM),
-    webhooks: { allowPrivate: said.WEBHOOKS_ALLOW_PRIVATE },
     database,
   };
 }
@@ -157,14 +154,6 @@ function readTimeStamps(url: string | undefined, file: string | undefined): Time
       'Configuration : TSA_URL demande TSA_CERTS, le fichier (PEM) des certificats auxquels on se fie / TSA_URL wants TSA_CERTS, the file (PEM) of the certificates that are trusted',
     );
   return { url, trusted: readFileSync(resolve(file), 'utf8') };
-}
-
-function readMail(url: string | undefined, from: string | undefined): Config['mail'] {
-  if (url && !from)
-    throw new Error(
-      'Configuration : MAIL_FROM manque, l’adresse d’où partent les courriels de SMTP_URL / the address that mails come from is missing',
-    );
-  return { url, from };
 }
 
 function readTrustProxy(text: string): number | string[] {

@@ -46,6 +46,7 @@ const TITLES: Record<number, string> = {
   431: 'En-têtes trop longs',
   500: 'Erreur interne',
   503: 'Service momentanément indisponible',
+  507: 'Stockage plein',
 };
 
 // The database is away, starting, stopping, full of connections, or took too long (SQLSTATE, Node and pool errors).

@@ -7,6 +7,7 @@ import type { Exports } from './exports/jobs/exports.ts';
 import type { Actor } from './identity/actor.ts';
 import { formatParam, type Params, type ValuesOf } from './params.ts';
 import type { TileCache } from './tiles/cache.ts';
+import type { Uploads } from './upkeep/worker.ts';
 
 /** A request once read: its values, the database, its own address, where the service is reached from outside, settings. */
 export type Call<Query = object, Path = object> = {
@@ -30,6 +31,7 @@ export type Call<Query = object, Path = object> = {
   config: AppConfig;
   tiles: TileCache;
   exports: Exports;
+  uploads: Uploads;
   /** What else was asked by name, where the route takes more names than it can list; see `Route.further`. */
   further: ReadonlyMap<string, string>;
   /** Which of the formats of the route is asked for, by `f` or by `Accept`; its first one where nothing is said. */
@@ -65,6 +67,7 @@ export const MEDIA = {
   atom: 'application/atom+xml',
   jsonfeed: 'application/feed+json',
   xml: 'application/xml',
+  ics: 'text/calendar',
   schema: 'application/schema+json',
   text: 'text/plain',
 } as const;
@@ -87,7 +90,7 @@ export type Route = {
   /** Whether it takes the attributes of a collection as parameters too; the handler refuses those that are none. */
   further?: boolean;
   takes?: Takes;
-  /** Where it takes bytes: their media types, and how many at most. */
+  /** Where it takes a file, as bytes or as a stream: its media types, and how many bytes at most. */
   file?: { types: readonly string[]; most: number };
   /**
    * Who may ask: everybody (the default), who holds the key of the operator (`api/operator.ts`), or who is signed in, with

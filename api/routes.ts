@@ -14,7 +14,9 @@ import { collectionPath } from './features/collections.ts';
 import { identityRoutes, organisationRoutes } from './identity/routes.ts';
 import * as indicators from './indicators.ts';
 import * as loading from './loads.ts';
+import { moderationRoutes } from './moderation/routes.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { registerRoutes } from './register/routes.ts';
 import { forOperator, get, post, type Route } from './route.ts';
 import { whenQuery } from './rules/at-point.ts';
 import { rulesAtDrawing, rulesAtPlace, placeQuery as rulesQuery } from './rules/at-shape.ts';
@@ -23,6 +25,7 @@ import * as changes from './rules/changes.ts';
 import * as service from './service.ts';
 import { standardRoutes } from './standard-routes.ts';
 import * as territories from './territories.ts';
+import { upkeepRoutes } from './upkeep/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
 const { searchQuery, placesQuery, territoryPath, territoryQuery } = territories;
@@ -172,8 +175,11 @@ export const routes: Route[] = [
     audit.listCheckpoints,
   ),
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
+  ...registerRoutes,
   ...actRoutes,
+  ...moderationRoutes,
   ...deskRoutes,
+  ...upkeepRoutes,
   ...identityRoutes,
   ...organisationRoutes,
   ...standardRoutes,

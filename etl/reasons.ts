@@ -7,6 +7,11 @@ export const REASONS: Record<string, [french: string, english: string]> = {
   'empty-geometry': ['géométrie vide', 'empty geometry'],
   'invalid-geometry': ['géométrie non valide', 'invalid geometry'],
   'outside-france': ['hors de France', 'outside France'],
+  'outside-competence': [
+    'hors du territoire où votre organisme décide',
+    'outside of the territory where your body decides',
+  ],
+  'ends-before': ['finit avant de commencer : la fin n’est pas lue', 'ends before it begins: the end is not read'],
   'broken-geometry': ['géométrie mal formée', 'malformed geometry'],
   'missing-attribute': ['attribut absent de la table', 'attribute missing from the table'],
   'missing-value': ['valeur obligatoire absente', 'required value missing'],

@@ -71,7 +71,7 @@ export function isFree(schedule: Schedule, day: number): boolean {
 /** What hours of a day hold once hours that are excepted around it are taken out. */
 export function spansLeft(schedule: Schedule, day: number, { from, until }: Hours): Span[] {
   const cuts = [day - 1, day, day + 1].flatMap((near) => cutsOn(schedule, near));
-  return cuts.reduce((left, cut) => left.flatMap((span) => without(span, cut)), spansOf(day, from, until));
+  return without(spansOf(day, from, until), cuts);
 }
 
 function spansOn(schedule: Schedule, day: number): Span[] {
@@ -90,12 +90,15 @@ function cutsOn({ exceptions }: Schedule, day: number): Span[] {
     .flatMap(({ hours }) => hoursOf(hours).flatMap((one) => spansOf(day, one.from, one.until)));
 }
 
-function without([from, until]: Span, [start, end]: Span): Span[] {
-  const left: Span[] = [
-    [from, Math.min(until, start)],
-    [Math.max(from, end), until],
-  ];
-  return left.filter(([a, b]) => a < b);
+/** What is left of spans without others. */
+export function without(spans: Span[], cuts: Span[]): Span[] {
+  return cuts.reduce((left, [start, end]) => {
+    const parts = left.flatMap(([from, until]): Span[] => [
+      [from, Math.min(until, start)],
+      [Math.max(from, end), until],
+    ]);
+    return parts.filter(([from, until]) => from < until);
+  }, spans);
 }
 
 /** Spans in order, those that overlap or touch made one. */

@@ -17,8 +17,8 @@ export type Waiting = {
 /** What became of a try: it went, its reader's server will never take it, it may take it later, ours was not reached. */
 export type Fate = 'sent' | 'refused' | 'later' | 'unreached';
 
-/** Hands a mail to the server; never throws. */
-export type Post = (mail: Waiting) => Promise<Fate>;
+/** Hands a mail to the server, never throws; closes the connection that it keeps. */
+export type Post = { send: (mail: Waiting) => Promise<Fate>; close: () => void };
 
 const TRY_MS = 60_000;
 type SmtpFault = { code?: string; command?: string; responseCode?: number; permanent?: boolean };
@@ -29,10 +29,12 @@ export function openPost(
   log: Pick<Logger, 'warn'>,
 ): Post {
   const patience = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
-  const server = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
+  // One connection is kept for the mails that follow each other. A mail whose connection breaks is ours to send again.
+  const kept = { pool: true, maxConnections: 1, maxRequeues: 0 } as const;
+  const server = createTransport({ url, ...kept, ...patience, disableFileAccess: true, disableUrlAccess: true });
   const sender = { name: publisher.name ?? 'Terrier', address: from! };
   const [, domain] = from!.split('@');
-  return async ({ id, kind, recipient, subject, body, stop, tries }) => {
+  const send: Post['send'] = async ({ id, kind, recipient, subject, body, stop, tries }) => {
     try {
       await server.sendMail({
         from: sender,
@@ -52,6 +54,7 @@ export function openPost(
       return responseCode ? 'later' : 'unreached';
     }
   };
+  return { send, close: () => server.close() };
 }
 
 /** What lets the programs of readers end such mails with one click (RFC 2369, RFC 8058). */

@@ -22,13 +22,7 @@ export const alertRoutes: Route[] = [
     alertFromForm,
   ),
   get('/alertes/envoyee', 'La page qui dit d’ouvrir le courriel', { query: sentQuery }, 'html', pageOfSent),
-  get(
-    '/alertes/confirmer',
-    'La page où confirmer une alerte',
-    { query: tokenQuery, limited: true },
-    'html',
-    pageToConfirm,
-  ),
+  get('/alertes/confirmer', 'La page où confirmer une alerte', { query: tokenQuery }, 'html', pageToConfirm),
   post(
     '/alertes/confirmer',
     'Confirmer une alerte',
@@ -36,7 +30,7 @@ export const alertRoutes: Route[] = [
     'html',
     confirmAlert,
   ),
-  get('/alertes/arreter', 'La page où arrêter une alerte', { query: tokenQuery, limited: true }, 'html', pageToStop),
+  get('/alertes/arreter', 'La page où arrêter une alerte', { query: tokenQuery }, 'html', pageToStop),
   post(
     '/alertes/arreter',
     'Arrêter une alerte, aussi d’un clic dans une messagerie (RFC 8058)',

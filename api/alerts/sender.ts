@@ -21,10 +21,9 @@ export type SenderConfig = Pick<Config, 'mail' | 'publisher' | 'printedUrl' | 'w
 export function startSending(db: Database, config: SenderConfig, log: Logger): Stop {
   const failed = (error: unknown) => log.warn({ err: error }, 'envoi interrompu / sending interrupted');
   const works = [() => tellNext(db, config), () => callWaiting(db, config)];
-  if (config.mail.url) {
-    const post = openPost(config, log);
-    works.push(() => sendNext(db, post));
-  } else
+  const post = config.mail.url ? openPost(config, log) : undefined;
+  if (post) works.push(() => sendNext(db, post));
+  else
     log.warn(
       'SMTP_URL n’est pas réglé : les courriels restent en attente / SMTP_URL is not set: mails wait in the outbox',
     );
@@ -40,6 +39,7 @@ export function startSending(db: Database, config: SenderConfig, log: Logger): S
   return async () => {
     clearInterval(cleaning);
     await Promise.all(ends.map((end) => end()));
+    post?.close();
   };
 }
 
@@ -47,7 +47,7 @@ export function startSending(db: Database, config: SenderConfig, log: Logger): S
 export async function sendNext(db: Database, post: Post): Promise<boolean> {
   const mail = await actAsService(db, (tx) => tx.row<Waiting>('outbox/take'));
   if (!mail) return false;
-  const fate = await post(mail);
+  const fate = await post.send(mail);
   const pause = fate === 'later' || fate === 'unreached' ? pauseAfter(mail.tries, mail.made) : undefined;
   await actAsService(db, (tx) =>
     pause === undefined ? tx.rows('outbox/end', [mail.id, fate === 'sent']) : tx.rows('outbox/later', [mail.id, pause]),

@@ -6,8 +6,8 @@ export class Xml {
 }
 
 type Attributes = Record<string, string | undefined>;
-/** What an element may hold; undefined and null leave nothing. */
-export type Content = Xml | string | number | null | undefined | Content[];
+/** What an element may hold; undefined, null and false leave nothing. */
+export type Content = Xml | string | number | null | undefined | false | Content[];
 
 /** An element with its attributes and what is in it. */
 export function element(name: string, attributes: Attributes = {}, ...content: Content[]): Xml {
@@ -24,7 +24,7 @@ export function xmlDocument(root: Xml): string {
 }
 
 function written(content: Content): string {
-  if (content === undefined || content === null) return '';
+  if (content === undefined || content === null || content === false) return '';
   if (Array.isArray(content)) return content.map(written).join('');
   return content instanceof Xml ? content.text : escaped(String(content));
 }

@@ -17,7 +17,6 @@ export const webhookRoutes: Route[] = [
       madeWebhook,
       keeping.createWebhook,
     ),
-    remove(`${OWN}/{id}`, 'Retirer un webhook', ownWebhookPath),
     post(
       `${OWN}/{id}/test`,
       'Appeler un webhook pour l’essayer',
@@ -25,6 +24,7 @@ export const webhookRoutes: Route[] = [
       webhookTest,
       keeping.testWebhook,
     ),
+    remove(`${OWN}/{id}`, 'Retirer un webhook', ownWebhookPath),
   ].map((route) => forMember('administrator', route)),
   ...[
     get(ALL, 'Les webhooks du service', {}, webhooks, keeping.listWebhooks),
@@ -35,7 +35,6 @@ export const webhookRoutes: Route[] = [
       madeWebhook,
       keeping.createWebhook,
     ),
-    remove(`${ALL}/{id}`, 'Retirer un webhook du service', webhookPath),
     post(
       `${ALL}/{id}/test`,
       'Appeler un webhook du service pour l’essayer',
@@ -43,6 +42,7 @@ export const webhookRoutes: Route[] = [
       webhookTest,
       keeping.testWebhook,
     ),
+    remove(`${ALL}/{id}`, 'Retirer un webhook du service', webhookPath),
   ].map(forOperator),
 ];
 

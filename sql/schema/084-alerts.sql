@@ -88,13 +88,19 @@ grant select, update, delete on act_event_waiting to terrier_service;
 create function act_is_held(act uuid) returns boolean language sql stable
 return false;
 
--- Where an act applies or applied: shapes, or territories as a whole.
+-- Where an act applies or applied: shapes, or territories as a whole; those of its body where it says none.
 create function act_places(told uuid) returns table (geom geometry, level text, code text) language sql stable as $$
-  select distinct on (feature.key) feature.geom, feature.territory_level, feature.territory_code
-  from act join load on load.id = act.load
-  join feature on feature.dataset = load.dataset and feature.key >= told || '/' and feature.key < told || '0'
-  where act.id = told
-  order by feature.key, feature.id desc
+  with found as (
+    select distinct on (feature.key) feature.geom, feature.territory_level, feature.territory_code
+    from act join load on load.id = act.load
+    join feature on feature.dataset = load.dataset and feature.key >= told || '/' and feature.key < told || '0'
+    where act.id = told
+    order by feature.key, feature.id desc
+  )
+  select * from found
+  union all
+  select null, own.level, own.code from act join organisation_territory own on own.organisation = act.organisation
+  where act.id = told and not exists (select from found)
 $$;
 
 -- The territories that an act concerns: those that it names, with what they lie in and what lies in them, and those that its

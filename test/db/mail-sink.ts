@@ -18,6 +18,7 @@ export async function openSink(manner: Manner = () => ({}), port = 0): Promise<S
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
+    closeTimeout: 100,
     onRcptTo({ address }, _session, done) {
       const { code, at = 'recipient', waitMs = 0 } = manner(address);
       setTimeout(() => done(code && at === 'recipient' ? refusal(code) : null), waitMs);

@@ -1,7 +1,7 @@
 /** The tiles of the fixture `hole`. */
 export const TILES = '/api/collections/hole/tiles/WebMercatorQuad';
 const drawing = { type: 'application/geo+json', body: JSON.stringify({ type: 'Point', coordinates: [2.003, 48.005] }) };
-/** What is posted to each route that takes a body; `address` where the path alone does not do. */
+/** What is sent to each route that changes something, by its path, after its method where that is not POST; `address` where the path alone does not do. */
 export const POSTED: Record<string, { type: string; body: string; address?: string }> = {
   '/api/rules': drawing,
   '/api/rules/changes': { ...drawing, address: '/api/rules/changes?from=2020-01-01' },
@@ -17,6 +17,21 @@ export const POSTED: Record<string, { type: string; body: string; address?: stri
   },
   '/api/exports': { type: 'application/json', body: '{"collection":"hole","format":"gpkg","bbox":[2,48,2.1,48.1]}' },
   '/api/contests/{id}/closing': { type: 'application/json', body: '{"state":"upheld","reply":"Corrigé."}' },
+  '/api/alerts': { type: 'application/json', body: '{"email":"essai@example.org","place":{"commune":"99001"}}' },
+  '/alertes': {
+    type: 'application/x-www-form-urlencoded',
+    body: 'lon=2.003&lat=48.005&radius_m=250&kinds=fire&email=essai%40example.org&lang=en',
+  },
+  '/alertes/confirmer': { type: 'application/x-www-form-urlencoded', body: '' },
+  '/alertes/arreter': {
+    type: 'application/x-www-form-urlencoded',
+    body: 'List-Unsubscribe=One-Click',
+    address: '/alertes/arreter?jeton=q3sFhXk0c1Zf8wYl2JtR5oVb',
+  },
+  '/api/webhooks': { type: 'application/json', body: '{"url":"https://example.org/terrier"}' },
+  '/api/webhooks/{id}/test': { type: 'application/json', body: '{}' },
+  '/deconnexion': { type: 'application/x-www-form-urlencoded', body: '' },
+  '/deconnexion/partout': { type: 'application/x-www-form-urlencoded', body: '' },
   '/lieu/contester': {
     type: 'application/x-www-form-urlencoded',
     body: 'lon=2.003&lat=48.005&dataset=hole&code=A&reason=gone&words=Abrog%C3%A9e&contact=',
@@ -31,6 +46,9 @@ export const EXAMPLES: Record<string, string> = {
   '/api/doc/page.css': '/api/doc/page.css',
   '/problemes': '/problemes?lang=en',
   '/problemes/{slug}': '/problemes/parametre-invalide',
+  '/api/organisations': '/api/organisations?q=port%20terrier',
+  '/api/organisations/{siren}': '/api/organisations/000000041',
+  '/deconnexion/retour': '/deconnexion/retour?state=x',
   '/api/rules': '/api/rules?lon=2.003&lat=48.005&in_force_on=2026-06-01',
   '/api/catalogue': '/api/catalogue',
   '/api/catalogue/datasets/{id}': '/api/catalogue/datasets/hole',
@@ -82,6 +100,11 @@ export const EXAMPLES: Record<string, string> = {
   '/verifier/verify.js': '/verifier/verify.js',
   '/lieu/changements': '/lieu/changements?lon=2.003&lat=48.005&from=2020-01-01&to=',
   '/api/audit/checkpoints': '/api/audit/checkpoints?limit=2',
+  '/api/acts/feed': '/api/acts/feed?f=atom&territory=commune/99001&kind=traffic&lang=en',
+  '/alertes': '/alertes?lon=2.003&lat=48.005&lang=en',
+  '/alertes/envoyee': '/alertes/envoyee?lang=en',
+  '/alertes/arreter': '/alertes/arreter?jeton=q3sFhXk0c1Zf8wYl2JtR5oVb',
+  '/api/webhooks': '/api/webhooks',
   '/api/contests': '/api/contests?dataset=hole&limit=1',
   '/lieu/contester': '/lieu/contester?lon=2.003&lat=48.005&dataset=hole&code=A',
   '/accessibilite': '/accessibilite?lang=en',

@@ -30,6 +30,10 @@ export function testSettings(): AppConfig {
     limits: { reads: 0, tiles: 0 },
     tileCacheBytes: 4_000_000,
     exports: { dir: join(tmpdir(), `terrier-exports-${randomUUID()}`), bytes: 50_000_000, waitMs: 20_000 },
+    uploads: {
+      dir: join(tmpdir(), `terrier-uploads-${randomUUID()}`),
+      database: { url: undefined, dataDir: tmpdir() },
+    },
     tileCacheDir: undefined,
     tileCacheDiskBytes: 4_000_000,
     tilesDir: undefined,
@@ -68,7 +72,8 @@ export async function listen(
     close: () =>
       new Promise((resolve) =>
         server.close(() => {
-          for (const folder of [own.keysDir, own.exports.dir]) rmSync(folder, { recursive: true, force: true });
+          for (const folder of [own.keysDir, own.exports.dir, own.uploads.dir])
+            rmSync(folder, { recursive: true, force: true });
           resolve();
         }),
       ),

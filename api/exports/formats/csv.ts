@@ -54,7 +54,8 @@ function numberCell(value: number, { decimal }: Dialect): string {
   return decimal === ',' ? text : quoted(text, ',');
 }
 
-function textCell(text: string, { separator }: Dialect): string {
+/** A text as a cell, quoted where it must be, and never one that a spreadsheet would run. */
+export function textCell(text: string, { separator }: Pick<Dialect, 'separator'>): string {
   return quoted(FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text, separator);
 }
 
