@@ -226,6 +226,11 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     await step(page, 'where');
     await page.waitForSelector('.desk-map[data-state="open"][aria-busy="false"]');
     await picture(page, 'desk-where-1440-light');
+    await page.getByLabel(fr.where.ways.street!, { exact: true }).check();
+    await page.getByLabel(fr.where.street).fill('rue aux herbes');
+    await button(page, fr.where.addStreet).click();
+    await page.getByRole('heading', { name: '1. Rue aux Herbes, Port-Terrier' }).waitFor();
+    await lookAt(page, 'a street');
     await page.context().close();
   });
 
