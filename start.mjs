@@ -86,11 +86,14 @@ async function demoIdentity() {
   if (DATABASE_URL || DEMO === 'no' || OIDC_ISSUER || !isThere) return {};
   const port = String(Number(PORT || 8080) && Number(PORT || 8080) + 1);
   const child = spawn(process.execPath, ['--import', 'tsx', 'api/identity/demo-process.ts', port], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const settings = await new Promise((resolve) => {
     child.once('message', resolve);
-    child.once('close', () => resolve({}));
+    child.once('close', () => {
+      console.warn('La connexion d’essai n’a pas démarré / the sign-in to try with did not start.');
+      resolve({});
+    });
   });
   // It ends when the channel closes with this process, and keeps nobody waiting.
   child.unref();

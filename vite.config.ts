@@ -46,11 +46,11 @@ const early = (): Plugin => ({
   },
 });
 
-/** What the worker keeps of a build, by its address, so that the page opens without a network. */
+/** What the worker keeps of a build, by its address, so that the viewer opens without a network; the desk needs one. */
 const shell = (names: string[]) => [
   '/',
   '/mark.svg',
-  ...names.filter((name) => /\.(js|css)$/.test(name)).map((name) => `/${name}`),
+  ...names.filter((name) => /\.(js|css)$/.test(name) && !name.includes('/publier-')).map((name) => `/${name}`),
 ];
 
 /** Builds the programs that keep one address for ever, each as one file: the worker, and the component for other sites. */
@@ -101,12 +101,15 @@ export default defineConfig(({ command }) => {
       target: 'es2022',
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1200,
-      rolldownOptions: { input: ['web/index.html', 'web/integrer.html'] },
+      rolldownOptions: { input: ['web/index.html', 'web/integrer.html', 'web/publier.html'] },
     },
     worker: { format: 'es' },
     server: {
       port: 5173,
-      proxy: { '^/(api|lieu|donnees|accessibilite|verifier|\\.well-known)\\b': 'http://localhost:8080' },
+      proxy: {
+        '^/(api|lieu|donnees|accessibilite|verifier|connexion|deconnexion|recueil|acte|organisme|\\.well-known)\\b':
+          'http://localhost:8080',
+      },
     },
   };
 });

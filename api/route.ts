@@ -67,6 +67,7 @@ export const MEDIA = {
   atom: 'application/atom+xml',
   jsonfeed: 'application/feed+json',
   xml: 'application/xml',
+  ics: 'text/calendar',
   schema: 'application/schema+json',
   text: 'text/plain',
 } as const;

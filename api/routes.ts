@@ -14,7 +14,9 @@ import { collectionPath } from './features/collections.ts';
 import { identityRoutes, organisationRoutes } from './identity/routes.ts';
 import * as indicators from './indicators.ts';
 import * as loading from './loads.ts';
+import { moderationRoutes } from './moderation/routes.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { registerRoutes } from './register/routes.ts';
 import { forOperator, get, post, type Route } from './route.ts';
 import { whenQuery } from './rules/at-point.ts';
 import { rulesAtDrawing, rulesAtPlace, placeQuery as rulesQuery } from './rules/at-shape.ts';
@@ -173,7 +175,9 @@ export const routes: Route[] = [
     audit.listCheckpoints,
   ),
   get('/.well-known/jwks.json', 'Les clés publiques des extraits', {}, 'keys', extracts.publicKeys),
+  ...registerRoutes,
   ...actRoutes,
+  ...moderationRoutes,
   ...deskRoutes,
   ...upkeepRoutes,
   ...identityRoutes,

@@ -42,7 +42,10 @@ const db = await PGlite.create({ dataDir: join(dataDir, 'pg'), extensions: { pos
 await db.exec(`set timezone = 'UTC'`);
 const queryQueue = turnsOf(db);
 const connected = new Set<PGLiteSocketHandler>();
+let idleSince = Date.now();
 const server = createServer(async (socket) => {
+  // Who has just looked whether somebody answers is about to come.
+  idleSince = Date.now();
   const connection = new PGLiteSocketHandler({ queryQueue, closeOnDetach: true });
   connected.add(connection);
   for (const event of ['close', 'error']) connection.addEventListener(event, () => connected.delete(connection));
@@ -50,7 +53,6 @@ const server = createServer(async (socket) => {
 });
 server.listen(path);
 
-let idleSince = Date.now();
 const watch = setInterval(() => {
   if (connected.size > 0) idleSince = Date.now();
   else if (Date.now() - idleSince > IDLE_MS) void stop();

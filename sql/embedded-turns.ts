@@ -13,6 +13,7 @@ const SYNC = new Uint8Array([0x53, 0, 0, 0, 4]);
 // Parse, Bind, Describe, Execute, Close, Flush: parts of a question that ends with Sync.
 const PARTS = new Set([...'PBDECH'].map((letter) => letter.charCodeAt(0)));
 const READY = [0x5a, 0, 0, 0, 5];
+const READY_LENGTH = 6;
 
 /**
  * Gives the one session of the embedded engine to its connections in turn. A connection keeps it from the first message
@@ -78,13 +79,23 @@ export class Turns {
 
 /**
  * The engine says that it is ready after an error in a part of a question, and again after the Sync. The client would take
- * the second for the end of its next question.
+ * the second for the end of its next question. Where the error ends a role, the engine tells of that in the same breath.
  */
 function withoutReady(send: (data: Uint8Array) => void): (data: Uint8Array) => void {
   return (data) => {
-    const isReady = data.length === 6 && READY.every((byte, index) => data[index] === byte);
-    if (!isReady) send(data);
+    const told = endsReady(data) ? data.subarray(0, -READY_LENGTH) : data;
+    if (told.length > 0) send(told);
   };
+}
+
+/** Is the last message of these bytes, from one to the next, that the engine is ready? */
+function endsReady(data: Uint8Array): boolean {
+  const last = data.length - READY_LENGTH;
+  if (last < 0 || !READY.every((byte, index) => data[last + index] === byte)) return false;
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  let at = 0;
+  while (at < last) at += 1 + view.getUint32(at + 1);
+  return at === last;
 }
 
 /** Turns in the shape that a connection of pglite-socket wants; its own class has private members, so TypeScript cannot tell. */

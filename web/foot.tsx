@@ -25,6 +25,9 @@ export function Foot() {
       <button type="button" class="link" onClick={() => show('embed')}>
         {words.embed.title}
       </button>
+      <a class="link" href="/publier">
+        {words.publish}
+      </a>
       {open === 'offline' && <Door load={offline}>{({ OfflineDialog }) => <OfflineDialog close={close} />}</Door>}
       {open === 'embed' && <Door load={embed}>{({ EmbedDialog }) => <EmbedDialog close={close} />}</Door>}
     </footer>

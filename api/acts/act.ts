@@ -11,12 +11,21 @@ const place: Param<number> = {
     /^[1-9]\d?$/.test(text) ? Number(text) : undefined,
   ),
   about: 'Rang de la pièce jointe, à partir de 1',
-  schema: { type: 'integer' },
+  schema: { type: 'integer', example: 1 },
 };
-export const actPath = { id: { ...param.extract, about: 'Identifiant de l’acte' } };
+/** An id in a path, for what is described by `about`. */
+export const uuidOf = (about: string) => ({
+  ...param.extract,
+  about,
+  schema: { ...param.extract.schema, example: '7d0f5c1e-3b0a-4a0e-9d57-0d6a3f1c2b4e' },
+});
+export const actPath = { id: uuidOf('Identifiant de l’acte') };
 export const actFilePath = { ...actPath, position: place };
 
 const relation = z.object({ kind: z.string(), act: z.uuid(), number: z.string(), from: z.string() });
+
+/** What an act is on a day. */
+export const actState = z.enum(['in-force', 'to-come', 'ended', 'repealed', 'amended', 'suspended', 'withdrawn']);
 
 /** A published act in short. Times are UTC; a withdrawn one has lost its words. */
 export const actLine = z.object({
@@ -26,6 +35,11 @@ export const actLine = z.object({
   organisation: z.object({ siren: z.string(), name: z.string(), badges: z.array(z.string()), invented: z.boolean() }),
   title: z.string().nullable(),
   summary: z.string().nullable(),
+  /** What it is today, and its first and last day in France; no last one: until further notice. */
+  state: actState,
+  first_day: z.string().nullable(),
+  last_day: z.string().nullable(),
+  places: z.array(z.string()),
   published: z.string(),
   posted_until: z.string(),
   author: z.object({ name: z.string(), quality: z.string() }),

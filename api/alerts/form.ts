@@ -7,8 +7,8 @@ import type { Call } from '../route.ts';
 import { wayQuery } from '../rules/find-place.ts';
 import { RADIUS } from './alert.ts';
 import { keepAlert } from './ask.ts';
+import { pointName } from './named.ts';
 import { alertPage, sentPage } from './page.tsx';
-import { alertWords } from './words.ts';
 
 const { address, parcel, commune, epci, departement } = wayQuery;
 const radius: Param<number | undefined> = {
@@ -72,7 +72,7 @@ async function show({ db, config }: Call, fields: Fields, problem?: Problem): Pr
 async function nameOf(db: Call['db'], fields: Fields, lang: 'fr' | 'en'): Promise<string | undefined> {
   const { lon, lat } = fields;
   if (fields.parcel) return fields.parcel;
-  if (lon && lat) return alertWords[lang].point(Number(lon), Number(lat));
+  if (lon && lat) return pointName(db, Number(lon), Number(lat), lang);
   for (const level of ['commune', 'epci', 'departement'] as const) {
     const code = fields[level];
     if (code) return (await db.row<{ name: string }>('alerts/territory', [level, code]))?.name ?? code;

@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
+import { alertWords } from './words.ts';
 
 /** The name of a territory. Throws 404. */
 export async function territoryName(db: Call['db'], level: string, code: string): Promise<string> {
@@ -27,4 +28,10 @@ export async function bodyOfSiren(
     `Aucun organisme ne publie ici sous le SIREN ${siren}`,
     `no body publishes here under the SIREN ${siren}`,
   );
+}
+
+/** What a point is called: by its commune, where it is in one, and its coordinates. */
+export async function pointName(db: Call['db'], lon: number, lat: number, lang: 'fr' | 'en'): Promise<string> {
+  const commune = await db.row<{ name: string }>('alerts/commune-at', [lon, lat]);
+  return alertWords[lang].point(...(commune ? [commune.name] : []), lat.toFixed(5), lon.toFixed(5));
 }

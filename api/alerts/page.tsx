@@ -27,7 +27,7 @@ export function alertPage({ lang, fields, place, sendsMail, problem }: Asking): 
       {problem ? <Refused problem={problem} lang={lang} fields={fields} /> : null}
       <p>{say.intro}</p>
       {sendsMail ? null : <p class="notice">{say.waiting}</p>}
-      <form method="post" action="/alertes">
+      <form method="post" action="/alertes" class="sheet">
         <Hidden fields={{ lang }} />
         {place === undefined ? <Address fields={fields} lang={lang} /> : <Place {...{ fields, place, lang }} />}
         <Radius fields={fields} lang={lang} />
@@ -83,6 +83,7 @@ function Address({ fields, lang }: Part) {
       <br />
       <input
         id="address"
+        type="text"
         name="address"
         value={fields.address}
         autocomplete="street-address"
@@ -227,7 +228,7 @@ export function stoppedPage(lang: Language): string {
 
 function Button({ label, action, words, lang }: Alert & { action: string; words: string }) {
   return (
-    <form method="post" action={action}>
+    <form method="post" action={action} class="sheet">
       <p>{alertWords[lang].about(label)}</p>
       <button type="submit" class="strong">
         {words}

@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
 import { findPlace, TERRITORIES, wayQuery } from '../rules/find-place.ts';
 import { type AlertBody, MOST_VERTICES } from './alert.ts';
-import { territoryName } from './named.ts';
+import { pointName, territoryName } from './named.ts';
 import { alertWords } from './words.ts';
 
 /** Where an alert is about, as it is kept: a shape as GeoJSON with metres around it, or a territory; and its name. */
@@ -38,7 +38,7 @@ export async function findAlertPlace({ db }: Pick<Call, 'db'>, { place, lang }: 
   if (way === 'lon') {
     const { lon, lat } = place;
     const point = readGeometry({ type: 'Point', coordinates: [lon, lat] });
-    return around(say.around(radius_m, say.point(lon!, lat!)), point, radius_m);
+    return around(say.around(radius_m, await pointName(db, lon!, lat!, lang)), point, radius_m);
   }
   const query = { ...readParams(wayQuery, [[way, place[way]!]]), known_on: undefined, lang };
   const found = await findPlace({ query, db });

@@ -33,7 +33,7 @@ const french = {
   stopped: 'Vous ne recevrez plus de courriel pour cette alerte, et votre adresse est effacée.',
   again: 'Demander une autre alerte',
   drawing: 'votre dessin',
-  point: (lon: number, lat: number) => `point ${lat.toFixed(5)}, ${lon.toFixed(5)}`,
+  point: (...where: string[]) => `ce point (${where.join(', ')})`,
   around: (metres: number, place: string) => `${metres} m autour de ${place}`,
   confirmSubject: 'Confirmez votre alerte',
   confirmMail: (label: string, link: string, hours: number) =>
@@ -84,7 +84,7 @@ const english: typeof french = {
   stopped: 'You will receive no more mails for this alert, and your address is deleted.',
   again: 'Ask for another alert',
   drawing: 'your drawing',
-  point: french.point,
+  point: (...where) => `this point (${where.join(', ')})`,
   around: (metres, place) => `${metres} m around ${place}`,
   confirmSubject: 'Confirm your alert',
   confirmMail: (label, link, hours) =>

@@ -63,5 +63,6 @@ export const catalogueRoutes: Route[] = [
   ),
   get('/sitemap.xml', 'Le plan du site', {}, 'xml', sites.sitemap),
   get('/sitemap/{part}', 'Une partie du plan du site', { path: sites.sitemapPath }, 'xml', sites.sitemapPart),
+  get('/sitemap/actes/{part}', 'Les actes du plan du site', { path: sites.sitemapPath }, 'xml', sites.sitemapOfActs),
   get('/robots.txt', 'Ce que les robots peuvent lire', {}, 'text', sites.robots),
 ];

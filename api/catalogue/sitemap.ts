@@ -17,14 +17,25 @@ export const sitemapPath = {
   },
 };
 
-/** The map of the site: its parts, the first of which is the pages of the datasets, the others those of communes. */
+/** The map of the site: its parts, the first of which is the pages of the datasets, the others those of communes and acts. */
 export async function sitemap({ db, config }: Call): Promise<Answer> {
   const { moment } = await datasetsHeld({ db, config });
   const { count } = (await db.row<{ count: number }>('catalogue/communes-held'))!;
   const parts = Array.from({ length: 1 + Math.ceil(count / MOST_ADDRESSES) }, (_, part) =>
     entry('sitemap', `${config.printedUrl}/sitemap/${part}`, moment),
   );
+  const { count: acts } = (await db.row<{ count: number }>('register/count'))!;
+  for (let part = 0; part < acts / MOST_ADDRESSES; part += 1)
+    parts.push(entry('sitemap', `${config.printedUrl}/sitemap/actes/${part}`, moment));
   return { body: xmlDocument(element('sitemapindex', NAMESPACE, parts)), type: MEDIA.xml };
+}
+
+/** A part of the map that has acts, the oldest first; withdrawn ones are left out. */
+export async function sitemapOfActs({ path, db, config }: Call<object, typeof sitemapPath>): Promise<Answer> {
+  const values = [path.part * MOST_ADDRESSES, MOST_ADDRESSES];
+  const rows = await db.rows<{ id: string; changed: string }>('register/addresses', values);
+  const pages = rows.map(({ id, changed }) => entry('url', `${config.printedUrl}/acte/${id}`, changed));
+  return { body: xmlDocument(element('urlset', NAMESPACE, pages)), type: MEDIA.xml };
 }
 
 /** A part of the map. Throws 404. */
@@ -35,6 +46,7 @@ export async function sitemapPart({ path, db, config }: Call<object, typeof site
     path.part === 0
       ? [
           entry('url', `${printedUrl}/`, moment),
+          entry('url', `${printedUrl}/recueil`, moment),
           entry('url', `${printedUrl}/donnees`, moment),
           entry('url', `${printedUrl}/donnees/couverture`, moment),
           ...datasets.map(({ id, modified }) => entry('url', `${printedUrl}/donnees/${id}`, modified)),
@@ -63,9 +75,14 @@ function entry(name: 'url' | 'sitemap', href: string, changed: string): Xml {
 export async function robots({ config }: Call): Promise<Answer> {
   const lines = [
     'User-agent: *',
-    ...['/lieu/contester', '/lieu/contestation/', '/lieu/changements', '/lieu/adresse/'].map(
-      (path) => `Disallow: ${path}`,
-    ),
+    ...[
+      '/lieu/contester',
+      '/acte/*/signaler',
+      '/acte/*/signalement/',
+      '/lieu/contestation/',
+      '/lieu/changements',
+      '/lieu/adresse/',
+    ].map((path) => `Disallow: ${path}`),
     '',
     `Sitemap: ${config.printedUrl}/sitemap.xml`,
     '',

@@ -51,11 +51,12 @@ export async function examine(
 ): Promise<Examined> {
   const found = await placesOf(call, content);
   const shapes = found.flatMap(({ place }) => place ?? []);
+  const numbers = found.flatMap(({ place }, number) => (place ? [number] : []));
   const areas = await measured(call.db, organisation, shapes);
   const faults = [
     ...gaps(content, files),
     ...found.flatMap(({ fault }) => fault ?? []),
-    ...areas.flatMap((area, index) => outside(area, shapes[index]!, index)),
+    ...areas.flatMap((area, index) => outside(area, shapes[index]!, numbers[index]!)),
     ...(await numberFaults(call.db, organisation, content)),
     ...(await relationFaults(call.db, organisation, content)),
   ];

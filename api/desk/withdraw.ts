@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { becomeOwner } from '../../sql/acting.ts';
 import { todayInFrance } from '../../sql/answering.ts';
 import { record } from '../../sql/audit.ts';
-import { actRow, oneAct } from '../acts/act.ts';
+import type { Database } from '../../sql/db.ts';
+import { type ActRow, actRow, oneAct } from '../acts/act.ts';
 import { COLLECTION_OF } from '../acts/collections.ts';
 import type { Kind } from '../acts/content.ts';
 import type { Answer } from '../answer.ts';
@@ -29,29 +30,9 @@ export async function withdrawAct(call: Call<object, typeof actPath>): Promise<A
   const { kind, reason } = readJson(withdrawalBody, call.body);
   requireLevel(actor!, config.identity);
   await db.transaction(async (tx) => {
-    const { told, kind: kindOfAct, sha256 } = await actRow(tx, path.id);
-    const { siren } = told.organisation;
-    const seat = seatOf(actor!, siren, 'administrator');
-    await tx.rows('publish/moment');
-    const today = todayInFrance();
-    if (kind === 'end-of-posting' && today <= told.posted_until) throw tooEarly(told.posted_until);
-    if (!(await tx.row('acts/withdraw', [path.id, seat.id, kind, reason]))) throw already(path.id);
-    await tx.rows('acts/forget-files', [path.id]);
-    const collection = COLLECTION_OF[kindOfAct as Kind];
-    const values = [
-      collection,
-      path.id,
-      `${told.organisation.name}, ${told.number}`,
-      sha256,
-      today,
-      hostname(),
-      process.pid,
-    ];
-    const { id: load } = (await tx.row<{ id: number }>('acts/load', values))!;
-    await tx.rows('acts/forget-features', [load, path.id, `${siren}/${told.number}`]);
-    await tx.rows('acts/tell', [path.id, 'withdrawn']);
-    await tx.rows('acts/count-again', [collection]);
-    await tx.rows('acts/set-version', [collection, load]);
+    const row = await actRow(tx, path.id);
+    const seat = seatOf(actor!, row.told.organisation.siren, 'administrator');
+    await takeAway(tx, row, { organisation: seat.id, kind, reason });
     await becomeOwner(tx);
     await record(tx, {
       actor: 'member',
@@ -62,6 +43,35 @@ export async function withdrawAct(call: Call<object, typeof actPath>): Promise<A
     });
   });
   return { ...(await oneAct(call)), cache: 'none' };
+}
+
+/** On which ground an act is taken away: `spam` is for whoever runs the service to say. */
+export type Withdrawal = {
+  organisation: string;
+  kind: 'judge' | 'personal-data' | 'end-of-posting' | 'spam';
+  reason: string;
+};
+
+/** Takes the words of an act away everywhere, as the owner of the tables. Throws 409 as `withdrawAct` does. */
+export async function takeAway(
+  tx: Database,
+  { told, kind: kindOfAct, sha256 }: ActRow,
+  { organisation, kind, reason }: Withdrawal,
+): Promise<void> {
+  const { siren } = told.organisation;
+  await tx.rows('publish/moment');
+  const today = todayInFrance();
+  if (kind === 'end-of-posting' && today <= told.posted_until) throw tooEarly(told.posted_until);
+  if (!(await tx.row('acts/withdraw', [told.id, organisation, kind, reason]))) throw already(told.id);
+  await tx.rows('acts/forget-files', [told.id]);
+  const collection = COLLECTION_OF[kindOfAct as Kind];
+  const name = `${told.organisation.name}, ${told.number}`;
+  const values = [collection, told.id, name, sha256, today, hostname(), process.pid];
+  const { id: load } = (await tx.row<{ id: number }>('acts/load', values))!;
+  await tx.rows('acts/forget-features', [load, told.id, `${siren}/${told.number}`]);
+  await tx.rows('acts/tell', [told.id, 'withdrawn']);
+  await tx.rows('acts/count-again', [collection]);
+  await tx.rows('acts/set-version', [collection, load]);
 }
 
 function tooEarly(day: string): Problem {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Problem } from '../problem.ts';
 import type { Extract } from './extract.ts';
 import type { Plan } from './pdf/plan.ts';
-import type { Order, Printed } from './print-process.ts';
+import type { Order, Printed, Work } from './print-process.ts';
 
 type Waiting = Map<number, { resolve: (bytes: Buffer) => void; reject: (fault: Error) => void }>;
 type Printer = { child: ChildProcess; waiting: Waiting; idle?: NodeJS.Timeout };
@@ -14,24 +14,29 @@ const IDLE_MS = 60_000;
 let printer: Printer | undefined;
 let last = 0;
 
-/**
- * Prints an extract in a process of its own, one after the other: a large one takes seconds, in which the service must
- * go on answering. Throws 503 when too many wait.
- */
+/** Prints an extract. Throws as `print` does. */
 export function printExtract(extract: Extract, plan: Plan): Promise<Buffer> {
+  return print({ extract, plan });
+}
+
+/**
+ * Prints in a process of its own, one thing after the other: a large one takes seconds, in which the service must go on
+ * answering. Throws 503 when too many wait.
+ */
+export function print(work: Work): Promise<Buffer> {
   printer ??= startPrinter();
   const { child, waiting, idle } = printer;
   if (waiting.size >= MOST_WAITING)
     throw new Problem(
       503,
       'impression-occupee',
-      'Trop d’extraits attendent d’être imprimés ; réessayez dans quelques secondes.',
-      'Too many extracts wait to be printed; try again in a few seconds.',
+      'Trop de documents attendent d’être imprimés ; réessayez dans quelques secondes.',
+      'Too many documents wait to be printed; try again in a few seconds.',
       { headers: { 'Retry-After': '10' } },
     );
   clearTimeout(idle);
   last += 1;
-  const order: Order = { number: last, extract, plan };
+  const order: Order = { number: last, work };
   return new Promise((resolve, reject) => {
     waiting.set(order.number, { resolve, reject });
     child.send(order);

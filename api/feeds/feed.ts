@@ -89,7 +89,11 @@ export async function actFeed(call: Call<typeof feedQuery>): Promise<Answer> {
     json: withParam(self, 'f', 'jsonfeed'),
   };
   const format = call.format as (typeof FEED_FORMATS)[number];
-  return { body: format === 'atom' ? atomOf(feed) : jsonFeedOf(feed), type: MEDIA[format], modified: updated };
+  return {
+    body: format === 'atom' ? atomOf(feed) : jsonFeedOf(feed),
+    type: MEDIA[format],
+    modified: entries.length ? updated : undefined,
+  };
 }
 
 /** The same for the same question, on whatever host: a UUID made of its hash (RFC 9562, version 8). */

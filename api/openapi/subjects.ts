@@ -77,6 +77,12 @@ export const SUBJECTS: readonly Subject[] = [
     en: ['Alerts and feeds', 'Be told of what happens to acts: mails, Atom, JSON Feed, webhooks.'],
   },
   {
+    id: 'acts',
+    paths: /^\/api\/(acts|moderation)|^\/(recueil|acte|organisme)\//,
+    fr: ['Actes publiés', 'Le recueil des actes, et ce qui leur arrive : signalements, modération.'],
+    en: ['Published acts', 'The register of acts, and what happens to them: reports, moderation.'],
+  },
+  {
     id: 'pages',
     paths: /^\/(lieu|donnees|accessibilite|verifier|problemes)/,
     fr: ['Pages', 'Des pages à lire, sans script.'],

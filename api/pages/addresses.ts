@@ -23,6 +23,15 @@ export function mapAddress(query: PlaceQuery, { lon, lat }: Point): string {
   return level ? `/#regles=${level}/${query[level]}` : `/#lieu=${lon},${lat}`;
 }
 
+/** Where one asks to be told of decisions at a place; a parcel named by its section is a point there. */
+export function alertAddress(
+  { section, number: _, prefix: __, ...query }: PlaceQuery,
+  { lon, lat }: Point,
+  lang: string,
+): string {
+  return `/alertes?${written({ ...(section ? { lon, lat } : query), lang })}`;
+}
+
 function levelOf(query: PlaceQuery) {
   return query.section ? undefined : TERRITORIES.find((one) => query[one]);
 }

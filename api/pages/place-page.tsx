@@ -1,5 +1,5 @@
 import type { RulesAnswer, Status } from '../answers.ts';
-import { written } from './addresses.ts';
+import { alertAddress, written } from './addresses.ts';
 import { DatasetText } from './dataset-text.tsx';
 import { type Asking, ChangesForm, ExtractForm, QuestionForm } from './forms.tsx';
 import { htmlPage } from './frame.tsx';
@@ -100,6 +100,9 @@ function Actions({ answer, links, telling: { say } }: Props) {
         <summary>{say.changes}</summary>
         <ChangesForm {...{ lang, place, to, say }} from={aYearBefore(to)} />
       </details>
+      <p>
+        <a href={alertAddress(place, answer.place, lang)}>{say.alert}</a>
+      </p>
     </div>
   );
 }

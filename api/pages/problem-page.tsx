@@ -6,6 +6,8 @@ import { words } from './words.ts';
 /** What could not be answered, as a page in both languages, with what the question may have meant to choose from. */
 export function problemPage({ title, detail, detail_en, candidates = [] }: Problem): string {
   const say = words.fr;
+  // Where signing in helps, the words name its address.
+  const [signIn] = /\/connexion\b(\?[\w=&%.-]+)?/.exec(detail) ?? [];
   return htmlPage({
     ...{ lang: 'fr', title, links: [], map: '/', invented: false },
     children: (
@@ -24,6 +26,11 @@ export function problemPage({ title, detail, detail_en, candidates = [] }: Probl
             </li>
           ))}
         </ul>
+        {signIn ? (
+          <p>
+            <a href={signIn}>{say.signIn}</a>
+          </p>
+        ) : null}
         <p>
           <a href="/">{say.search}</a>
         </p>

@@ -5,12 +5,14 @@ create policy service on draft_file for select to terrier_service using (true);
 grant select on draft_file to terrier_service;
 grant insert on act_file to terrier_service;
 
--- How a published act is told to everybody: without its words where it was withdrawn.
+-- How a published act is told to everybody, with what it is today: without its words where it was withdrawn.
 create function act_json(told act) returns json language sql stable
 return json_build_object(
   'id', told.id, 'number', told.number, 'kind', told.kind,
   'organisation', (select json_build_object('siren', siren, 'name', name, 'badges', badges, 'invented', invented) from organisation where id = told.organisation),
   'title', told.document::json -> 'content' ->> 'title', 'summary', told.document::json -> 'content' ->> 'summary',
+  'state', act_state(told, today_in_france()), 'first_day', told.first_day, 'last_day', told.last_day,
+  'places', coalesce((select json_agg(place ->> 'label') from json_array_elements(told.document::json -> 'content' -> 'places') as place), '[]'),
   'published', utc_text(told.published), 'posted_until', told.posted_until,
   'author', json_build_object('name', told.author_name, 'quality', told.author_quality),
   'sha256', told.sha256, 'time_stamped', utc_text(told.stamped),

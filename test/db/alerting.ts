@@ -29,6 +29,15 @@ export function linkIn({ text }: Received, page: 'confirmer' | 'arreter'): strin
   return new RegExp(`${PUBLIC}(/alertes/${page}\\?jeton=[\\w-]+)`).exec(text)![1]!;
 }
 
+/** Waits until nothing is left to be told or sent. */
+async function settled(db: Database): Promise<void> {
+  for (const table of ['act_event_waiting', 'outbox'])
+    await until(
+      () => db.run(`select from ${table}`),
+      (rows) => rows === 0,
+    );
+}
+
 export type Alerting = Awaited<ReturnType<typeof openAlerting>>;
 
 /** A service that sends mails to a server of the test's own, and how one asks for alerts there. */
@@ -70,14 +79,7 @@ export async function openAlerting(db: Database, more: Partial<AppConfig> = {}) 
       expect((await form(link)).status).toBe(303);
       return link;
     },
-    /** Waits until nothing is left to be told or sent. */
-    settled: async () => {
-      for (const table of ['act_event_waiting', 'outbox'])
-        await until(
-          () => db.run(`select from ${table}`),
-          (rows) => rows === 0,
-        );
-    },
+    settled: () => settled(db),
     close: async () => {
       await stop();
       await Promise.all([service.close(), sink.close()]);

@@ -130,7 +130,7 @@ describe.each(engines)('$name: an alert that is asked for', ({ db }: Engine) => 
 
   test('is asked for by a form without script, and what is refused comes back as it was typed', async () => {
     const page = (await at.get('/alertes?lon=2.003&lat=48.005')).body.toString();
-    expect(page).toContain('Lieu choisi : point 48.00500, 2.00300');
+    expect(page).toContain('Lieu choisi : ce point (Ouest-lès-Essais, 48.00500, 2.00300)');
     const fields = {
       lon: '2.003',
       lat: '48.005',

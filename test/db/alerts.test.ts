@@ -28,7 +28,7 @@ describe.each(engines)('$name: an alert', ({ db }: Engine) => {
     expect([status, json()]).toEqual([202, { state: 'to-be-confirmed', hours: 48, sends_mail: true }]);
     const mail = await at.received('anne@example.org', 1);
     expect(mail.headers.get('subject')).toBe('Confirmez votre alerte');
-    expect(mail.text).toContain('500 m autour de point 48.00500, 2.00300');
+    expect(mail.text).toContain('500 m autour de ce point (Ouest-lès-Essais, 48.00500, 2.00300)');
     const link = linkIn(mail, 'confirmer');
     for (let looks = 0; looks < 3; looks += 1) expect((await at.get(link)).body.toString()).toContain('Oui, m’alerter');
     await publishAct(db, body, 'traffic', [HERE], { title: 'Trop tôt' });

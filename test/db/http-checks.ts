@@ -51,7 +51,7 @@ export async function checkReading(
 }
 
 async function checkMethods(url: string, example: string, routes: readonly Route[]): Promise<void> {
-  const methods = routes.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST']));
+  const methods = routes.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
   const asking = { Origin: 'https://example.org', 'Access-Control-Request-Method': 'GET' };
   const { status, headers } = await ask(url, example, { method: 'OPTIONS', headers: asking });
   expect([status, headers.allow]).toEqual([204, [...methods, 'OPTIONS'].join(', ')]);

@@ -125,6 +125,7 @@ describe('a provider that is away', () => {
     const refused = await new Jar().ask(`${again.url}/connexion`, { headers: { Accept: 'text/html' } });
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30']);
     expect(refused.text).toContain('ne répond pas');
+    expect(refused.text).toContain('<a href="/connexion">Se connecter</a>');
     expect((await new Jar().ask(`${again.url}/api/desk/me`, { headers: { Cookie: session } })).status).toBe(200);
     provider.malice = {};
     expect((await signIn({}, again)).status).toBe(303);

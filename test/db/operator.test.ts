@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApiDocument } from '../../api/openapi/document.ts';
+import { isForMembers } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
 import { openEngines } from '../setup/engines.ts';
 import { runEtl } from '../setup/run.ts';
@@ -39,7 +40,10 @@ describe('who may ask', () => {
     for (const key of ['Bearer la-mauvaise', 'Bearer ', 'Basic bGE6Ym9ubmU=', `Bearer ${'x'.repeat(600)}`])
       wrong.push(await status(service, route, key));
     const right = await status(service, route, 'Bearer la-bonne');
-    if (route.who === 'operator') {
+    if (isForMembers(route)) {
+      // The operator acts for nobody.
+      expect([none, ...wrong, right]).toEqual([401, 401, 401, 401, 401, 401]);
+    } else if (route.who === 'operator') {
       expect([none, ...wrong]).toEqual([401, 401, 401, 401, 401]);
       expect([401, 403]).not.toContain(right);
     } else {
@@ -56,7 +60,7 @@ describe('who may ask', () => {
     async (method, path, route) => {
       const closed = await listen(db);
       expect(await status(closed, route, 'Bearer la-bonne')).toBe(403);
-      const address = path.replace('{id}', 'x');
+      const address = path.replaceAll(/\{\w+\}/g, 'x');
       const { json } = await ask(closed.url, address, { method: method.toUpperCase() });
       expect((json() as { detail: string }).detail).toContain('OPERATOR_KEY_SHA256');
       await closed.close();
@@ -69,9 +73,11 @@ describe('who may ask', () => {
       components: { securitySchemes: object };
     };
     expect(components.securitySchemes).toMatchObject({ operator: { type: 'http', scheme: 'bearer' } });
-    for (const { path, method, who } of routes) {
+    for (const route of routes) {
+      const { path, method, who } = route;
       const { security } = paths[path]![method]!;
-      if (who === 'operator') expect(security).toEqual([{ operator: [] }]);
+      if (isForMembers(route)) expect(security).toEqual([{ session: [] }, { desk: [] }]);
+      else if (who === 'operator') expect(security).toEqual([{ operator: [] }]);
       else expect(security).toContainEqual({});
     }
   });

@@ -11,7 +11,10 @@ export type Where = Geometry | { level: string; code: string };
 /** A body that publishes in the tests; gives its id. */
 export async function bodyNamed(db: Database, siren: string, name: string): Promise<string> {
   const id = randomUUID();
-  await db.run(`insert into organisation (id, siren, name, level) values ($1, $2, $3, 'commune')`, [id, siren, name]);
+  await db.run(
+    `insert into organisation (id, siren, name, level, badges) values ($1, $2, $3, 'commune', '{public-service}')`,
+    [id, siren, name],
+  );
   return id;
 }
 

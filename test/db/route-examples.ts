@@ -1,7 +1,7 @@
 /** The tiles of the fixture `hole`. */
 export const TILES = '/api/collections/hole/tiles/WebMercatorQuad';
 const drawing = { type: 'application/geo+json', body: JSON.stringify({ type: 'Point', coordinates: [2.003, 48.005] }) };
-/** What is posted to each route that takes a body; `address` where the path alone does not do. */
+/** What is sent to each route that changes something, by its path, after its method where that is not POST; `address` where the path alone does not do. */
 export const POSTED: Record<string, { type: string; body: string; address?: string }> = {
   '/api/rules': drawing,
   '/api/rules/changes': { ...drawing, address: '/api/rules/changes?from=2020-01-01' },
@@ -30,6 +30,8 @@ export const POSTED: Record<string, { type: string; body: string; address?: stri
   },
   '/api/webhooks': { type: 'application/json', body: '{"url":"https://example.org/terrier"}' },
   '/api/webhooks/{id}/test': { type: 'application/json', body: '{}' },
+  '/deconnexion': { type: 'application/x-www-form-urlencoded', body: '' },
+  '/deconnexion/partout': { type: 'application/x-www-form-urlencoded', body: '' },
   '/lieu/contester': {
     type: 'application/x-www-form-urlencoded',
     body: 'lon=2.003&lat=48.005&dataset=hole&code=A&reason=gone&words=Abrog%C3%A9e&contact=',
@@ -44,6 +46,9 @@ export const EXAMPLES: Record<string, string> = {
   '/api/doc/page.css': '/api/doc/page.css',
   '/problemes': '/problemes?lang=en',
   '/problemes/{slug}': '/problemes/parametre-invalide',
+  '/api/organisations': '/api/organisations?q=port%20terrier',
+  '/api/organisations/{siren}': '/api/organisations/000000041',
+  '/deconnexion/retour': '/deconnexion/retour?state=x',
   '/api/rules': '/api/rules?lon=2.003&lat=48.005&in_force_on=2026-06-01',
   '/api/catalogue': '/api/catalogue',
   '/api/catalogue/datasets/{id}': '/api/catalogue/datasets/hole',

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { seedPeople } from '../../api/identity/demo-people.ts';
 import { openApiDocument } from '../../api/openapi/document.ts';
-import { MEDIA } from '../../api/route.ts';
+import { isForMembers, MEDIA } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
 import { writeTiles } from '../../etl/tiles/command.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { FIXTURES, loadCommunes, loadFile, loadQuirk, QUIET } from './fixture.ts';
 import { checkReading } from './http-checks.ts';
+import { makeRegisterExamples } from './register-examples.ts';
 import { EXAMPLES, POSTED, TILES } from './route-examples.ts';
 import { ask, listen, type TestService } from './service.ts';
 
@@ -21,13 +23,19 @@ afterAll(async () => {
 
 /** The key of the operator, which public routes pay no heed to. */
 const KEY = { Authorization: 'Bearer essai' };
+const SESSION = `__Host-terrier=${'A'.repeat(43)}`;
+const isDesk = (path: string) => path.startsWith('/api/desk/');
 const operatorKeySha256 = createHash('sha256').update('essai').digest('hex');
+/** The routes that answer whoever asks; those that lead to and from the provider of identities have tests of their own. */
+const open = routes.filter((route) => !isForMembers(route) && !route.path.startsWith('/connexion'));
+const closed = routes.filter(isForMembers);
 const geojson = z.looseObject({ type: z.enum(['Feature', 'FeatureCollection']) });
 
 describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
   let service: TestService;
   beforeAll(async () => {
     await loadCommunes(db);
+    await seedPeople(db, 'http://127.0.0.1:9');
     const { load } = await loadQuirk(db, 'hole');
     EXAMPLES['/api/collections/{id}/loads'] = '/api/collections/hole/loads?limit=1';
     EXAMPLES['/api/collections/{id}/loads/{load}'] = `/api/collections/hole/loads/${load}`;
@@ -37,7 +45,7 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     await loadFile(db, 'addresses', 'addresses.geojson', { facts: { place: 'address', kind: 'reference' } });
     const tilesDir = mkdtempSync(join(tmpdir(), 'terrier-archives-'));
     await writeTiles(db, 'hole', { out: join(tilesDir, 'hole.pmtiles'), 'max-zoom': '12' }, QUIET);
-    service = await listen(db, '', { operatorKeySha256, tilesDir });
+    service = await listen(db, '', { operatorKeySha256, tilesDir, trustProxy: 1 });
     const made = async (path: string, key = {}) => {
       const { type, body } = POSTED[path]!;
       const headersSent = { 'Content-Type': type, ...key };
@@ -61,22 +69,24 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     POSTED['/alertes/confirmer']!.address = confirming;
     EXAMPLES['/api/webhooks/{id}'] = await made('/api/webhooks', KEY);
     POSTED['/api/webhooks/{id}/test']!.address = `${await made('/api/webhooks', KEY)}/test`;
+    POSTED['delete /api/webhooks/{id}'] = { ...POSTED['/api/webhooks']!, address: await made('/api/webhooks', KEY) };
+    await makeRegisterExamples(db, service.url, KEY);
   });
   afterAll(() => service.close());
 
-  test.each(routes.map((route) => [route.method, route.path, route] as const))(
+  test.each(open.map((route) => [route.method, route.path, route] as const))(
     '%s %s answers in its shape',
     async (method, path, route) => {
-      const posted = POSTED[path];
-      expect(method === 'post' ? posted : EXAMPLES[path], 'an example in this test').toBeDefined();
+      const sent = POSTED[method === 'post' ? path : `${method} ${path}`];
+      expect(method === 'get' ? EXAMPLES[path] : sent, 'an example in this test').toBeDefined();
       const { status, headers, body, json } =
-        method === 'post'
-          ? await ask(service.url, posted!.address ?? path, {
-              method: 'POST',
-              headers: { 'Content-Type': posted!.type, ...KEY },
-              body: posted!.body,
-            })
-          : await ask(service.url, EXAMPLES[path]!, { headers: KEY });
+        method === 'get'
+          ? await ask(service.url, EXAMPLES[path]!, { headers: KEY })
+          : await ask(service.url, sent!.address ?? path, {
+              method: method.toUpperCase(),
+              headers: { 'Content-Type': sent!.type, ...KEY },
+              body: sent!.body,
+            });
       expect(status, body.toString().slice(0, 300)).toBe(route.status ?? 200);
       if (status === 303) return expect(headers.location).toBeDefined();
       const media = typeof route.answer === 'string' ? MEDIA[route.answer] : MEDIA.json;
@@ -91,6 +101,35 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
       expect(parsed.success ? '' : z.prettifyError(parsed.error)).toBe('');
     },
   );
+
+  test.each(closed.map(({ method, path }) => [method, path] as const))(
+    '%s %s asks nobody in who is not signed in, whatever he shows',
+    async (method, path) => {
+      const address = path
+        .replace('{siren}', '000000041')
+        .replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
+      let callers = 0;
+      const machine = { Authorization: `Bearer terrier_desk_${'A'.repeat(43)}` };
+      const all: Record<string, string>[] = [{}, KEY, machine, { Cookie: SESSION }];
+      for (const shown of all) {
+        const headers = { ...shown, 'Sec-Fetch-Site': 'same-origin', 'X-Forwarded-For': `203.0.113.${++callers}` };
+        const refused = await ask(service.url, address, { method: method.toUpperCase(), headers });
+        expect([shown, refused.status]).toEqual([shown, 401]);
+        expect(refused.headers['www-authenticate']).toMatch(/^Bearer/);
+        expect([refused.headers['cache-control'], refused.headers.etag]).toEqual(['no-store', undefined]);
+        expect(refused.headers['access-control-allow-origin']).toBe(isDesk(path) ? undefined : '*');
+      }
+      expect(isDesk(path), 'the desk is where people are signed in').toBe(true);
+    },
+  );
+
+  test('nothing changes by being read: what reads takes no body and makes nothing', () => {
+    const changing = routes.filter(({ method, takes, status }) => method === 'get' && (takes || status === 201));
+    expect(changing).toEqual([]);
+    // A sign-in goes by addresses (OpenID Connect Core 1.0, 3.1.2): each of these needs the secret of this browser.
+    const led = routes.filter(({ method, status }) => method === 'get' && status === 303).map(({ path }) => path);
+    expect(led.sort()).toEqual(['/connexion', '/connexion/retour', '/deconnexion/retour']);
+  });
 
   test('every route is in the OpenAPI document, with its parameters', async () => {
     const document = (await ask(service.url, '/api/openapi.json')).json() as {
@@ -111,37 +150,36 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
 
   test('a route of the API that only takes a body refuses to be read', async () => {
     const reading = new Set(routes.filter(({ method }) => method === 'get').map(({ path }) => path));
-    for (const { path } of routes.filter(({ path: one }) => one.startsWith('/api') && !reading.has(one)))
+    for (const { path } of open.filter(({ path: one }) => one.startsWith('/api') && !reading.has(one)))
       expect([path, (await ask(service.url, path.replaceAll(/[{}]/g, ''))).status]).toEqual([path, 405]);
   });
 
-  test.each(routes.filter(({ method }) => method === 'get').map(({ path, who }) => [path, who]))(
-    '%s has a tag, answers 304 to it, HEAD, OPTIONS and 405',
-    async (path, who) => {
-      const example = EXAMPLES[path]!;
-      const { headers } = await ask(service.url, example, { headers: KEY });
-      if (/^\/(health|alertes\/(confirmer|arreter))/.test(path) || who === 'operator')
-        expect([headers['cache-control'], headers.etag]).toEqual(['no-store', undefined]);
-      else {
-        expect(headers.etag).toMatch(/^"[^"]+"$/);
-        const again = await ask(service.url, example, { headers: { 'If-None-Match': headers.etag! } });
-        expect([again.status, again.body.length]).toEqual([304, 0]);
-      }
-      const own = routes.filter((route) => route.path === path);
-      // One engine will do: this is HTTP. A PDF takes its time, and is sent as the others are; files and streams have tests
-      // of their own.
-      const isApart = /(pdf|export|file|\.pmtiles)$/.test(path);
-      if (db === engines.at(-1)!.db && !isApart) await checkReading(service, example, own, KEY);
-      const known = own.map(({ method }) => method.toUpperCase());
-      for (const method of ['POST', 'PUT', 'DELETE', 'TRACE', 'PROPFIND'].filter((one) => !known.includes(one))) {
-        const refused = await ask(service.url, example, { method, headers: { 'X-HTTP-Method-Override': 'GET' } });
-        expect([method, refused.status]).toEqual([method, 405]);
-        for (const one of known) expect(refused.headers.allow).toContain(one);
-        expect(refused.headers.allow).not.toContain(method);
-        expect(refused.headers['content-type']).toMatch(/^application\/problem\+json/);
-      }
-    },
-  );
+  test.each(
+    open.filter(({ method, status }) => method === 'get' && status !== 303).map(({ path, who }) => [path, who]),
+  )('%s has a tag, answers 304 to it, HEAD, OPTIONS and 405', async (path, who) => {
+    const example = EXAMPLES[path]!;
+    const { headers } = await ask(service.url, example, { headers: KEY });
+    if (/^\/(health|alertes\/(confirmer|arreter))/.test(path) || who === 'operator')
+      expect([headers['cache-control'], headers.etag]).toEqual(['no-store', undefined]);
+    else {
+      expect(headers.etag).toMatch(/^"[^"]+"$/);
+      const again = await ask(service.url, example, { headers: { 'If-None-Match': headers.etag! } });
+      expect([again.status, again.body.length]).toEqual([304, 0]);
+    }
+    const own = routes.filter((route) => route.path === path);
+    // One engine will do: this is HTTP. A PDF takes its time, and is sent as the others are; files and streams have tests
+    // of their own.
+    const isApart = /(pdf|export|file|\.pmtiles)$/.test(path);
+    if (db === engines.at(-1)!.db && !isApart) await checkReading(service, example, own, KEY);
+    const known = own.map(({ method }) => method.toUpperCase());
+    for (const method of ['POST', 'PUT', 'DELETE', 'TRACE', 'PROPFIND'].filter((one) => !known.includes(one))) {
+      const refused = await ask(service.url, example, { method, headers: { 'X-HTTP-Method-Override': 'GET' } });
+      expect([method, refused.status]).toEqual([method, 405]);
+      for (const one of known) expect(refused.headers.allow).toContain(one);
+      expect(refused.headers.allow).not.toContain(method);
+      expect(refused.headers['content-type']).toMatch(/^application\/problem\+json/);
+    }
+  });
 
   test.each(['br', 'gzip'])('the collections come in %s, with a tag of their own', async (encoding) => {
     const { headers, body } = await ask(service.url, '/api/collections', { headers: { 'Accept-Encoding': encoding } });

@@ -8,7 +8,7 @@ import './provided.ts';
 import { INSTALL_POSTGRES, startCluster } from './cluster.ts';
 import { REAL } from './db.ts';
 import { sayMissing } from './missing.ts';
-import { runEtl, startService } from './run.ts';
+import { runEtl, startIdentity, startService } from './run.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -34,12 +34,13 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const filled = real && runEtl(['load', '--from', REAL, 'all'], real).then(() => startService(real));
   const demo = env('demo');
   await runEtl(['demo'], demo);
-  const services = await Promise.all([startService(demo), filled]);
+  const identity = await startIdentity(demo);
+  const services = await Promise.all([startService({ ...demo, ...identity.settings }), filled]);
   project.provide('serviceUrl', services[0].url);
   project.provide('realServiceUrl', services[1]?.url ?? null);
   project.provide('serviceSettings', [demo, real]);
   return () => {
-    for (const service of services) service?.child.kill('SIGTERM');
+    for (const running of [...services, identity]) running?.child.kill('SIGTERM');
     cluster?.remove();
     rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 });
   };

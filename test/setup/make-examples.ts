@@ -101,6 +101,8 @@ const ASKED: Record<string, { request: string; body?: unknown; of?: string }> = 
   postWebhooks: { request: '/api/webhooks', body: { url: 'https://example.org/terrier' } },
   postWebhookTest: { request: '/api/webhooks/{id}/test', of: 'postWebhooks', body: {} },
   deleteWebhook: { request: '/api/webhooks/{id}', of: 'postWebhooks' },
+  getOrganisations: { request: '/api/organisations?q=Port-Terrier' },
+  getOrganisation: { request: '/api/organisations/000000041' },
   getAuditCheckpoints: { request: '/api/audit/checkpoints?limit=1' },
   getWellKnownJwksJson: { request: '/.well-known/jwks.json' },
   getProblemes: { request: '/problemes?f=json' },

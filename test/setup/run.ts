@@ -47,6 +47,20 @@ export async function startService(env: Record<string, string>): Promise<{ url: 
   throw new Error(`le service n’est pas prêt après 60 s\n${output}`);
 }
 
+/** Starts the provider of identities of the demonstration; gives the settings under which a service reaches it. */
+export async function startIdentity(env: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'api/identity/demo-process.ts', '0'], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const settings = await new Promise<Record<string, string>>((resolve, reject) => {
+    child.once('message', (told) => resolve(told as Record<string, string>));
+    child.once('close', (code) => reject(new Error(`le fournisseur d’identité s’est arrêté (${code})`)));
+  });
+  return { settings, child };
+}
+
 /** A TCP port that nobody listens on. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -46,6 +46,7 @@ export const en: Text = {
   invented: 'Invented demonstration territory — no real rule',
   skip: { label: 'Quick access', search: 'Go to the search', panel: 'Go to the answers', map: 'Go to the map' },
   language: { other: 'Français' },
+  publish: 'Publish an act',
   share: { label: 'Copy the link', done: 'Link copied.', refused: 'Copying failed. Here is the text:', close: 'Close' },
   sections: { label: 'Sections', here: 'Here', layers: 'Layers', statistics: 'Statistics' },
   sheet: { raise: 'Make the panel larger', lower: 'Make the panel smaller' },

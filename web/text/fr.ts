@@ -50,6 +50,7 @@ export const fr = {
     map: 'Aller à la carte',
   },
   language: { other: 'English' },
+  publish: 'Publier un acte',
   share: {
     label: 'Copier le lien',
     done: 'Lien copié.',
