@@ -2,6 +2,7 @@ import type { Database } from '../sql/db.ts';
 import { FRANCE } from '../sql/france.ts';
 import type { Dataset, Source } from './dataset.ts';
 import { checkNumbers } from './observations.ts';
+import { REASONS } from './reasons.ts';
 import { Refusal } from './refusal.ts';
 import { MOST_OF_A_KIND, type Remark } from './report.ts';
 import { readRules } from './rules.ts';
@@ -54,10 +55,19 @@ export async function check(
   if (read > 0 && kept === 0 && !(await isRestricted(db, load)))
     throw new Refusal(
       'nothing-kept',
-      `Aucune des ${read} lignes ne peut être publiée`,
-      `none of ${read} rows can be published`,
+      `Aucune des ${read} lignes ne peut être publiée${why(remarks, 0)}`,
+      `none of ${read} rows can be published${why(remarks, 1)}`,
     );
   return { read, kept, remarks };
+}
+
+/** The reason for which most rows were refused, in French (0) or English (1). */
+function why(remarks: Repeated[], language: 0 | 1): string {
+  const counts = new Map<string, number>();
+  for (const { severity, reason, times } of remarks)
+    if (severity === 'refused') counts.set(reason, (counts.get(reason) ?? 0) + times);
+  const [most] = [...counts].sort((one, other) => other[1] - one[1]);
+  return most ? ` : ${REASONS[most[0]]?.[language] ?? most[0]} (${most[1]})` : '';
 }
 
 /** A delivery of which nothing can be placed still tells that the manager is to be asked. */

@@ -9,7 +9,7 @@ import { Refusal } from '../refusal.ts';
 import type { Report } from '../report.ts';
 import { rollback } from '../versions.ts';
 import { coverageOf, type Owned, openOwned, toldOf } from './dataset.ts';
-import { openSent } from './file.ts';
+import { openSent, readingOf } from './file.ts';
 
 /** So many features of a difference are drawn at most, with so many vertices together. */
 const MOST_DRAWN = 2000;
@@ -52,8 +52,7 @@ async function withFile(
 ): Promise<void> {
   const sent = await openSent(path);
   try {
-    const { layer, crs } = task.reading;
-    const file = { path: sent.path, layer: 'owned', ...(layer && { source_layer: layer }), ...(crs && { crs }) };
+    const file = await readingOf(sent, task.reading);
     await run(sent.folder, { part: '', files: [file], coverage: coverageOf(task) });
   } catch (error) {
     throw withoutFolder(toldAs(error), sent.folder);

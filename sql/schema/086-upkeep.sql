@@ -60,7 +60,8 @@ alter table correction force row level security;
 -- The service works on what waits.
 create policy service on owned_dataset for select to terrier_service using (true);
 create policy service on upload to terrier_service using (true) with check (true);
-grant select on owned_dataset to terrier_service;
+create policy service on correction for select to terrier_service using (true);
+grant select on owned_dataset, correction to terrier_service;
 grant select, insert, update, delete on upload to terrier_service;
 
 -- Before it is published, its body alone knows of it.

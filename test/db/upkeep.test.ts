@@ -91,7 +91,7 @@ describe.each(engines)('$name: datasets that bodies keep up', ({ name, db, env }
     const done = await settled(service.url, claire, (back.json() as Upload).id);
     expect(done).toMatchObject({ state: 'published', restores: load });
     expect((await said(db, idOf(dataset), 2.0005, 48.0005)).rules).toEqual(present.rules);
-    expect(readdirSync(dir)).toEqual([]);
+    await expect.poll(() => readdirSync(dir)).toEqual([]);
   });
 
   test('are refused row by row outside of the territory of their body', async () => {
