@@ -112,6 +112,9 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     const after = await ask<ActAnswer>(`/api/acts/${id}`);
     expect(after.undergoes.map(({ kind }) => kind)).toEqual(['repeals']);
     expect(await seen(after)).toEqual({ titles: [], drawn: 0 });
+    const repeal = idOf(hugo.page);
+    await hugo.page.goto(`${service()}/acte/${id}`);
+    await hugo.page.locator(`a[href*="/acte/${repeal}"]`).first().waitFor();
     expect([claire.errors, paul.errors, hugo.errors]).toEqual([[], [], []]);
     await Promise.all([claire, paul, hugo].map((one) => one.page.context().close()));
   });
