@@ -1,12 +1,12 @@
 import { createStore, useStore } from '../store.ts';
 
-/** What the page shows: the drafts, one of them, a published act, the people of a body, an invitation, the end of a sign-in. */
+/** What the page shows: the drafts, one of them, a published act, the people of a body, its datasets (or one), an invitation, the end of a sign-in. */
 export type Page = {
-  name: 'projets' | 'projet' | 'acte' | 'organisme' | 'invitation' | 'connecte';
+  name: 'projets' | 'projet' | 'acte' | 'organisme' | 'donnees' | 'invitation' | 'connecte';
   id: string;
 };
 
-const NAMES = ['projet', 'acte', 'organisme', 'invitation', 'connecte'] as const;
+const NAMES = ['projet', 'acte', 'organisme', 'donnees', 'invitation', 'connecte'] as const;
 
 const readPage = (search: string): Page => {
   const said = new URLSearchParams(search);

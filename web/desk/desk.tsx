@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAnswer } from '../answer.ts';
 import { readLanding } from '../api.ts';
+import { lazily } from '../door.tsx';
 import { Wordmark } from '../icons.tsx';
 import { useDictionary, useWords, Words } from '../text/words.ts';
 import { changeView, useView } from '../view.ts';
@@ -18,6 +19,7 @@ import { Invitation, Seatless, SignedInAgain, Start, signInAddress } from './sta
 import { Team } from './team.tsx';
 
 const BODY = 'terrier-body';
+const DataDesk = lazily(() => import('../desk-data/data-desk.tsx').then((part) => part.DataDesk));
 
 /** The body for which one acts, remembered from the last time. */
 function useSeat(me: Me | null): [Seat | undefined, (siren: string) => void] {
@@ -106,6 +108,7 @@ function BodyBar({ me, seat, choose }: { me: Me; seat: Seat; choose: (siren: str
       )}
       <span class="faint">{say.roles[seat.role]}</span>
       {name !== 'projets' && <DeskLink page={{ name: 'projets', id: '' }}>{say.back}</DeskLink>}
+      {name !== 'donnees' && <DeskLink page={{ name: 'donnees', id: '' }}>{say.data}</DeskLink>}
       {name !== 'organisme' && isAtLeast(seat.siren, 'administrator') && (
         <DeskLink page={{ name: 'organisme', id: seat.siren }}>{say.body.manage}</DeskLink>
       )}
@@ -139,6 +142,7 @@ function Content({ me, seat }: { me: Me | null; seat: Seat | undefined }) {
   if (me && !seat) return <Seatless me={me} />;
   if (page.name === 'acte') return <Act id={page.id} />;
   if (page.name === 'organisme') return <Team siren={page.id} />;
+  if (page.name === 'donnees') return seat ? <DataDesk key={seat.siren} seat={seat} id={page.id} /> : null;
   return seat ? <DraftList key={seat.siren} seat={seat} /> : null;
 }
 

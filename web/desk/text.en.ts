@@ -11,6 +11,7 @@ export const en: Say = {
   skip: 'Skip to content',
   language: 'Français',
   back: 'My acts',
+  data: 'Datasets',
   viewer: 'The map of rules',
   invented: 'Demonstration: bodies and people are invented, nothing that is published here has any effect',
   kinds: {

@@ -11,6 +11,7 @@ export const fr = {
   skip: 'Aller au contenu',
   language: 'English',
   back: 'Mes actes',
+  data: 'Jeux de données',
   viewer: 'La carte des règles',
   invented: 'Démonstration : organismes et personnes inventés, rien de ce qui est publié ici n’a d’effet',
   kinds: {
