@@ -22,6 +22,7 @@ const OTHERS: Record<string, string> = {
   after: '19',
   before: '19',
   consent: UUID,
+  correction: UUID,
   bbox: '-4.45,45.86,-4.2,46.03',
   'bbox-crs': 'http://www.opengis.net/def/crs/EPSG/0/4326',
   code: 'PM1',
@@ -43,6 +44,7 @@ const OTHERS: Record<string, string> = {
   lang: 'en',
   lat: '45.945208',
   kinds: 'traffic',
+  layer: 'zones',
   limit: '10',
   lon: '-4.358363',
   name: 'plan.pdf',
@@ -60,6 +62,7 @@ const OTHERS: Record<string, string> = {
   sortby: '-key',
   state: 'received',
   to: '2026-06-01',
+  upload: UUID,
   v: '19',
 };
 

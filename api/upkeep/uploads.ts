@@ -28,7 +28,7 @@ const crs: Param<string | undefined> = {
     /^EPSG:\d{4,6}$/.test(text) ? text : undefined,
   ).optional(),
   about: 'Système de coordonnées du fichier, s’il ne le dit pas : EPSG:2154 pour le Lambert-93',
-  schema: { type: 'string', pattern: '^EPSG:\\d{4,6}$' },
+  schema: { type: 'string', pattern: '^EPSG:\\d{4,6}$', example: 'EPSG:2154' },
 };
 export const sendQuery = { ...fileQuery, layer, crs };
 export const uploadPath = { upload: { ...param.extract, about: 'Identifiant du dépôt' } };

@@ -41,18 +41,22 @@ export async function makeRegisterExamples(db: Database, url: string, key: Recor
     '/organisme/{siren}': '/organisme/200000099',
     '/sitemap/actes/{part}': '/sitemap/actes/0',
   });
+  postedOf(act.id, id, await appealedDecision(url, clerk, act.id, key));
+}
+
+/** What is posted of an act, and of what was said against it. */
+function postedOf(act: string, report: string, appealed: string): void {
   const json = (path: string, address: string, given: object) =>
     Object.assign(POSTED, { [path]: { type: 'application/json', body: JSON.stringify(given), address } });
-  json('/api/acts/{id}/reports', `/api/acts/${act.id}/reports`, { ...REPORT, reason: 'other' });
-  json('/api/moderation/reports/{id}/decision', `/api/moderation/reports/${id}/decision`, {
+  json('/api/acts/{id}/reports', `/api/acts/${act}/reports`, { ...REPORT, reason: 'other' });
+  json('/api/moderation/reports/{id}/decision', `/api/moderation/reports/${report}/decision`, {
     decision: 'dismissed',
     reason: 'Le lieu est juste.',
   });
-  json('/api/moderation/acts/{id}/hold', `/api/moderation/acts/${act.id}/hold`, {
+  json('/api/moderation/acts/{id}/hold', `/api/moderation/acts/${act}/hold`, {
     decision: 'act-released',
     reason: 'C’est bien cette mairie.',
   });
-  const appealed = await appealedDecision(url, clerk, act.id, key);
   json('/api/moderation/decisions/{id}/answer', `/api/moderation/decisions/${appealed}/answer`, {
     outcome: 'kept',
     reason: 'Le tracé reste à corriger.',
@@ -60,7 +64,7 @@ export async function makeRegisterExamples(db: Database, url: string, key: Recor
   POSTED['/acte/{id}/signaler'] = {
     type: 'application/x-www-form-urlencoded',
     body: 'reason=other&words=Autre+chose.&contact=&lang=fr',
-    address: `/acte/${act.id}/signaler`,
+    address: `/acte/${act}/signaler`,
   };
 }
 
