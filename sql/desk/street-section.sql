@@ -9,7 +9,7 @@ with house as (
 ),
 side as (
   select name, town, number % 2 as parity, count(*) as houses, min(number) as first, max(number) as last,
-         case count(*) when 1 then min(point) else ST_MakeLine(point order by number, ST_X(point), ST_Y(point)) end as line
+         case count(*) when 1 then (array_agg(point))[1] else ST_MakeLine(point order by number, ST_X(point), ST_Y(point)) end as line
   from house where number between coalesce($3::int, 0) and coalesce($4::int, 99999)
   group by name, town, parity
 )

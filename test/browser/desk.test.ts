@@ -112,6 +112,9 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     const after = await ask<ActAnswer>(`/api/acts/${id}`);
     expect(after.undergoes.map(({ kind }) => kind)).toEqual(['repeals']);
     expect(await seen(after)).toEqual({ titles: [], drawn: 0 });
+    const repeal = idOf(hugo.page);
+    await hugo.page.goto(`${service()}/acte/${id}`);
+    await hugo.page.locator(`a[href*="/acte/${repeal}"]`).first().waitFor();
     expect([claire.errors, paul.errors, hugo.errors]).toEqual([[], [], []]);
     await Promise.all([claire, paul, hugo].map((one) => one.page.context().close()));
   });
@@ -226,6 +229,11 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     await step(page, 'where');
     await page.waitForSelector('.desk-map[data-state="open"][aria-busy="false"]');
     await picture(page, 'desk-where-1440-light');
+    await page.getByLabel(fr.where.ways.street!, { exact: true }).check();
+    await page.getByLabel(fr.where.street).fill('rue aux herbes');
+    await button(page, fr.where.addStreet).click();
+    await page.getByRole('heading', { name: '1. Rue aux Herbes, Port-Terrier' }).waitFor();
+    await lookAt(page, 'a street');
     await page.context().close();
   });
 

@@ -1,6 +1,6 @@
 import type { ActAnswer } from '../../api/acts/act.ts';
 import type { Database } from '../../sql/db.ts';
-import { closure, makeBody, makeMember, publish, reviewed } from './desk.ts';
+import { askAs, closure, type Member, makeBody, makeMember, publish } from './desk.ts';
 import { EXAMPLES, POSTED } from './route-examples.ts';
 import { ask } from './service.ts';
 
@@ -11,7 +11,8 @@ const JSON_TYPE = { 'Content-Type': 'application/json' };
 export async function makeRegisterExamples(db: Database, url: string, key: Record<string, string>): Promise<void> {
   const body = await makeBody(db, '200000099', 'Mairie des exemples', ['commune/99001']);
   const clerk = await makeMember(db, 'Anne', [[body, 'administrator']]);
-  const act = (await publish(url, clerk, await reviewed(url, clerk, body, closure()))).json() as ActAnswer;
+  const act = (await publish(url, clerk, await withFile(url, clerk, body.siren))).json() as ActAnswer;
+  await db.run(`update act set time_stamp = '\\x${'30'.repeat(24)}', stamped = now() where id = $1`, [act.id]);
   const posting = { method: 'POST', headers: { ...JSON_TYPE, ...key }, body: JSON.stringify(REPORT) };
   const { address, id } = (await ask(url, `/api/acts/${act.id}/reports`, posting)).json() as {
     address: string;
@@ -22,6 +23,8 @@ export async function makeRegisterExamples(db: Database, url: string, key: Recor
     '/api/acts': '/api/acts?q=travaux&commune=99001&lang=en',
     '/api/acts/{id}': `/api/acts/${act.id}`,
     '/api/acts/{id}/document': `/api/acts/${act.id}/document`,
+    '/api/acts/{id}/time-stamp': `/api/acts/${act.id}/time-stamp`,
+    '/api/acts/{id}/files/{position}': `/api/acts/${act.id}/files/1`,
     '/api/acts/{id}/calendar': `/api/acts/${act.id}/calendar`,
     '/api/acts/deliberations.csv': '/api/acts/deliberations.csv?organisation=200000099',
     '/api/acts/datex': '/api/acts/datex',
@@ -49,9 +52,44 @@ export async function makeRegisterExamples(db: Database, url: string, key: Recor
     decision: 'act-released',
     reason: 'C’est bien cette mairie.',
   });
+  const appealed = await appealedDecision(url, clerk, act.id, key);
+  json('/api/moderation/decisions/{id}/answer', `/api/moderation/decisions/${appealed}/answer`, {
+    outcome: 'kept',
+    reason: 'Le tracé reste à corriger.',
+  });
   POSTED['/acte/{id}/signaler'] = {
     type: 'application/x-www-form-urlencoded',
     body: 'reason=other&words=Autre+chose.&contact=&lang=fr',
     address: `/acte/${act.id}/signaler`,
   };
+}
+
+/** A draft in review with a file; gives its id and its version as If-Match wants it. */
+async function withFile(url: string, clerk: Member, siren: string): Promise<{ id: string; version: string }> {
+  const made = await askAs(url, clerk, 'POST', `/api/desk/organisations/${siren}/drafts`, { body: closure() });
+  const { id } = made.json() as { id: string };
+  const added = await askAs(url, clerk, 'POST', `/api/desk/drafts/${id}/files?name=plan.pdf`, {
+    body: '%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n',
+    type: 'application/pdf',
+    headers: { 'If-Match': made.headers.etag! },
+  });
+  const sent = await askAs(url, clerk, 'POST', `/api/desk/drafts/${id}/submission`, {
+    body: {},
+    headers: { 'If-Match': added.headers.etag! },
+  });
+  return { id, version: sent.headers.etag! };
+}
+
+/** A decision that the body has appealed against; gives its id. */
+async function appealedDecision(url: string, clerk: Member, act: string, key: Record<string, string>): Promise<string> {
+  const send = (path: string, given: object) =>
+    ask(url, path, { method: 'POST', headers: { ...JSON_TYPE, ...key }, body: JSON.stringify(given) });
+  const report = (await send(`/api/acts/${act}/reports`, { ...REPORT, words: 'Le tracé est trop court.' })).json();
+  const decided = await send(`/api/moderation/reports/${(report as { id: string }).id}/decision`, {
+    decision: 'upheld',
+    reason: 'Il manque un bout.',
+  });
+  const { id } = decided.json() as { id: string };
+  await askAs(url, clerk, 'POST', `/api/desk/decisions/${id}/appeal`, { body: { words: 'Il est juste.' } });
+  return id;
 }

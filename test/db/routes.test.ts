@@ -33,6 +33,7 @@ const geojson = z.looseObject({ type: z.enum(['Feature', 'FeatureCollection']) }
 
 describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
   let service: TestService;
+  let callers = 0;
   beforeAll(async () => {
     await loadCommunes(db);
     await seedPeople(db, 'http://127.0.0.1:9');
@@ -69,7 +70,11 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
     POSTED['/alertes/confirmer']!.address = confirming;
     EXAMPLES['/api/webhooks/{id}'] = await made('/api/webhooks', KEY);
     POSTED['/api/webhooks/{id}/test']!.address = `${await made('/api/webhooks', KEY)}/test`;
-    POSTED['delete /api/webhooks/{id}'] = { ...POSTED['/api/webhooks']!, address: await made('/api/webhooks', KEY) };
+    POSTED['delete /api/webhooks/{id}'] = {
+      type: 'application/json',
+      body: '',
+      address: await made('/api/webhooks', KEY),
+    };
     await makeRegisterExamples(db, service.url, KEY);
   });
   afterAll(() => service.close());
@@ -108,11 +113,14 @@ describe.each(engines)('$name: every route of the table', ({ db }: Engine) => {
       const address = path
         .replace('{siren}', '000000041')
         .replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
-      let callers = 0;
       const machine = { Authorization: `Bearer terrier_desk_${'A'.repeat(43)}` };
       const all: Record<string, string>[] = [{}, KEY, machine, { Cookie: SESSION }];
       for (const shown of all) {
-        const headers = { ...shown, 'Sec-Fetch-Site': 'same-origin', 'X-Forwarded-For': `203.0.113.${++callers}` };
+        const headers = {
+          ...shown,
+          'Sec-Fetch-Site': 'same-origin',
+          'X-Forwarded-For': `203.0.${callers >> 8}.${callers++ & 255}`,
+        };
         const refused = await ask(service.url, address, { method: method.toUpperCase(), headers });
         expect([shown, refused.status]).toEqual([shown, 401]);
         expect(refused.headers['www-authenticate']).toMatch(/^Bearer/);

@@ -1,10 +1,11 @@
-// Makes the examples of the OpenAPI document: npx tsx test/setup/make-examples.ts ADDRESS
+// Makes the examples of the OpenAPI document: npx tsx test/setup/make-examples.ts ADDRESS KEY-OF-THE-OPERATOR [OPERATION …]
 // of a service that holds the invented territory, as `npm start` lets it, with an archive of demo-ppri (zooms to 12) in TILES_DIR.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { typesOf } from '../../api/bodies.ts';
 import type { Example } from '../../api/openapi/examples.ts';
 import { operationIdOf } from '../../api/openapi/subjects.ts';
 import { routes } from '../../api/routes.ts';
+import { publishExample } from './example-act.ts';
 
 const FOLDER = new URL('../../api/openapi/examples/', import.meta.url);
 const PLACE = 'lon=-4.358363&lat=45.945208';
@@ -103,6 +104,31 @@ const ASKED: Record<string, { request: string; body?: unknown; of?: string }> = 
   deleteWebhook: { request: '/api/webhooks/{id}', of: 'postWebhooks' },
   getOrganisations: { request: '/api/organisations?q=Port-Terrier' },
   getOrganisation: { request: '/api/organisations/000000041' },
+  getActs: { request: '/api/acts?commune=00021&lang=en' },
+  getAct: { request: '/api/acts/{id}', of: 'act' },
+  postActReports: {
+    request: '/api/acts/{id}/reports',
+    of: 'act',
+    body: { reason: 'wrong-place', words: 'C’est la rue voisine, au nord.' },
+  },
+  getActReport: { request: '/api/acts/{act}/reports/{id}', of: 'postActReports' },
+  getModerationFigures: { request: '/api/moderation/figures' },
+  getModerationReports: { request: '/api/moderation/reports?limit=1' },
+  postModerationReportDecision: {
+    request: '/api/moderation/reports/{id}/decision',
+    of: 'postActReports',
+    body: { decision: 'dismissed', reason: 'Le lieu est le bon.' },
+  },
+  postModerationActHold: {
+    request: '/api/moderation/acts/{id}/hold',
+    of: 'act',
+    body: { decision: 'act-released', reason: 'C’est bien cette mairie.' },
+  },
+  postModerationDecisionAnswer: {
+    request: '/api/moderation/decisions/{id}/answer',
+    of: 'decision',
+    body: { outcome: 'reversed', reason: 'Le lieu est le bon.' },
+  },
   getAuditCheckpoints: { request: '/api/audit/checkpoints?limit=1' },
   getWellKnownJwksJson: { request: '/.well-known/jwks.json' },
   getProblemes: { request: '/problemes?f=json' },
@@ -122,15 +148,16 @@ const UNTOLD = /openapi|problemes\b(?!\/)/;
 const ENOUGH = 2;
 const USUAL = 'http://localhost:8080';
 
-const [base, key = ''] = process.argv.slice(2);
+const [base, key = '', ...only] = process.argv.slice(2);
 if (!base) throw new Error('the address of a service is wanted');
 const made = new Map<string, string>();
-rmSync(FOLDER, { recursive: true, force: true });
-mkdirSync(FOLDER);
+for (const [name, id] of Object.entries(await publishExample(base, key))) made.set(name, id);
+if (only.length === 0) rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER, { recursive: true });
 for (const route of routes) {
   const id = operationIdOf(route);
   const asked = ASKED[id];
-  if (!asked) continue;
+  if (!asked || (only.length > 0 && !only.includes(id))) continue;
   const { body } = asked;
   const request = await addressOf(asked);
   const type = route.takes ? { 'Content-Type': typesOf(route)[0]! } : undefined;
@@ -152,7 +179,7 @@ for (const route of routes) {
 
 /** The address that is asked: with the id of what was made, or of the first item or load where it ends with a slash. */
 async function addressOf({ request, of }: { request: string; of?: string }): Promise<string> {
-  if (of) return request.replace('{id}', made.get(of)!);
+  if (of) return request.replace('{id}', made.get(of)!).replace('{act}', made.get('act')!);
   if (!request.endsWith('/')) return request;
   const list = (await (await fetch(`${base}${request.slice(0, -1)}?limit=1`)).json()) as Record<
     string,
