@@ -18,7 +18,10 @@ const MOST = 200;
 const LONGEST_PROPERTIES = 20_000;
 
 export const ownedPath = { id: { ...param.collection, about: 'Identifiant du jeu de données' } };
-export const correctionPath = { correction: { ...param.extract, about: 'Identifiant de la correction' } };
+const uuid = { type: 'string', format: 'uuid', example: '6a3f6c58-0f0e-4d0b-8f44-5a0e3f0d2c11' };
+export const correctionPath = {
+  correction: { ...param.extract, about: 'Identifiant de la correction', schema: uuid },
+};
 /** `organisation`: the SIREN of the body in whose name it is proposed; `key`: the feature, or nothing for one that is missing. */
 export const correctionBody = z.strictObject({
   organisation: z.string().max(14),

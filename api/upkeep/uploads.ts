@@ -21,7 +21,7 @@ const layer: Param<string | undefined> = {
     /^[^\p{Cc}]{1,200}$/u.test(text) ? text : undefined,
   ).optional(),
   about: 'Couche du fichier à lire, s’il en a plusieurs',
-  schema: { type: 'string', maxLength: 200 },
+  schema: { type: 'string', maxLength: 200, example: 'rues' },
 };
 const crs: Param<string | undefined> = {
   read: reader('un code EPSG est attendu, EPSG:2154', 'an EPSG code is wanted, EPSG:2154', (text) =>
@@ -31,7 +31,8 @@ const crs: Param<string | undefined> = {
   schema: { type: 'string', pattern: '^EPSG:\\d{4,6}$', example: 'EPSG:2154' },
 };
 export const sendQuery = { ...fileQuery, layer, crs };
-export const uploadPath = { upload: { ...param.extract, about: 'Identifiant du dépôt' } };
+const uuid = { type: 'string', format: 'uuid', example: '1f0c5a52-6d0e-4a57-9c57-3d6f8f1f7a10' };
+export const uploadPath = { upload: { ...param.extract, about: 'Identifiant du dépôt', schema: uuid } };
 export const publicationBody = z.strictObject({ confirm: z.boolean().default(false) });
 export const rollbackBody = z.strictObject({ load: z.number().int().positive() });
 

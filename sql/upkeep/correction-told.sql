@@ -1,4 +1,4 @@
--- How is a proposed correction told? A part of the questions that give corrections.
+-- How is a correction told to those whom it concerns? A part of the questions that give corrections.
 json_build_object('id', correction.id, 'dataset', correction.dataset,
   'organisation', json_build_object('siren', owner.siren, 'name', owner.name),
   'proposed_by', json_build_object('siren', proposer.siren, 'name', proposer.name),

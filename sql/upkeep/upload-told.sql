@@ -1,4 +1,4 @@
--- How is a file that a body sent told? A part of the questions that give them.
+-- How is a file that was sent told to its body? A part of the questions that give such files.
 json_build_object('id', upload.id, 'dataset', upload.dataset, 'state', upload.state, 'file', upload.file, 'size', upload.size,
   'sha256', upload.sha256, 'restores', upload.restores, 'load', upload.load, 'made', utc_text(upload.made), 'made_by', maker.name,
   'changed', utc_text(upload.changed), 'fault', upload.fault, 'doubts', upload.doubts, 'counts', upload.preview -> 'counts',

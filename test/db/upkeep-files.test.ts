@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Correction, OwnedDatasetWhole, Upload } from '../../api/upkeep/answers.ts';
 import { LARGEST } from '../../api/upkeep/receive.ts';
+import { actAsService } from '../../sql/acting.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
 import { zipOf } from '../setup/zip.ts';
 import { askAs, type Body, type Member, makeBody, makeMember } from './desk.ts';
@@ -187,6 +188,9 @@ describe.each(engines)('$name: what bodies send', ({ name, db, env }: Engine) =>
       'refused',
     ]);
     expect((await as(claire, 'GET', dataset)).json() as OwnedDatasetWhole).toMatchObject({ open_corrections: 0 });
+    // Two proposals to Claire and Hugo, two answers to Paul.
+    const mails = await actAsService(db, (tx) => tx.run(`select from outbox where kind = 'correction'`));
+    expect(mails).toBe(6);
   });
 
   /** Ends the process of the ETL that works on a file, as soon as it does. */

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { en as deskEn } from '../../web/desk/text.en.ts';
 import { fr as deskFr } from '../../web/desk/text.fr.ts';
+import { en as dataEn } from '../../web/desk-data/text.en.ts';
+import { fr as dataFr } from '../../web/desk-data/text.fr.ts';
 import { en } from '../../web/text/en.ts';
 import { fr } from '../../web/text/fr.ts';
 
@@ -34,6 +36,13 @@ function isUsedOnDesk(source: string, name: string): boolean {
 
 const dictionaries = [
   { name: 'of the viewer', folder: '', french: entries(fr), english: entries(en), isUsed },
+  {
+    name: 'of the datasets of bodies',
+    folder: 'desk-data/',
+    french: entries(dataFr),
+    english: entries(dataEn),
+    isUsed: isUsedOnDesk,
+  },
   { name: 'of the desk', folder: 'desk/', french: entries(deskFr), english: entries(deskEn), isUsed: isUsedOnDesk },
 ];
 

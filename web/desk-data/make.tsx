@@ -95,7 +95,7 @@ export function Make({ path, made }: { path: string; made: (id: string) => void 
           {choice('geometry', say.geometry, say.geometries)}
         </div>
         {field('licence', say.licence, must)}
-        <h3>{say.rule}</h3>
+        <h2>{say.rule}</h2>
         {field('ruleTitle', say.ruleTitle, { ...must, most: 200 })}
         {field('ruleSummary', say.ruleSummary, { ...must, rows: 2, most: 1000 })}
         <div class="desk-row">

@@ -19,7 +19,7 @@ export function Report({ upload }: { upload: Upload }) {
   const said = [say.rows(read, kept), repaired && say.repaired(repaired), refused && say.refused(refused)];
   return (
     <section>
-      <h3>{say.title(file ?? '')}</h3>
+      <h2>{say.title(file ?? '')}</h2>
       <p>{said.filter(Boolean).join(', ')}.</p>
       {lines.length === 0 && <p>{say.fine}</p>}
       {lines.length > 0 && (

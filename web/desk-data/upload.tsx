@@ -76,7 +76,7 @@ function Changes({ upload, collections }: { upload: Upload; collections: Collect
   const total = added + gone + 2 * changed;
   return (
     <section>
-      <h3>{say.title}</h3>
+      <h2>{say.title}</h2>
       <p>{total ? [say.added(added), say.changed(changed), say.gone(gone)].join(', ') : say.none}</p>
       <Wait answer={preview} />
       {shown.length > 0 && <PreviewMap features={shown} collections={collections} />}
@@ -95,7 +95,7 @@ function Publish({ upload: { id, doubts }, siren, act }: Orders) {
   return (
     <div class="desk-data-publish">
       {doubts.length > 0 && (
-        <div class="failure">
+        <div class="desk-data-doubt">
           <strong>{say.doubt}</strong>
           {doubts.map((doubt) => (
             <p key={doubt.reason}>
