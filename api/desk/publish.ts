@@ -5,7 +5,6 @@ import { record } from '../../sql/audit.ts';
 import type { Database } from '../../sql/db.ts';
 import { oneAct } from '../acts/act.ts';
 import { COLLECTION_OF, factsOf } from '../acts/collections.ts';
-import { boundsOf } from '../acts/periods.ts';
 import type { Answer } from '../answer.ts';
 import { noteKey, signingKey } from '../extracts/keys.ts';
 import { seatOf } from '../identity/actor.ts';
@@ -13,9 +12,10 @@ import { requireLevel } from '../identity/level.ts';
 import { Problem } from '../problem.ts';
 import { type Examined, examine } from './check.ts';
 import { refuseFaults, refuseWithoutConsents } from './consents.ts';
-import { dayAfter, endOfPosting } from './days.ts';
+import { endOfPosting } from './days.ts';
 import { type ActDocument, sealed } from './document.ts';
 import { type DraftCall, type DraftRow, refuseOtherVersion, seenDraft } from './drafts.ts';
+import { openLayer } from './layer.ts';
 import { stampActs } from './stamp-acts.ts';
 import { changeTarget } from './succeed.ts';
 
@@ -104,75 +104,6 @@ async function makePublic(tx: Database, call: DraftCall, draft: DraftRow, found:
   await tx.rows('acts/set-version', [collection, load]);
   const about = { action: 'act.published', subject: path.id, outcome: 'done' } as const;
   await record(tx, { actor: 'member', ...about, detail: { person: actor!.person, number, sha256 } });
-}
-
-/** The act as a rule with its places as features. */
-async function openLayer(
-  tx: Database,
-  { collection, load, document }: { collection: string; load: number; document: ActDocument },
-): Promise<void> {
-  const { id, organisation, number, kind, published, content } = document;
-  const { title, summary, summary_en, effect, profiles, legal_basis, schedule } = content;
-  const code = `${organisation.siren}/${number}`;
-  const texts = legal_basis.map(({ title: basis, article, href }) => ({
-    title: basis,
-    article: article || null,
-    href: href || null,
-    date: null,
-  }));
-  const rule = {
-    code,
-    title,
-    title_en: title,
-    summary,
-    summary_en: summary_en || summary,
-    effect,
-    profiles,
-    office: organisation.name,
-    documents: texts,
-    content_hash: id,
-  };
-  await tx.rows('acts/office', [
-    collection,
-    (await tx.row<{ organisation: string }>('acts/organisation', [id]))!.organisation,
-  ]);
-  await tx.rows('publish/open-rules', [collection, JSON.stringify([rule])]);
-  if (schedule === null) return;
-  const { from, until } = boundsOf(schedule);
-  const places = content.places.map(({ label, geometry, around_m, territory }, index) => ({
-    n: index + 1,
-    label,
-    geometry,
-    around_m,
-    ...territory,
-  }));
-  const properties = {
-    numero: number,
-    nature: kind,
-    organisme: organisation.name,
-    siren: organisation.siren,
-    publie: published,
-  };
-  const own = [
-    {
-      title: `${title}, n° ${number}`,
-      article: null,
-      href: `/acte/${id}`,
-      date: content.signatory.signed ?? published.slice(0, 10),
-    },
-  ];
-  const values = [
-    load,
-    collection,
-    id,
-    JSON.stringify(places),
-    code,
-    title,
-    JSON.stringify(properties),
-    from,
-    until && dayAfter(until),
-  ];
-  await tx.rows('acts/open-features', [...values, JSON.stringify(own), organisation.name]);
 }
 
 type Body = { siren: string; siret: string | null; name: string };

@@ -171,6 +171,15 @@ describe.each(engines)('$name: the desk', ({ db }: Engine) => {
     ]);
   });
 
+  test('says the hours of an act with its rule, as an answer knows days only', async () => {
+    const times = [{ days: ['sat', 'sun'], hours: [{ from: '08:00', until: '20:00' }] }];
+    const schedule = { from: '2026-11-28', until: '2026-12-24', times, exceptions: [] };
+    const act = await published(closure({ title: 'Marché', schedule } as never));
+    const { rules } = await said(db, 'actes-circulation', 2.005, 48.005, ON);
+    const rule = rules.find(({ feature }) => feature?.key === `${act.id}/1`);
+    expect(rule?.summary).toMatch(/le samedi et le dimanche de 8.h à 20.h\.$/);
+  });
+
   test('numbers acts in one order, and refuses a number that is taken', async () => {
     const [one, two] = [await published(), await published()];
     expect(Number(two.number.split('-')[1])).toBe(Number(one.number.split('-')[1]) + 1);

@@ -76,7 +76,23 @@ export const BODIES: Record<string, OfBody> = {
   [`get ${ORGANISATION}/webhooks`]: { least: 'administrator', done: 200 },
   [`post ${ORGANISATION}/webhooks`]: { least: 'administrator', done: 201, body: { url: 'https://93.184.216.34/x' } },
   [`post ${ORGANISATION}/webhooks/{id}/test`]: { least: 'administrator', done: 404, body: {} },
+  [`get ${ORGANISATION}/reports`]: { least: 'administrator', done: 200 },
+  [`get ${ORGANISATION}/datasets`]: { least: 'reader', done: 200 },
+  [`post ${ORGANISATION}/datasets`]: { least: 'editor', done: 400, body: {} },
+  [`get ${ORGANISATION}/datasets/{id}`]: { least: 'reader', done: 404 },
+  [`put ${ORGANISATION}/datasets/{id}`]: { least: 'editor', done: 400, body: {} },
+  [`post ${ORGANISATION}/datasets/{id}/rollback`]: { least: 'publisher', done: 400, body: {} },
+  [`get ${ORGANISATION}/corrections`]: { least: 'reader', done: 200 },
   [`delete ${ORGANISATION}/webhooks/{id}`]: { least: 'administrator', done: 404 },
+  [`post ${ORGANISATION}/datasets/{id}/uploads`]: { least: 'editor', done: 400, body: '%PDF-' },
+  // What is named by an id alone is found by those of its body: an id that is not there is the same to all.
+  'get /api/desk/uploads/{upload}': { least: 'reader', done: 404 },
+  'get /api/desk/uploads/{upload}/preview': { least: 'reader', done: 404 },
+  'post /api/desk/uploads/{upload}/publication': { least: 'publisher', done: 404, body: {} },
+  'delete /api/desk/uploads/{upload}': { least: 'editor', done: 404 },
+  'post /api/desk/datasets/{id}/corrections': { least: 'editor', done: 404, body: {} },
+  'post /api/desk/corrections/{correction}': { least: 'publisher', done: 404, body: {} },
+  'post /api/desk/decisions/{id}/appeal': { least: 'administrator', done: 404, body: { words: 'x' } },
 };
 
 /** Asked of another body's authority, whose answer is its own: looked at apart. */
