@@ -84,14 +84,18 @@ export const BODIES: Record<string, OfBody> = {
   [`post ${ORGANISATION}/datasets/{id}/rollback`]: { least: 'publisher', done: 400, body: {} },
   [`get ${ORGANISATION}/corrections`]: { least: 'reader', done: 200 },
   [`delete ${ORGANISATION}/webhooks/{id}`]: { least: 'administrator', done: 404 },
-  [`post ${ORGANISATION}/datasets/{id}/uploads`]: { least: 'editor', done: 400, body: '%PDF-' },
+  [`post ${ORGANISATION}/datasets/{id}/uploads`]: { least: 'editor', done: 415, body: '%PDF-' },
   // What is named by an id alone is found by those of its body: an id that is not there is the same to all.
   'get /api/desk/uploads/{upload}': { least: 'reader', done: 404 },
   'get /api/desk/uploads/{upload}/preview': { least: 'reader', done: 404 },
   'post /api/desk/uploads/{upload}/publication': { least: 'publisher', done: 404, body: {} },
   'delete /api/desk/uploads/{upload}': { least: 'editor', done: 404 },
-  'post /api/desk/datasets/{id}/corrections': { least: 'editor', done: 404, body: {} },
-  'post /api/desk/corrections/{correction}': { least: 'publisher', done: 404, body: {} },
+  'post /api/desk/datasets/{id}/corrections': {
+    least: 'editor',
+    done: 404,
+    body: { organisation: '200000004', reason: 'x' },
+  },
+  'post /api/desk/corrections/{correction}': { least: 'publisher', done: 404, body: { state: 'refused', words: 'x' } },
   'post /api/desk/decisions/{id}/appeal': { least: 'administrator', done: 404, body: { words: 'x' } },
 };
 
