@@ -33,8 +33,9 @@ function daysOff(relations: readonly LaterRelation[]): Off[] {
       off.pop();
       if (open.from < from) off.push({ from: open.from, until: dayText(dayNumber(from) - 1) });
     }
-    if ((kind === 'suspends' || kind === 'repeals') && !open) off.push({ from, until: null });
-    if (kind === 'repeals') return off;
+    const ends = kind === 'repeals' || kind === 'amends';
+    if ((kind === 'suspends' || ends) && !open) off.push({ from, until: null });
+    if (ends) return off;
   }
   return off;
 }

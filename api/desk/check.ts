@@ -65,6 +65,7 @@ export async function examine(
     content.kind,
     organisation,
     `[${drawn.join(',')}]`,
+    JSON.stringify(shapes.flatMap(({ territory }) => territory ?? [])),
   ]);
   const { schedule } = content;
   const when = schedule && { fr: inWords(schedule, 'fr'), en: inWords(schedule, 'en') };

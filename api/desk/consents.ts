@@ -4,6 +4,7 @@ import type { Database } from '../../sql/db.ts';
 import type { Answer } from '../answer.ts';
 import { noteDone } from '../audit/note-done.ts';
 import { seatOf } from '../identity/actor.ts';
+import { requireLevel } from '../identity/level.ts';
 import { readJson } from '../json-body.ts';
 import { param } from '../params.ts';
 import { Problem } from '../problem.ts';
@@ -73,8 +74,15 @@ const ask = (
  * Gives or refuses the consent that one's body was asked for. Throws 404 for what one may not see, 403 for those who are
  * not to publish, 409 when it was answered or the draft has changed since.
  */
-export async function answerConsent({ path, body, db, actor }: Call<object, typeof consentPath>): Promise<Answer> {
+export async function answerConsent({
+  path,
+  body,
+  db,
+  actor,
+  config,
+}: Call<object, typeof consentPath>): Promise<Answer> {
   const { state, words } = readJson(answerBody, body);
+  requireLevel(actor!, config.identity);
   await actAs(db, actor!, async (tx) => {
     const draft = await seenDraft(tx, path.id);
     const asked = draft.consents.find(({ id }) => id === path.consent);

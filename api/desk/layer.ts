@@ -19,6 +19,8 @@ export async function openLayer(
     href: href || null,
     date: null,
   }));
+  const { organisation: body } = (await tx.row<{ organisation: string }>('acts/organisation', [id]))!;
+  const { name: office } = (await tx.row<{ name: string }>('acts/office', [collection, body]))!;
   const rule = {
     code,
     title,
@@ -27,14 +29,10 @@ export async function openLayer(
     summary_en: (summary_en || summary) + hours.en,
     effect,
     profiles,
-    office: organisation.name,
+    office,
     documents: texts,
     content_hash: id,
   };
-  await tx.rows('acts/office', [
-    collection,
-    (await tx.row<{ organisation: string }>('acts/organisation', [id]))!.organisation,
-  ]);
   await tx.rows('publish/open-rules', [collection, JSON.stringify([rule])]);
   if (schedule === null) return;
   const { from, until } = boundsOf(schedule);
@@ -71,7 +69,7 @@ export async function openLayer(
     from,
     until && dayAfter(until),
   ];
-  await tx.rows('acts/open-features', [...values, JSON.stringify(own), organisation.name]);
+  await tx.rows('acts/open-features', [...values, JSON.stringify(own), office]);
 }
 
 /** An answer knows days only: what applies at certain hours, or not on all days, says so in words. */

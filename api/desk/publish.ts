@@ -16,7 +16,8 @@ import { endOfPosting } from './days.ts';
 import { type ActDocument, sealed } from './document.ts';
 import { type DraftCall, type DraftRow, refuseOtherVersion, seenDraft } from './drafts.ts';
 import { openLayer } from './layer.ts';
-import { stampActs } from './stamp-acts.ts';
+import { relationFaults } from './relations.ts';
+import { stampAct } from './stamp-acts.ts';
 import { changeTarget } from './succeed.ts';
 
 /**
@@ -28,7 +29,6 @@ import { changeTarget } from './succeed.ts';
 export async function publishDraft(call: DraftCall): Promise<Answer> {
   const { path, db, actor, idempotencyKey, config } = call;
   requireLevel(actor!, config.identity);
-  const key = await signingKey(config.keysDir);
   await actAs(db, actor!, async (tx) => {
     await tx.rows('desk/hold', [path.id]);
     const draft = await seenDraft(tx, path.id);
@@ -43,12 +43,10 @@ export async function publishDraft(call: DraftCall): Promise<Answer> {
     refuseWithoutConsents(draft, found.consents);
     await tx.rows('desk/note', [path.id, draft.organisation, actor!.name, 'published', null]);
     await becomeOwner(tx);
-    const { revoked } = await noteKey(tx, key);
-    if (revoked) throw revokedKey();
     await makePublic(tx, call, draft, found);
   });
   // The authority of time may be away: the act stands without its stamp, which follows; see `api/server.ts`.
-  const fault = await stampActs(db, config.timeStamps).then(
+  const fault = await stampAct(db, path.id, config.timeStamps).then(
     () => undefined,
     (error: unknown) => error,
   );
@@ -62,10 +60,15 @@ async function makePublic(tx: Database, call: DraftCall, draft: DraftRow, found:
   const { content, organisation } = draft;
   // From here on others who publish wait: numbers and moments come in one order.
   const { moment } = (await tx.row<{ moment: string }>('publish/moment'))!;
+  // What the act changes may have been changed by another until now.
+  refuseFaults({ faults: await relationFaults(tx, organisation, content) });
+  const key = await signingKey(config.keysDir);
+  const { revoked } = await noteKey(tx, key);
+  if (revoked) throw revokedKey();
   const collection = COLLECTION_OF[content.kind];
   await tx.rows('acts/register', [factsOf(collection)]);
   const document = await documentOf(tx, path.id, draft, found, new Date(moment));
-  const { text, sha256, jws } = await sealed(document.told, await signingKey(config.keysDir));
+  const { text, sha256, jws } = await sealed(document.told, key);
   const today = todayInFrance(new Date(moment));
   const name = `${document.told.organisation.name}, ${document.told.number}`;
   const { id: load } = (await tx.row<{ id: number }>('acts/load', [

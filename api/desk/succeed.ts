@@ -45,11 +45,15 @@ export async function succeed({ path, body, db, actor }: Call<object, typeof act
   const title = `${before} l’acte n° ${number} : ${content.title}`.slice(0, 300);
   const { legal_basis, signatory } = content;
   const next = keeps
-    ? { ...content, places: content.places.map(given), number: '', title: content.title, relation }
+    ? { ...content, places: content.places.map(given), number: '', schedule: begunBy(content.schedule, from), relation }
     : { kind: content.kind, title, legal_basis, signatory: { ...signatory, signed: null }, relation };
   const id = await beginDraft(db, actor!, target.organisation, contentBody.parse(next));
   return newDraft(db, actor!, id);
 }
+
+/** The times of an act that goes on from a day. */
+const begunBy = (schedule: Content['schedule'], from: string) =>
+  schedule && schedule.from < from ? { ...schedule, from } : schedule;
 
 type Published = Content['places'][number] & { geometry?: unknown };
 
@@ -86,6 +90,8 @@ export async function changeTarget(
     const text = { title: `${TITLES[kind][0]} l’acte par un autre`, article: null, href: `/acte/${act}`, date: from };
     await tx.rows('acts/end-features', [load, target, from, state, JSON.stringify([text])]);
   }
+  // What the load of the act itself changes is counted with it.
+  if (load === ownLoad) return;
   const changes = await tx.rows('publish/attributes', [load]);
   await tx.rows('publish/note-attributes', [collection, JSON.stringify(changes)]);
   await tx.rows('acts/set-version', [collection, load]);

@@ -1,12 +1,12 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { becomeOwner } from '../../sql/acting.ts';
+import { becomeOwner, becomeService } from '../../sql/acting.ts';
 import { todayInFrance } from '../../sql/answering.ts';
 import { record } from '../../sql/audit.ts';
 import type { Database } from '../../sql/db.ts';
-import { type ActRow, actRow, oneAct } from '../acts/act.ts';
+import { type ActLine, type ActRow, actRow, oneAct } from '../acts/act.ts';
 import { COLLECTION_OF } from '../acts/collections.ts';
-import type { Kind } from '../acts/content.ts';
+import { contentBody, type Kind } from '../acts/content.ts';
 import type { Answer } from '../answer.ts';
 import { seatOf } from '../identity/actor.ts';
 import { requireLevel } from '../identity/level.ts';
@@ -62,6 +62,7 @@ export async function takeAway(
   await tx.rows('publish/moment');
   const today = todayInFrance();
   if (kind === 'end-of-posting' && today <= told.posted_until) throw tooEarly(told.posted_until);
+  if (kind === 'end-of-posting' && BINDING.includes(told.state)) throw stillBinding();
   if (!(await tx.row('acts/withdraw', [told.id, organisation, kind, reason]))) throw already(told.id);
   await tx.rows('acts/forget-files', [told.id]);
   const collection = COLLECTION_OF[kindOfAct as Kind];
@@ -69,9 +70,26 @@ export async function takeAway(
   const values = [collection, told.id, name, sha256, today, hostname(), process.pid];
   const { id: load } = (await tx.row<{ id: number }>('acts/load', values))!;
   await tx.rows('acts/forget-features', [load, told.id, `${siren}/${told.number}`]);
+  if (kind === 'judge') await tx.rows('acts/restore-targets', [load, told.id]);
   await tx.rows('acts/tell', [told.id, 'withdrawn']);
   await tx.rows('acts/count-again', [collection]);
-  await tx.rows('acts/set-version', [collection, load]);
+  await tx.rows('acts/set-versions', [collection, load]);
+  await becomeService(tx);
+  await tx.rows('acts/forget-draft', [told.id, JSON.stringify(contentBody.parse({ kind: kindOfAct }))]);
+  await tx.rows('acts/forget-messages', [told.id]);
+  await becomeOwner(tx);
+}
+
+/** What an act is while it still says something to people, or will. */
+const BINDING: ActLine['state'][] = ['in-force', 'to-come', 'suspended'];
+
+function stillBinding(): Problem {
+  return new Problem(
+    409,
+    'acte-en-vigueur',
+    'Cet acte s’applique encore, ou va s’appliquer : le retirer le ferait taire sans le supprimer. Abrogez-le d’abord',
+    'this act still applies, or is going to: taking it away would silence it without ending it. Repeal it first',
+  );
 }
 
 function tooEarly(day: string): Problem {

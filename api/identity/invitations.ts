@@ -8,9 +8,10 @@ import { readJson } from '../json-body.ts';
 import { param } from '../params.ts';
 import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
-import { ROLE_NAMES, seatOf } from './actor.ts';
+import { isAtLeast, ROLE_NAMES, seatOf } from './actor.ts';
 import { acceptanceBody, type Invitations, invitationBody } from './answers.ts';
 import { digestOf, SESSION_COOKIE, secret } from './cookies.ts';
+import { requireLevel } from './level.ts';
 import { type BodyCall, organisationPath } from './organisations.ts';
 
 export const invitationPath = {
@@ -30,6 +31,7 @@ export async function listInvitations({ path, db, actor }: BodyCall): Promise<An
 export async function invite({ path, body, db, actor, config }: BodyCall): Promise<Answer> {
   const seat = seatOf(actor!, path.siren, 'administrator');
   const { email, role } = readJson(invitationBody, body);
+  if (isAtLeast(role, 'publisher')) requireLevel(actor!, config.identity);
   return actAs(db, actor!, async (tx) => {
     const token = secret();
     const made = await keepInvitation(tx, seat.id, email, role, token, actor!.person);

@@ -6,8 +6,9 @@ import { readJson } from '../json-body.ts';
 import { param } from '../params.ts';
 import { Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
-import { seatOf } from './actor.ts';
+import { isAtLeast, seatOf } from './actor.ts';
 import { type Members, memberBody } from './answers.ts';
+import { requireLevel } from './level.ts';
 import { type BodyCall, organisationPath } from './organisations.ts';
 
 export const memberPath = { ...organisationPath, person: { ...param.extract, about: 'Identifiant de la personne' } };
@@ -20,9 +21,10 @@ export async function listMembers({ path, db, actor }: BodyCall): Promise<Answer
 }
 
 /** Gives a member another role. Throws 404 for somebody who is none, 409 where nobody could let others in any more. */
-export async function changeMember({ path, body, db, actor }: MemberCall): Promise<Answer> {
+export async function changeMember({ path, body, db, actor, config }: MemberCall): Promise<Answer> {
   const { id } = seatOf(actor!, path.siren, 'administrator');
   const { role, quality } = readJson(memberBody, body);
+  if (isAtLeast(role, 'publisher')) requireLevel(actor!, config.identity);
   return actAs(db, actor!, async (tx) => {
     const values = [id, path.person, role, quality ?? null, quality !== undefined];
     const changed = await tx.row('identity/change-member', values).catch(lastAdministrator);

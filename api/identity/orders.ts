@@ -58,6 +58,11 @@ export function changeBody(db: Database, order: 'badge' | 'close', siren: string
       order === 'badge' ? ['identity/badge-body', [siren, badges]] : ['identity/close-body', [siren]];
     const changed = await tx.row<{ id: string }>(question as string, values as unknown[]);
     if (!changed) throw unknown(siren);
+    if (order === 'close') {
+      await becomeOwner(tx);
+      await tx.rows('publish/moment');
+      await tx.rows('acts/uncover', [siren]);
+    }
     await note(tx, order === 'badge' ? 'organisation.badged' : 'organisation.closed', changed.id);
     return `${siren} · ${order === 'badge' ? badges.join(', ') || 'sans badge / no badge' : 'fermé / closed'}`;
   });

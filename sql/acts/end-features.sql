@@ -2,7 +2,7 @@
 -- $1 load, $2 act, $3 day from which it has no effect, $4 state, $5 texts to add as json
 with ended as (
   update feature set known = tstzrange(lower(known), (select changed from knowledge)), closed_by = $1
-  where part = $2 and dataset like 'actes-%' and upper_inf(known) and (upper(in_force) is null or upper(in_force) > $3)
+  where part = $2 and dataset like 'actes-%' and upper_inf(known) and not isempty(in_force) and (upper(in_force) is null or upper(in_force) > $3)
   returning *
 ),
 opened as (

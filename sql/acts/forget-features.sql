@@ -9,6 +9,6 @@ with emptied as (
 unsaid as (
   update rule set title = 'Acte retiré', title_en = 'Withdrawn act', summary = '', summary_en = '', documents = '[]',
     known = case when upper_inf(known) then tstzrange(lower(known), (select changed from knowledge)) else known end
-  where code = $3 and dataset in (select dataset from emptied) returning 1
+  where code = $3 and dataset like 'actes-%' returning 1
 )
 select count(*)::int as count from emptied

@@ -149,6 +149,8 @@ grant select, delete on session to terrier_person;
 -- A body always has somebody who may let others in, from the first one on.
 create function keep_administrator() returns trigger language plpgsql as $$
 begin
+  -- Two who leave at once would each see the other.
+  perform pg_advisory_xact_lock(hashtextextended(old.organisation::text, 0));
   if old.role = 'administrator' and not exists (
     select from membership where organisation = old.organisation and role = 'administrator') then
     raise exception 'last administrator' using errcode = 'TR001';

@@ -7,7 +7,8 @@ create table draft (
   state text not null default 'draft' check (state in ('draft', 'in-review', 'published', 'abandoned')),
   version int not null default 1,                 -- what If-Match compares
   created timestamptz not null default now(), created_by uuid references person,
-  changed timestamptz not null default now(), changed_by uuid references person
+  changed timestamptz not null default now(), changed_by uuid references person,
+  unique (id, organisation)                       -- what hangs on a draft is of its body
 );
 create index draft_organisation on draft (organisation, changed);
 
@@ -19,7 +20,8 @@ create table draft_event (
   at timestamptz not null default now(),
   person uuid references person, name text not null,
   what text not null,                             -- created, changed, submitted, returned, consent-asked, consent-given, …
-  words text check (char_length(words) <= 2000)
+  words text check (char_length(words) <= 2000),
+  foreign key (draft, organisation) references draft (id, organisation)
 );
 create index draft_event_draft on draft_event (draft, id);
 
@@ -30,7 +32,8 @@ create table draft_file (
   position int not null,
   name text not null check (char_length(name) between 1 and 200),
   media_type text not null, size int not null, sha256 text not null, bytes bytea not null,
-  unique (draft, position)
+  unique (draft, position),
+  foreign key (draft, organisation) references draft (id, organisation)
 );
 
 -- The consent of another body that a draft needs or asks for.
@@ -44,7 +47,8 @@ create table consent (
   draft_version int not null,                     -- what was shown: a draft that changed since asks anew
   asked timestamptz not null default now(), asked_by uuid references person,
   answered timestamptz, answered_by uuid references person, answered_name text, words text,
-  unique (draft, authority, draft_version)
+  unique (draft, authority, draft_version),
+  foreign key (draft, organisation) references draft (id, organisation)
 );
 
 -- When the consent of a body is needed: for acts of these kinds in its territory, or only near features of a collection.
@@ -178,7 +182,7 @@ create policy asked on consent for insert to terrier_person with check (may_act(
 create policy answered on consent for update to terrier_person
   using (may_act(authority, 'publisher') and state = 'asked') with check (may_act(authority, 'publisher'));
 create policy seen on draft for select to terrier_person using (may_act(organisation, 'reader') or exists (
-  select from consent where consent.draft = draft.id and may_act(consent.authority, 'reader')));
+  select from consent where consent.draft = draft.id and draft_version = draft.version and may_act(consent.authority, 'reader')));
 create policy written on draft for insert to terrier_person with check (may_act(organisation, 'editor') and state = 'draft');
 create policy changed on draft for update to terrier_person
   using (may_act(organisation, 'editor') and state in ('draft', 'in-review'))
@@ -195,7 +199,8 @@ create policy seen on template for select to terrier_person using (may_act(organ
 create policy written on template to terrier_person
   using (may_act(organisation, 'editor')) with check (may_act(organisation, 'editor'));
 
-grant select, insert, update on draft, consent to terrier_person;
+grant select, insert, update on draft to terrier_person;
+grant select, insert, update (state, answered, answered_by, answered_name, words) on consent to terrier_person;
 grant select, insert on draft_event to terrier_person;
 grant select, insert, delete on draft_file to terrier_person;
 grant select, insert, update, delete on template to terrier_person;

@@ -27,7 +27,8 @@ return case
     (select case act_relation.kind when 'repeals' then 'repealed' when 'amends' then 'amended' when 'suspends' then 'suspended' end
      from act_relation join act as other on other.id = act_relation.act
      where target = told.id and from_day <= day and (told.last_day is null or from_day <= told.last_day)
-     order by from_day desc, other.published desc, other.id desc limit 1),
+       and other.withdrawn_kind is distinct from 'judge'   -- what a judge has annulled has never been
+     order by (act_relation.kind in ('repeals', 'amends')) desc, from_day desc, other.published desc, other.id desc limit 1),
     case when told.first_day > day then 'to-come' when told.last_day < day then 'ended' else 'in-force' end)
 end;
 create function today_in_france() returns date language sql stable

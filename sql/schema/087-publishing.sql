@@ -2,7 +2,11 @@
 
 -- Files go from the draft to the act, byte for byte.
 create policy service on draft_file for select to terrier_service using (true);
-grant select on draft_file to terrier_service;
+grant select, delete on draft_file to terrier_service;
+create policy forgotten on draft_file for delete to terrier_service using (true);
+create policy service on draft to terrier_service using (true) with check (true);
+create policy service on draft_event to terrier_service using (true) with check (true);
+grant select, update on draft, draft_event to terrier_service;
 grant insert on act_file to terrier_service;
 
 -- How a published act is told to everybody, with what it is today: without its words where it was withdrawn.

@@ -154,6 +154,58 @@ describe.each(engines)('$name: what follows a draft', ({ db }: Engine) => {
     ]);
   });
 
+  /** An act that does something to another from a day on: its draft as it begins. */
+  const following = async (act: string, kind: string, from: string) =>
+    (await as(claire, 'POST', `/api/desk/acts/${act}/succession`, { body: { kind, from } })).json() as Draft;
+  const faultsOf = async (content: object) => {
+    const answer = await as(claire, 'POST', `/api/desk/organisations/${town.siren}/check`, { body: content });
+    return (answer.json() as Checked).faults.map(({ pointer, slug }) => `${pointer} ${slug}`);
+  };
+
+  test('lets an act change another from today on, and begin no earlier than it ends the other', async () => {
+    const act = await published();
+    const past = await following(act.id, 'repeals', '2026-01-01');
+    expect(await faultsOf({ ...past.content, summary: 'x', text: 'x' })).toEqual(['/relation/from date-impossible']);
+    const next = await following(act.id, 'amends', '2027-03-01');
+    expect(next.content.schedule?.from).toBe('2027-03-01');
+    const early = { ...next.content, schedule: { ...next.content.schedule!, from: '2027-01-01' } };
+    expect(await faultsOf(early)).toEqual(['/schedule/from date-impossible']);
+  });
+
+  test('gives back what an act had ended when a judge annuls that act', async () => {
+    const act = await published(closure({ title: 'Rendu par le juge' }));
+    const draft = await following(act.id, 'repeals', '2026-12-10');
+    const content = { ...draft.content, summary: 'x', text: 'x' };
+    const saved = await as(claire, 'PUT', `/api/desk/drafts/${draft.id}`, {
+      body: content,
+      headers: { 'If-Match': '"v1"' },
+    });
+    const sent = await as(claire, 'POST', `/api/desk/drafts/${draft.id}/submission`, {
+      body: {},
+      headers: { 'If-Match': saved.headers.etag! },
+    });
+    await publish(service.url, hugo, { id: draft.id, version: sent.headers.etag! });
+    const applies = async () =>
+      (await said(db, 'actes-circulation', 2.005, 48.005, { day: '2026-12-15' })).rules.some(
+        ({ label }) => label === 'Rendu par le juge',
+      );
+    expect(await applies()).toBe(false);
+    const body = { kind: 'judge', reason: 'Annulé' };
+    expect((await as(nadia, 'POST', `/api/desk/acts/${draft.id}/withdrawal`, { body })).status).toBe(200);
+    expect(await applies()).toBe(true);
+    const told = (await as(claire, 'GET', `/api/desk/drafts/${draft.id}`)).json() as Draft;
+    expect([told.content.title, told.content.text, told.files]).toEqual(['', '', []]);
+  });
+
+  test('asks for consent also to an act over a whole territory', async () => {
+    const rules = { rules: [{ kinds: ['event'], why: 'Ordre public' }] };
+    await as(paul, 'PUT', `/api/desk/organisations/${county.siren}/consent-rules`, { body: rules });
+    const whole = [{ given: { kind: 'territory', level: 'commune', code: '99001' } }];
+    const content = closure({ kind: 'event', places: whole } as never);
+    const answer = await as(claire, 'POST', `/api/desk/organisations/${town.siren}/check`, { body: content });
+    expect((answer.json() as Checked).consents).toMatchObject([{ authority: { siren: county.siren } }]);
+  });
+
   test('withdraws an act for a judge or for personal data, and leaves nothing of its words but the reason', async () => {
     const act = await published(closure({ title: 'Chez Monsieur Untel', summary: 'Untel' }));
     const path = `/api/desk/acts/${act.id}/withdrawal`;
