@@ -49,7 +49,7 @@ export function DataDesk({ seat: { siren }, id }: { seat: Seat; id: string }) {
         <p>
           <DeskLink page={{ name: 'donnees', id: '' }}>{say.back}</DeskLink>
         </p>
-        <Dataset key={`${id} ${collections.length}`} {...{ siren, id, collections }} />
+        <Dataset key={id} {...{ siren, id, collections }} />
       </>
     );
   return (

@@ -30,6 +30,9 @@ export type Order = {
 /** What the desk answers, and its version. */
 export type Told<T> = { value: T; etag: string };
 
+/** Where the desk has a draft. */
+export const draftPath = (id: string): string => `/desk/drafts/${id}`;
+
 const PATIENCE = 30_000; // milliseconds
 
 const session = createStore<{ expired: boolean }>({ expired: false });

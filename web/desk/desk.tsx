@@ -12,7 +12,7 @@ import { DeskLink, DraftList } from './drafts.tsx';
 import { save, useEditing } from './editing.ts';
 import { Editor } from './form/editor.tsx';
 import { Refused } from './form/review.tsx';
-import { forgetAll } from './keep.ts';
+import { countHeld, forget } from './keep.ts';
 import { isAtLeast, type Me, readMe, type Seat, useMe } from './me.ts';
 import { useSay } from './say.ts';
 import { Invitation, Seatless, SignedInAgain, Start, signInAddress } from './start.tsx';
@@ -34,19 +34,40 @@ function useSeat(me: Me | null): [Seat | undefined, (siren: string) => void] {
   ];
 }
 
-/** Signs out once what is typed is saved; then this browser keeps nothing of it for who comes next. */
-async function leave(event: SubmitEvent): Promise<void> {
-  event.preventDefault();
-  const form = event.currentTarget as HTMLFormElement;
-  if (await save()) forgetAll();
-  form.submit();
+/** Asks before what could not be saved is lost. */
+function Unsaved({ count, leave, stay }: { count: number; leave: () => void; stay: () => void }) {
+  const { session: say } = useSay();
+  return (
+    <div role="alert" class="desk-unsaved">
+      <p>{say.unsaved(count)}</p>
+      <button type="button" class="button" onClick={stay}>
+        {say.stay}
+      </button>
+      <button type="button" class="link" onClick={leave}>
+        {say.leave}
+      </button>
+    </div>
+  );
 }
 
-/** Who is signed in, and the ways out. */
+/** Who is signed in, and the ways out; once one is out this browser keeps nothing of what was typed. */
 function Account({ me }: { me: Me }) {
   const { session: say } = useSay();
+  const [asked, ask] = useState<{ form: HTMLFormElement; count: number } | null>(null);
+  const leave = (form: HTMLFormElement) => {
+    forget(me.id);
+    form.submit();
+  };
+  const tryToLeave = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    await save();
+    const count = countHeld(me.id);
+    if (count) ask({ form, count });
+    else leave(form);
+  };
   const way = (action: string, words: string) => (
-    <form method="post" action={action} onSubmit={leave}>
+    <form method="post" action={action} onSubmit={tryToLeave}>
       <button type="submit" class="link">
         {words}
       </button>
@@ -59,6 +80,7 @@ function Account({ me }: { me: Me }) {
         <p>{say.as(me.email ?? me.name)}</p>
         {way('/deconnexion', say.signOut)}
         {way('/deconnexion/partout', say.everywhere)}
+        {asked && <Unsaved count={asked.count} leave={() => leave(asked.form)} stay={() => ask(null)} />}
       </div>
     </details>
   );

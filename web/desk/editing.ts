@@ -2,9 +2,10 @@ import type { Content } from '../../api/acts/content.ts';
 import type { Draft } from '../../api/desk/answers.ts';
 import { Failure } from '../ask.ts';
 import { createStore, useStore } from '../store.ts';
-import { askDesk, type FieldFault, onSignedIn, Refusal, type Told } from './ask-desk.ts';
+import { askDesk, draftPath, type FieldFault, isExpired, Refusal, type Told } from './ask-desk.ts';
 import { heldOf, hold, release } from './keep.ts';
-import { currentMe } from './me.ts';
+import { noteSaved, sendLeft } from './left.ts';
+import { currentMe, onMe, readMe } from './me.ts';
 import { sendable } from './sendable.ts';
 
 /** Where the draft that is open stands: with the service, typed, on its way, not yet sent, refused, changed by others. */
@@ -13,6 +14,8 @@ export type Saving = 'saved' | 'typed' | 'saving' | 'unreached' | 'refused' | 'c
 /** The draft that is open. */
 export type Editing = {
   id: string | null;
+  /** Who types: whoever was signed in when it was opened. */
+  person: string;
   /** As the service last gave it; `etag` is its version. */
   draft: Draft | null;
   etag: string;
@@ -31,7 +34,7 @@ export type Editing = {
 
 const closed: Editing = {
   ...{ id: null, draft: null, etag: '', content: null, saving: 'saved', failure: null, faults: [], theirs: null },
-  tried: false,
+  ...{ person: '', tried: false },
 };
 const PAUSE = { typing: 2500, unreached: 8000 }; // milliseconds
 const store = createStore<Editing>(closed);
@@ -46,9 +49,7 @@ export const onEditing = store.listen;
 /** Notes that somebody has tried to hand the draft on. */
 export const noteTried = (): void => store.set({ tried: true });
 
-const pathOf = (id: string) => `/desk/drafts/${id}`;
 const failureOf = (error: unknown) => (error instanceof Failure ? error : new Failure('broken'));
-const personOf = () => currentMe()?.id ?? '';
 
 /** One after the other: each order needs the version that the one before has made. */
 const inLine = <T>(work: () => Promise<T>): Promise<T> => {
@@ -61,22 +62,31 @@ const show = (told: Told<Draft>, content = told.value.content) => {
   store.set({ draft: told.value, etag: told.etag, content, failure: null, faults: [], theirs: null });
 };
 
-/** Opens a draft: as the service has it, with what was typed here and not saved. */
+/** Opens a draft: as the service has it, with what the same person typed here and did not save. */
 export async function openDraft(id: string): Promise<void> {
   clearTimeout(timer);
-  store.set({ ...closed, id });
-  const held = heldOf(id, currentMe()?.id ?? null);
+  const person = currentMe()?.id;
+  store.set({ ...closed, id, person: person ?? '' });
+  // It is opened once somebody has signed in; in its turn, as what was left of it may be on its way.
+  if (person !== undefined) await inLine(() => read(id, person));
+}
+
+const isOpen = (id: string, person: string) => store.get().id === id && store.get().person === person;
+
+async function read(id: string, person: string): Promise<void> {
   try {
-    const told = await askDesk<Draft>(pathOf(id));
-    if (store.get().id !== id) return;
+    const told = await askDesk<Draft>(draftPath(id));
+    if (!isOpen(id, person)) return;
+    const held = heldOf(id, person);
     savedAs = JSON.stringify(told.value.content);
     if (!held || !told.value.may.includes('edit')) return show(told);
     if (held.etag === told.etag) show(told, held.content);
     else store.set({ ...held, id, saving: 'conflict', theirs: { draft: told.value, etag: told.etag } });
     if (held.etag === told.etag) edit({});
   } catch (error) {
-    if (store.get().id !== id) return;
+    if (!isOpen(id, person)) return;
     store.set({ failure: failureOf(error) });
+    const held = heldOf(id, person);
     if (!held) return;
     savedAs = '';
     store.set({ draft: held.draft, etag: held.etag, content: held.content, saving: 'unreached' });
@@ -84,22 +94,24 @@ export async function openDraft(id: string): Promise<void> {
   }
 }
 
-/** Closes the draft; what is not saved stays in this browser. */
+/** Closes the draft; what is not saved is saved behind it, and stays in this browser until then. */
 export function closeDraft(): void {
   clearTimeout(timer);
+  const { id, person, saving } = store.get();
   store.set(closed);
+  if (id && ['typed', 'saving', 'unreached'].includes(saving)) inLine(() => sendLeft(id, person));
 }
 
 /** Changes what is typed; it is kept here at once, and saved when typing stops. */
 export function edit(change: Partial<Content>): void {
-  const { content, draft, etag, saving } = store.get();
+  const { content, draft, etag, saving, person } = store.get();
   if (!content || !draft) return;
   const next = { ...content, ...change };
   const faults = store
     .get()
     .faults.filter(({ pointer }) => !Object.keys(change).some((name) => pointer.startsWith(`/${name}`)));
   store.set({ content: next, faults, saving: saving === 'conflict' ? saving : 'typed' });
-  hold({ draft, etag, content: next, person: personOf() });
+  hold({ draft, etag, content: next, person });
   if (saving !== 'conflict') saveSoon(PAUSE.typing);
 }
 
@@ -115,26 +127,34 @@ export function save(): Promise<boolean> {
 }
 
 async function push(): Promise<boolean> {
-  const { draft, content, etag, saving } = store.get();
+  // Whoever has signed in again may be somebody else: then the draft is no longer as it was.
+  if (store.get().draft && isExpired()) await readMe();
+  const { draft, content, etag, saving, person } = store.get();
   if (!draft || !content) return true;
-  if (saving === 'conflict') return false;
+  if (saving === 'conflict' || currentMe()?.id !== person) return false;
   const typed = JSON.stringify(content);
-  if (typed === savedAs) return true;
   const { content: sent, left } = sendable(content);
+  if (typed === savedAs) return unchanged(draft.id, person, left);
   store.set({ saving: 'saving' });
   try {
-    const told = await askDesk<Draft>(pathOf(draft.id), { method: 'PUT', body: sent, version: etag });
-    if (store.get().id !== draft.id) return true;
+    const told = await askDesk<Draft>(draftPath(draft.id), { method: 'PUT', body: sent, version: etag });
+    noteSaved(told, person, typed, left);
+    if (!isOpen(draft.id, person)) return true;
     savedAs = typed;
     const isSame = JSON.stringify(store.get().content) === typed;
     store.set({ draft: told.value, etag: told.etag, failure: null, faults: left, saving: isSame ? 'saved' : 'typed' });
-    if (isSame && !left.length) release(draft.id);
-    else hold({ draft: told.value, etag: told.etag, content: store.get().content!, person: personOf() });
     return isSame;
   } catch (error) {
     await refused(draft.id, failureOf(error));
     return false;
   }
+}
+
+/** What is typed is again as the service has it. */
+function unchanged(id: string, person: string, left: FieldFault[]): true {
+  if (!left.length) release(id, person);
+  store.set({ saving: 'saved' });
+  return true;
 }
 
 /** Says why it was not saved, and goes on trying where that can help. */
@@ -146,17 +166,18 @@ async function refused(id: string, failure: Failure): Promise<void> {
     return;
   }
   if (failure.status !== 412) return store.set({ saving: 'refused', failure, faults: failure.faults });
-  const theirs = await askDesk<Draft>(pathOf(id)).catch(() => null);
+  const theirs = await askDesk<Draft>(draftPath(id)).catch(() => null);
   if (theirs) store.set({ saving: 'conflict', failure, theirs: { draft: theirs.value, etag: theirs.etag } });
   else store.set({ saving: 'unreached', failure });
 }
 
 /** Ends a conflict: what was chosen is saved upon the other version. */
 export function settle(content: Content): Promise<boolean> {
-  const { theirs } = store.get();
+  const { theirs, person } = store.get();
   if (!theirs) return Promise.resolve(false);
   savedAs = JSON.stringify(theirs.draft.content);
   store.set({ ...theirs, content, theirs: null, failure: null, saving: 'typed' });
+  hold({ ...theirs, content, person });
   return save();
 }
 
@@ -184,7 +205,7 @@ async function turnedBack(failure: Failure): Promise<void> {
   const isStale = failure instanceof Refusal && (failure.status === 412 || failure.slug === 'projet-ferme');
   if (!isStale || !id) return store.set({ failure, faults: failure instanceof Refusal ? failure.faults : [] });
   if (draft?.may.includes('edit') && failure.status === 412) return refused(id, failure);
-  const now = await askDesk<Draft>(pathOf(id)).catch(() => null);
+  const now = await askDesk<Draft>(draftPath(id)).catch(() => null);
   if (now) show(now);
   store.set({ failure });
 }
@@ -194,7 +215,7 @@ export async function order(path: string, body: object, method: 'POST' | 'DELETE
   const { draft } = store.get();
   if (!draft) return false;
   const done = await leadOn(async (version) => {
-    const told = await askDesk<Draft>(`${pathOf(draft.id)}${path}`, { method, body, version });
+    const told = await askDesk<Draft>(`${draftPath(draft.id)}${path}`, { method, body, version });
     takeDraft(told);
     return told;
   });
@@ -203,16 +224,18 @@ export async function order(path: string, body: object, method: 'POST' | 'DELETE
 
 /** Takes a draft as the service gave it after something other than its words has changed. */
 export function takeDraft({ value, etag }: Told<Draft>): void {
-  const { content, draft } = store.get();
+  const { content, draft, person } = store.get();
   if (draft?.id !== value.id) return;
   const isSaved = JSON.stringify(content) === savedAs;
   store.set({ draft: value, etag });
-  if (!isSaved && content) hold({ draft: value, etag, content, person: personOf() });
+  if (!isSaved && content) hold({ draft: value, etag, content, person });
 }
 
 addEventListener('online', () => store.get().saving === 'unreached' && save());
-onSignedIn(() => {
-  const { id, draft, saving } = store.get();
-  if (id && !draft) openDraft(id);
-  else if (saving === 'unreached') save();
+onMe(() => {
+  const { id, draft, saving, person, failure } = store.get();
+  const me = currentMe();
+  if (!id || !me) return;
+  if (me.id !== person || (!draft && failure)) openDraft(id);
+  else if (saving === 'unreached' && !isExpired()) save();
 });

@@ -1,10 +1,11 @@
 import type { Content } from '../../api/acts/content.ts';
 import type { Draft } from '../../api/desk/answers.ts';
 
-/** What was typed and is not yet with the service, with the draft as it was when it was last read. */
+/** What a person has typed and is not yet with the service, with the draft as it was when it was last read. */
 export type Held = { draft: Draft; etag: string; content: Content; person: string };
 
-const nameOf = (id: string) => `terrier-draft/${id}`;
+const shelfOf = (person: string) => `terrier-draft/${person}/`;
+const nameOf = (id: string, person: string) => `${shelfOf(person)}${id}`;
 const keyNameOf = (id: string) => `terrier-publish/${id}`;
 
 const quietly = <T>(work: () => T): T | null => {
@@ -18,19 +19,24 @@ const quietly = <T>(work: () => T): T | null => {
 /** Keeps in this browser what was typed; false where it refuses. */
 export const hold = (held: Held): boolean =>
   quietly(() => {
-    localStorage.setItem(nameOf(held.draft.id), JSON.stringify(held));
+    localStorage.setItem(nameOf(held.draft.id, held.person), JSON.stringify(held));
     return true;
   }) ?? false;
 
 /** What this person has typed into a draft in this browser and not saved. */
-export function heldOf(id: string, person: string | null): Held | null {
-  const text = quietly(() => localStorage.getItem(nameOf(id)));
-  const held = text ? quietly(() => JSON.parse(text) as Held) : null;
-  return held && (person === null || held.person === person) ? held : null;
+export function heldOf(id: string, person: string): Held | null {
+  const text = quietly(() => localStorage.getItem(nameOf(id, person)));
+  return text ? quietly(() => JSON.parse(text) as Held) : null;
 }
 
-/** Forgets what was typed: the service has it. */
-export const release = (id: string): void => void quietly(() => localStorage.removeItem(nameOf(id)));
+/** Forgets what this person has typed into a draft: the service has it. */
+export const release = (id: string, person: string): void =>
+  void quietly(() => localStorage.removeItem(nameOf(id, person)));
+
+const namesOf = (person: string) => Object.keys(localStorage).filter((name) => name.startsWith(shelfOf(person)));
+
+/** How many drafts hold something that this person has typed in this browser and not saved. */
+export const countHeld = (person: string): number => quietly(() => namesOf(person).length) ?? 0;
 
 /** The name under which a publication is ordered, the same until it has been answered, so that it happens once. */
 export function publicationKey(id: string): string {
@@ -43,9 +49,8 @@ export function publicationKey(id: string): string {
 /** The publication was answered. */
 export const endPublication = (id: string): void => void quietly(() => localStorage.removeItem(keyNameOf(id)));
 
-/** Forgets everything of everybody: the next one at this machine is somebody else. */
-export const forgetAll = (): void =>
+/** Forgets what this person has typed: the next one at this machine is somebody else. */
+export const forget = (person: string): void =>
   void quietly(() => {
-    for (const name of Object.keys(localStorage))
-      if (/^terrier-(draft|publish)\//.test(name)) localStorage.removeItem(name);
+    for (const name of namesOf(person)) localStorage.removeItem(name);
   });

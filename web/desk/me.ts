@@ -17,6 +17,8 @@ const store = createStore<State>({ me: null, failure: null, asked: false });
 /** Who is signed in, drawn anew when that changes. */
 export const useMe = (): State => useStore(store);
 export const currentMe = (): Me | null => store.get().me;
+/** Acts each time that the service has said who is signed in, or has not. */
+export const onMe = store.listen;
 
 /** Asks who is signed in. */
 export async function readMe(): Promise<void> {
@@ -34,8 +36,7 @@ export const isAtLeast = (siren: string, role: Role): boolean => {
   return own !== undefined && ROLES.indexOf(own) >= ROLES.indexOf(role);
 };
 
-// Somebody may have signed in again in another tab.
-for (const name of ['focus', 'storage'])
-  addEventListener(name, () => {
-    if (isExpired()) readMe();
-  });
+// Somebody may have signed in again in another tab, and it may be somebody else.
+addEventListener('focus', () => store.get().asked && readMe());
+addEventListener('storage', () => isExpired() && readMe());
+addEventListener('online', () => store.get().me || readMe());

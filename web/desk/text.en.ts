@@ -62,6 +62,12 @@ export const en: Say = {
     signOut: 'Sign out',
     everywhere: 'Sign out everywhere',
     as: (name) => `Signed in: ${name}`,
+    unsaved: (count) =>
+      count === 1
+        ? 'One act holds text that could not be saved. If you sign out, it is erased from this browser.'
+        : `${count} acts hold text that could not be saved. If you sign out, it is erased from this browser.`,
+    stay: 'Stay signed in',
+    leave: 'Erase and sign out',
     expired: 'Your sign-in is over. What you have typed is kept in this browser.',
     again: 'Sign in again in a new tab',
     here: 'You are signed in again.',

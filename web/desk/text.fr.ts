@@ -72,6 +72,12 @@ export const fr = {
     signOut: 'Se déconnecter',
     everywhere: 'Se déconnecter partout',
     as: (name: string) => `Connecté : ${name}`,
+    unsaved: (count: number) =>
+      count === 1
+        ? 'Un acte contient du texte qui n’a pas pu être enregistré. Si vous vous déconnectez, il est effacé de ce navigateur.'
+        : `${count} actes contiennent du texte qui n’a pas pu être enregistré. Si vous vous déconnectez, il est effacé de ce navigateur.`,
+    stay: 'Rester connecté',
+    leave: 'Effacer et se déconnecter',
     expired: 'Votre connexion a pris fin. Ce que vous avez tapé est gardé dans ce navigateur.',
     again: 'Se reconnecter dans un nouvel onglet',
     here: 'Vous êtes de nouveau connecté.',

@@ -77,7 +77,7 @@ function Row({ name, mine, theirs, side, choose }: RowProps) {
 /** Two versions of a draft, field by field where they differ. */
 export function Conflict() {
   const { conflict: say } = useSay();
-  const { draft, content, theirs } = useEditing();
+  const { draft, content, theirs, person } = useEditing();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const [sides, choose] = useState<Partial<Record<Name, Side>>>({});
@@ -94,7 +94,7 @@ export function Conflict() {
     settle({ ...other.content, ...Object.fromEntries(chosen) });
   };
   const drop = () => {
-    release(other.id);
+    release(other.id, person);
     closeDraft();
     openDraft(other.id);
   };
