@@ -32,8 +32,13 @@ import { routes } from './routes.ts';
 import { tileCache, tilesAtHand } from './tiles/opened.ts';
 import { Uploads } from './upkeep/worker.ts';
 
-/** Makes the HTTP application of the table of routes on a database; does not listen. */
-export function createApp(db: Database, config: AppConfig, log: Logger): Express {
+/** Makes the HTTP application of the table of routes on a database, with the work on files that bodies send; does not listen. */
+export function createApp(
+  db: Database,
+  config: AppConfig,
+  log: Logger,
+  uploads = new Uploads(db, config.uploads, log),
+): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('strict routing', true);
   app.set('trust proxy', config.trustProxy);
@@ -41,7 +46,7 @@ export function createApp(db: Database, config: AppConfig, log: Logger): Express
   app.use(tilesAtHand(tiles), logRequests(log), secureHeadersOf(config), limitTime);
   app.use(['/api', '/.well-known'], allowOrigins);
   app.use(checkHost, checkUrl);
-  const made = { tiles, exports: new Exports(db, config, log), uploads: new Uploads(db, config.uploads, log) };
+  const made = { tiles, exports: new Exports(db, config, log), uploads };
   const admit = admission(db, config);
   for (const path of new Set(routes.map((route) => route.path))) {
     const own = routes.filter((one) => one.path === path);

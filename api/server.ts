@@ -12,9 +12,11 @@ import { stampActs } from './desk/stamp-acts.ts';
 import { readKey } from './extracts/keys.ts';
 import { createHttpServer } from './http/create-server.ts';
 import { problemOf } from './problem.ts';
+import { Uploads } from './upkeep/worker.ts';
 
 const STOP_MS = 10_000;
 const SIGN_MS = 60_000;
+const WAKE_MS = 30_000;
 const config = readConfig(readEnvironment());
 const log = pino({ level: config.logLevel });
 await readKey(config.keysDir).catch((error: Error) => {
@@ -23,7 +25,8 @@ await readKey(config.keysDir).catch((error: Error) => {
 });
 const db = await openDatabase(config.database);
 
-const server = createHttpServer(createApp(db, config, log));
+const uploads = new Uploads(db, config.uploads, log);
+const server = createHttpServer(createApp(db, config, log, uploads));
 server.once('error', (error) => {
   log.fatal({ err: error }, `le port ${config.port} n'est pas libre / the port is not free`);
   process.exit(1);
@@ -80,3 +83,8 @@ const stamping = setInterval(() => {
   stampActs(db, config.timeStamps).catch((error) => log.warn({ err: error }, 'actes non horodatés / acts not stamped'));
 }, SIGN_MS);
 stamping.unref();
+
+/** What was promised to bodies before the service stopped, or by another process that did, is done without being asked again. */
+uploads.wake();
+const waking = setInterval(() => uploads.wake(), WAKE_MS);
+waking.unref();

@@ -1,3 +1,6 @@
+/** How long one thing may take that is done for a body, in milliseconds: its process is ended then, and so is a statement. */
+export const LONGEST_MS = 900_000;
+
 /** What a body says of a dataset of its own: its facts, its one rule, and the columns of its files that are read. */
 export type OwnedDefinition = {
   title: string;

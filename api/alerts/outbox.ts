@@ -11,19 +11,20 @@ const address = z.email().max(254);
 
 /**
  * Lets a mail wait in the outbox, in the transaction of what it tells of, which has the role of the service
- * (`becomeService`): both are kept or neither. Throws for what is no address of one person; no line of the subject can
- * become a header, as it has only one.
+ * (`becomeService`): both are kept or neither. Nothing waits for what is no address of one person: a decision never fails
+ * for that. No line of the subject can become a header, as it has only one.
  */
 export function queueMail(tx: Database, mail: Mail): Promise<void> {
   return queueMails(tx, [mail]);
 }
 
 /** The same for many mails at once. */
-export async function queueMails(tx: Database, mails: readonly Mail[]): Promise<void> {
+export async function queueMails(tx: Database, asked: readonly Mail[]): Promise<void> {
+  const mails = asked.filter(({ to }) => address.safeParse(to).success);
   if (mails.length === 0) return;
   await tx.rows('outbox/add', [
     mails.map(({ kind }) => kind),
-    mails.map(({ to }) => address.parse(to)),
+    mails.map(({ to }) => to),
     mails.map(({ subject }) => oneLine(subject)),
     mails.map(({ text }) => text),
     mails.map(({ stop }) => stop ?? null),

@@ -89,11 +89,8 @@ export async function actFeed(call: Call<typeof feedQuery>): Promise<Answer> {
     json: withParam(self, 'f', 'jsonfeed'),
   };
   const format = call.format as (typeof FEED_FORMATS)[number];
-  return {
-    body: format === 'atom' ? atomOf(feed) : jsonFeedOf(feed),
-    type: MEDIA[format],
-    modified: entries.length ? updated : undefined,
-  };
+  // No time of change: two events may share a second, and one that was held back is told late. The ETag says it.
+  return { body: format === 'atom' ? atomOf(feed) : jsonFeedOf(feed), type: MEDIA[format] };
 }
 
 /** The same for the same question, on whatever host: a UUID made of its hash (RFC 9562, version 8). */

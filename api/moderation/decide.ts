@@ -56,7 +56,10 @@ export function setHold(
   });
 }
 
-/** Answers an appeal, once; what was held back goes when it is reversed. Throws 404, 409 where none waits. */
+/**
+ * Answers an appeal, once; what was held back goes when it is reversed. The words of an act that was withdrawn are gone: its
+ * body is told that it can publish it again. Throws 404, 409 where none waits.
+ */
 export function answerAppeal(
   db: Database,
   judge: Judge,

@@ -11,6 +11,9 @@ const SAID: Record<Decision['decision'], string> = {
   'act-withdrawn': 'l’acte est retiré ; son numéro, ses dates et la raison restent à son adresse',
 };
 const OUTCOMES = { kept: 'la décision est maintenue', reversed: 'la décision est annulée' };
+/** The words of a withdrawn act are gone: what is reversed does not bring them back. */
+const UNFOUNDED =
+  'la décision était infondée. Les mots de l’acte sont effacés et ne peuvent être rétablis : vous pouvez le publier de nouveau, sous un nouveau numéro';
 /** What a body may appeal against. */
 export const APPEALABLE: readonly Decision['decision'][] = ['upheld', 'act-held', 'act-withdrawn'];
 
@@ -20,12 +23,19 @@ export async function tellBody(tx: Database, printedUrl: string, act: ActRow, de
   const lines = [
     `Bonjour,\n\nAu sujet de l’acte n° ${number} de ${organisation.name} : ${printedUrl}/acte/${id}`,
     ...(decision.answer
-      ? [`Réponse à votre appel : ${OUTCOMES[decision.answer.outcome]}.`, `Raison : ${decision.answer.reason}`]
+      ? [
+          `Réponse à votre appel : ${outcomeOf(decision.decision, decision.answer.outcome)}.`,
+          `Raison : ${decision.answer.reason}`,
+        ]
       : [`Décision : ${SAID[decision.decision]}.`, `Raison : ${decision.reason}`, ...appeal(decision, printedUrl)]),
   ];
   const readers = await tx.rows<{ email: string }>('moderation/administrators', [id]);
   const mail = { kind: 'moderation', subject: `Modération de l’acte n° ${number}`, text: `${lines.join('\n\n')}\n` };
   for (const { email } of readers) await queueMail(tx, { to: email, ...mail });
+}
+
+function outcomeOf(decision: Decision['decision'], outcome: keyof typeof OUTCOMES): string {
+  return decision === 'act-withdrawn' && outcome === 'reversed' ? UNFOUNDED : OUTCOMES[outcome];
 }
 
 function appeal({ decision, id }: Decision, printedUrl: string): string[] {

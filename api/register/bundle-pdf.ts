@@ -17,14 +17,14 @@ import { registerWords } from './pages/words.ts';
 const say = registerWords.fr;
 type Act = Bundle['acts'][number];
 
-/** A month of the register as a tagged PDF; the files of the acts are attached to it as they are. */
+/** A month of the register as a tagged PDF; the files of the acts are attached to it as they are, or listed with their addresses. */
 export async function renderBundle(bundle: Bundle): Promise<Buffer> {
   const { organisation, month, made } = bundle;
   const title = printable(say.bundle.title(organisation.name, monthText(month, 'fr-FR')));
   const pen = new Pen({ title, author: organisation.name, subject: say.bundle.subject, lang: 'fr', created: made });
   await place(unitsOf(contentOf(bundle, title), pen.root, pen), () => pen.turn());
   repeat(pen, title, organisation.invented);
-  for (const file of bundle.files) attach(pen, file, bundle);
+  for (const file of bundle.files) if (file.bytes) attach(pen, file, file.bytes, bundle);
   return pen.end();
 }
 
@@ -35,7 +35,7 @@ const fact = (term: string, ...texts: string[]): Fact => ({
 const text = (words: string): Block => ({ kind: 'text', runs: [{ text: printable(words) }] });
 
 function contentOf(bundle: Bundle, title: string): Block[] {
-  const { organisation, acts, made } = bundle;
+  const { organisation, acts, files, made } = bundle;
   const facts = [
     fact(say.body, organisation.name, `SIREN ${organisation.siren}`),
     fact(say.bundle.count, String(acts.length)),
@@ -47,6 +47,7 @@ function contentOf(bundle: Bundle, title: string): Block[] {
   return [
     { kind: 'heading', level: 1, text: title },
     text(say.bundle.cover),
+    ...(files.some(({ bytes }) => bytes === null) ? [text(say.bundle.tooLarge)] : []),
     { kind: 'table', rows: facts },
     { kind: 'heading', level: 2, text: say.bundle.list },
     ...(acts.length ? [{ kind: 'list', items: list } as Block] : [text(say.bundle.none)]),
@@ -68,7 +69,10 @@ function actBlocks(act: Act, { printedUrl, files }: Bundle): Block[] {
     fact(say.postedUntil, dayInWords(posted_until, 'fr')),
     fact(say.fingerprint, sha256),
     fact(say.bundle.address, `${printedUrl}/acte/${id}`),
-    ...filesOf(files.filter((file) => file.act === id)),
+    ...filesOf(
+      files.filter((file) => file.act === id),
+      printedUrl,
+    ),
   ];
   const paragraphs = document?.content.text.split(/\n+/).filter((one) => one.trim()) ?? [];
   return [
@@ -90,9 +94,11 @@ function wordsOf({ content }: NonNullable<Act['document']>): Fact[] {
   ];
 }
 
-function filesOf(files: BundleFile[]): Fact[] {
+function filesOf(files: BundleFile[], printedUrl: string): Fact[] {
   if (files.length === 0) return [];
-  return [fact(say.files, ...files.map(({ name, sha256 }) => `${name} (${say.bundle.attached}), SHA-256 ${sha256}`))];
+  const where = ({ act, position, bytes }: BundleFile) =>
+    bytes ? say.bundle.attached : `${printedUrl}/api/acts/${act}/files/${position}`;
+  return [fact(say.files, ...files.map((file) => `${file.name} (${where(file)}), SHA-256 ${file.sha256}`))];
 }
 
 function repeat(pen: Pen, title: string, invented: boolean): void {
@@ -106,7 +112,8 @@ function repeat(pen: Pen, title: string, invented: boolean): void {
 }
 
 /** Puts a file into the document; its name says of which act it is, so that no two are called the same. */
-function attach(pen: Pen, { act, position, name, bytes, media_type }: BundleFile, { acts, made }: Bundle): void {
+function attach(pen: Pen, file: BundleFile, bytes: Uint8Array, { acts, made }: Bundle): void {
+  const { act, position, name, media_type } = file;
   const { number } = acts.find(({ told }) => told.id === act)!.told;
   const own = `${number}-${position}-${name}`.replace(/[^\p{L}\p{N}. _-]+/gu, '_');
   pen.document.file(Buffer.from(bytes), {

@@ -18,7 +18,10 @@ const month: Param<string> = {
 };
 export const bundlePath = { siren, month };
 
-/** A file of an act, byte for byte. */
+/** The files of a month are put into its PDF up to so many bytes together. */
+const MOST_BYTES = 50_000_000;
+
+/** A file of an act, byte for byte; without them where the files of its month are too large together. */
 export type BundleFile = {
   act: string;
   position: number;
@@ -26,10 +29,10 @@ export type BundleFile = {
   media_type: string;
   size: number;
   sha256: string;
-  bytes: Uint8Array;
+  bytes: Uint8Array | null;
 };
 
-/** The acts that a body published in a month, as they are now, and their files as far as they are kept. */
+/** The acts that a body published in a month, as they are now, and their files as far as they are kept, all with their bytes or none. */
 export type Bundle = {
   organisation: { siren: string; name: string; invented: boolean };
   month: string;
@@ -41,11 +44,11 @@ export type Bundle = {
 
 type Row = { told: ActLine; document: string | null };
 
-/** The register of a body for a month, to be printed and kept, with the files of its acts in it. Throws 404. */
+/** The register of a body for a month, to be printed and kept, with the files of its acts in it, or their addresses. Throws 404. */
 export async function monthPdf({ path, db, config }: Call<object, typeof bundlePath>): Promise<Answer> {
   const { siren, name, invented } = await organisationOf(db, path.siren);
   const rows = await db.rows<Row>('register/month', [siren, `${path.month}-01`]);
-  const files = await db.rows<BundleFile>('register/files', [rows.map(({ told }) => told.id)]);
+  const files = await db.rows<BundleFile>('register/files', [rows.map(({ told }) => told.id), MOST_BYTES]);
   const acts = rows.map(({ told, document }) => ({ told, document: document === null ? null : JSON.parse(document) }));
   const bundle: Bundle = {
     organisation: { siren, name, invented },

@@ -1,3 +1,4 @@
+import { todayInFrance } from '../../sql/answering.ts';
 import { type ActAnswer, type actPath, actRow } from '../acts/act.ts';
 import { CALENDAR, calendarOf } from '../acts/calendar.ts';
 import type { Kind } from '../acts/content.ts';
@@ -51,9 +52,12 @@ export async function deliberations(call: BodyCall): Promise<Answer> {
   return { body: scdlOf(await actsOf(call, ['deliberation'])), type: SCDL };
 }
 
-/** What the published orders do to traffic, as DATEX II tells it. Places that are territories as a whole are left out. */
+/**
+ * What the published orders do to traffic, as DATEX II tells it. Places that are territories as a whole are left out, and
+ * orders that ended more than a year ago.
+ */
 export async function trafficOrders(call: BodyCall): Promise<Answer> {
-  const acts = await actsOf(call, ['traffic', 'works', 'market', 'event']);
+  const acts = await actsOf(call, ['traffic', 'works', 'market', 'event'], yearAgo());
   const drawn = acts.map((act) => {
     const places = act.content.places.filter(({ geometry }) => geometry !== null);
     return { ...act, content: { ...act.content, places } };
@@ -63,10 +67,17 @@ export async function trafficOrders(call: BodyCall): Promise<Answer> {
   return { body: datexOf(drawn, { at, creator }), type: MEDIA.xml };
 }
 
-async function actsOf({ db, query, config, origin }: BodyCall, kinds: Kind[]): Promise<PublishedAct[]> {
+async function actsOf({ db, query, config, origin }: BodyCall, kinds: Kind[], since?: string): Promise<PublishedAct[]> {
   const rows = await db.rows<{ told: Told; document: string }>('register/of-kinds', [
     kinds,
     query.organisation ?? null,
+    since ?? null,
   ]);
   return rows.map(({ told, document }) => publishedOf(told, document, origin || config.printedUrl));
+}
+
+function yearAgo(): string {
+  const day = new Date(`${todayInFrance()}T00:00:00Z`);
+  day.setUTCFullYear(day.getUTCFullYear() - 1);
+  return day.toISOString().slice(0, 10);
 }

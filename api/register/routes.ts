@@ -15,11 +15,17 @@ export const registerRoutes: Route[] = [
   get(
     '/api/acts/deliberations.csv',
     'Les délibérations publiées (SCDL, CSV)',
-    { query: bodyQuery },
+    { query: bodyQuery, limited: true },
     'csv',
     deliberations,
   ),
-  get('/api/acts/datex', 'Les arrêtés de circulation publiés (DATEX II)', { query: bodyQuery }, 'xml', trafficOrders),
+  get(
+    '/api/acts/datex',
+    'Les arrêtés de circulation publiés (DATEX II)',
+    { query: bodyQuery, limited: true },
+    'xml',
+    trafficOrders,
+  ),
   get(
     '/api/acts/{id}/calendar',
     'Quand un acte s’applique, pour un agenda (iCalendar)',

@@ -15,6 +15,8 @@ import type { Correction } from './answers.ts';
 import { seenDataset } from './datasets.ts';
 
 const MOST = 200;
+/** So many corrections of one dataset may a body propose before some are answered. */
+const MOST_OPEN = 20;
 const LONGEST_PROPERTIES = 20_000;
 
 export const ownedPath = { id: { ...param.collection, about: 'Identifiant du jeu de données' } };
@@ -42,7 +44,7 @@ type CorrectionRow = { organisation: string; state: Correction['state']; dataset
 
 /**
  * Proposes a correction of a published dataset of another body. Throws 404 for a dataset or feature that is not there, 409
- * for one's own, 403 and 404 as `seatOf` does, 422 for a shape as `checkDrawing` does.
+ * for one's own and for one too many, 403 and 404 as `seatOf` does, 422 for a shape as `checkDrawing` does.
  */
 export async function proposeCorrection(call: Call<object, typeof ownedPath>): Promise<Answer> {
   const { path, db, actor, origin } = call;
@@ -55,7 +57,8 @@ export async function proposeCorrection(call: Call<object, typeof ownedPath>): P
     if (key !== null && !(await tx.row('upkeep/feature', [path.id, key]))) throw noFeature(path.id, key);
     const values = [path.id, dataset.organisation, seat.id, key, shape, properties];
     const told = values.map((one) => (one !== null && typeof one === 'object' ? JSON.stringify(one) : one));
-    const made = (await tx.row<{ id: string }>('upkeep/propose', [...told, reason]))!;
+    const made = await tx.row<{ id: string }>('upkeep/propose', [...told, reason, MOST_OPEN]);
+    if (!made) throw tooMany();
     await tellPeople(tx, ['upkeep/people', [dataset.organisation, 'editor']], {
       subject: `Correction proposée : ${dataset.title}`,
       text: proposedText(seat.name, dataset.title, key, reason, origin),
@@ -144,6 +147,15 @@ function ownDataset(): Problem {
     'jeu-a-soi',
     'Ce jeu de données est celui de votre organisme : envoyez un fichier corrigé',
     'this dataset is that of your own body: send a corrected file',
+  );
+}
+
+function tooMany(): Problem {
+  return new Problem(
+    409,
+    'trop-de-corrections',
+    `${MOST_OPEN} de vos corrections de ce jeu de données attendent déjà une réponse : attendez-en une d’abord`,
+    `${MOST_OPEN} of your corrections of this dataset wait for an answer already: wait for one first`,
   );
 }
 

@@ -136,7 +136,7 @@ function correctionRoutes(): Route[] {
       post(
         '/api/desk/datasets/{id}/corrections',
         'Proposer une correction à l’organisme qui tient un jeu de données',
-        { path: corrections.ownedPath, ...json, body: corrections.correctionBody, status: 201 },
+        { path: corrections.ownedPath, ...json, body: corrections.correctionBody, limited: true, status: 201 },
         answers.correction,
         corrections.proposeCorrection,
       ),

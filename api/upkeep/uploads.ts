@@ -104,7 +104,8 @@ export async function publishUpload({ path, body, db, actor, uploads }: UploadCa
     const row = await seenUpload(tx, path.upload);
     seatOf(actor!, row.organisation, 'publisher');
     if (row.state === 'previewed') refuseStale(row, confirm);
-    if (!(await tx.row('upkeep/queue', [path.upload]))) throw otherState(row.state);
+    if (!(await tx.row('upkeep/queue', [path.upload])))
+      throw row.state === 'previewed' ? busy() : otherState(row.state);
     await noteDone(tx, actor!, 'upload.publication', path.upload, { dataset: row.dataset });
   });
   uploads.wake();
@@ -145,13 +146,16 @@ export async function rollBack({ path, body, db, actor, uploads }: DatasetCall):
 
 async function refuseBusy(tx: Database, dataset: string, organisation: string): Promise<void> {
   await seenDataset(tx, dataset, organisation);
-  if (await tx.row('upkeep/busy', [dataset]))
-    throw new Problem(
-      409,
-      'depot-en-cours',
-      'Un autre dépôt de ce jeu de données est en cours : attendez qu’il soit fini',
-      'another file of this dataset is being worked on: wait until that is done',
-    );
+  if (await tx.row('upkeep/busy', [dataset])) throw busy();
+}
+
+function busy(): Problem {
+  return new Problem(
+    409,
+    'depot-en-cours',
+    'Un autre dépôt de ce jeu de données est en cours : attendez qu’il soit fini',
+    'another file of this dataset is being worked on: wait until that is done',
+  );
 }
 
 function refuseStale({ present, doubts }: UploadRow, confirm: boolean): void {

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { actAsService } from '../../sql/acting.ts';
 import type { DatabaseConfig } from '../../sql/config.ts';
 import type { Database } from '../../sql/db.ts';
+import { LONGEST_MS } from '../../sql/owned.ts';
 import { fileIn, tidy } from './receive.ts';
 
 /** The folder where files lie until they are published, and the database that a process of the ETL is to open. */
@@ -14,8 +15,9 @@ export type UploadSettings = { dir: string; database: DatabaseConfig };
 
 const PROGRAM = fileURLToPath(new URL('../../etl/owned/process.ts', import.meta.url));
 const BEAT_MS = 3000;
-const LONGEST_MS = 900_000;
 const MEMORY_MB = 768;
+/** What a process that reads the files of others knows of our environment: no key or password but that of the database. */
+const KNOWN = /^(PATH|HOME|TMPDIR|LANG|NODE_.+)$/;
 const INTERRUPTED = {
   reason: 'load-interrupted',
   detail:
@@ -104,7 +106,7 @@ export class Uploads {
   #runProcess(id: string, path: string): Promise<string | undefined> {
     const { url, dataDir } = this.settings.database;
     const child = fork(PROGRAM, [id, path], {
-      env: { ...process.env, DATABASE_URL: url ?? '', DATA_DIR: dataDir },
+      env: { ...knownEnvironment(), DATABASE_URL: url ?? '', DATA_DIR: dataDir },
       execArgv: [`--max-old-space-size=${MEMORY_MB}`, '--import', import.meta.resolve('tsx')],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
@@ -121,4 +123,8 @@ export class Uploads {
       });
     });
   }
+}
+
+function knownEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => KNOWN.test(name)));
 }

@@ -1,5 +1,6 @@
 import { type Refuse, readAddress } from '../../web-address.ts';
 import { Problem } from '../problem.ts';
+import { LONGEST_ADDRESS } from './webhook.ts';
 
 const PORTS = ['', '443', '8443'];
 
@@ -14,5 +15,13 @@ export const addressRefused: Refuse = (address, french, english) =>
 
 /** Reads the address of a webhook: https, of the public Internet, or one of the hosts that are allowed. Throws 422. */
 export function readWebhookAddress(text: string, allowed: readonly string[]): URL {
-  return readAddress(text, { allowed, http: false, ports: PORTS }, addressRefused);
+  const url = readAddress(text, { allowed, http: false, ports: PORTS }, addressRefused);
+  const { length } = url.href;
+  if (length > LONGEST_ADDRESS)
+    throw addressRefused(
+      text,
+      `${length} caractères une fois codée, ${LONGEST_ADDRESS} au plus`,
+      `${length} characters once encoded, at most ${LONGEST_ADDRESS}`,
+    );
+  return url;
 }

@@ -3,8 +3,11 @@ import { z } from 'zod';
 /** How many webhooks a body may have. */
 export const MOST_WEBHOOKS = 10;
 
+/** How long the address of a webhook may be, in characters, as it is written in a call. */
+export const LONGEST_ADDRESS = 2000;
+
 /** What is taken to make a webhook. */
-export const webhookBody = z.strictObject({ url: z.string().max(2000) });
+export const webhookBody = z.strictObject({ url: z.string().max(LONGEST_ADDRESS) });
 
 /** The last call of a webhook: `waiting` is tried again; the status of its last answer, or what went wrong before one. */
 const lastCall = z.object({

@@ -21,6 +21,8 @@ type Task = Owned & {
   state: 'checking' | 'publishing';
   reading: { layer?: string; crs?: string };
   restores: number | null;
+  /** The load that was present when the difference was told. */
+  base: number | null;
 };
 /** What is to be done for a body: its id, and where the file lies. */
 type Order = { id: string; path: string };
@@ -65,6 +67,7 @@ function bring(db: Database, { id }: Order, task: Task, opened: Opened, progress
   return task.state === 'checking' ? check(db, id, task, opened, progress) : publish(db, id, task, opened, progress);
 }
 
+type Present = { version: number | null };
 type Difference = { counts: object; features: object[] };
 
 async function check(db: Database, id: string, task: Task, opened: Opened, progress: Progress): Promise<void> {
@@ -73,7 +76,7 @@ async function check(db: Database, id: string, task: Task, opened: Opened, progr
   let found: unknown[] | undefined;
   const checking = db.transaction(async (tx) => {
     await tx.rows('owned/tell', [toldOf(task)]);
-    const present = await tx.row<{ version: number | null }>('owned/present', [dataset.id]);
+    const present = await tx.row<Present>('owned/present', [dataset.id]);
     const report = await checkSource(tx, dataset, source, from, progress);
     const difference = (await tx.row<Difference>('owned/difference', [dataset.id, MOST_DRAWN, MOST_VERTICES]))!;
     const { said, doubts } = withoutDoubts(report);
@@ -107,10 +110,20 @@ function withoutDoubts(report: Report) {
 async function publish(db: Database, id: string, task: Task, opened: Opened, progress: Progress): Promise<void> {
   const { dataset, source, from } = opened;
   await db.transaction(async (tx) => {
+    const present = await tx.row<Present>('owned/present', [dataset.id]);
+    if ((present?.version ?? null) !== task.base) throw overtaken();
     await tx.rows('owned/tell', [toldOf(task)]);
     const report = await load(tx, dataset, source, from, progress, { confirmed: true });
     await notePublished(tx, id, report);
   });
+}
+
+function overtaken(): Refusal {
+  return new Refusal(
+    'preview-overtaken',
+    'Le jeu de données a changé depuis cet aperçu : envoyez de nouveau le fichier pour voir ce qu’il changerait',
+    'the dataset has changed since this preview: send the file again to see what it would change',
+  );
 }
 
 async function restore(db: Database, { id }: Order, { restores }: Task, dataset: Opened['dataset']): Promise<void> {

@@ -10,5 +10,5 @@ from act_event event join act on act.id = event.act join organisation on organis
 left join act other on other.id = event.by_act
 where not act_is_held(act.id) and ($5::bigint is null or event.id < $5)
   and ($3::text[] is null or act.kind = any($3)) and ($4::uuid is null or act.organisation = $4)
-  and ($1::text is null or ($1, $2) in (select level, code from act_territories(act.id)))
+  and ($1::text is null or exists (select from act_territory where act = event.act and (level, code) = ($1, $2)))
 order by event.id desc limit $6

@@ -1,6 +1,6 @@
 -- What is a process to do for a body: which file, of which dataset, whose?
 -- $1 upload
-select upload.dataset, upload.state, upload.reading, upload.restores, definition,
+select upload.dataset, upload.state, upload.reading, upload.restores, upload.base, definition,
        json_build_object('id', organisation.id, 'siren', siren, 'name', name, 'level', organisation.level, 'href', href, 'email', email,
          'phone', phone, 'invented', invented,
          'territories', (select coalesce(json_agg(json_build_object('level', own.level, 'code', code) order by own.level, code), '[]')

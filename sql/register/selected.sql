@@ -1,6 +1,6 @@
 -- Which published acts are asked for, whatever their kind?
 -- $1 words, $2 organisation (SIREN), $3 level and $4 code of a territory, $5 name or code of a commune, $6 longitude, $7 latitude, $8 metres around them, $9 first and $10 last day of publication, $11 day in force, $12 state (null: any)
-select act.*
+select act.id, act.kind, act.published
 from act
 where ($1::text is null or words @@ plainto_tsquery('french', act_search_form($1)))
   and ($2::text is null or organisation = (select id from organisation where siren = $2))

@@ -65,7 +65,9 @@ create table act_hold (
 grant select, insert, update on act_hold to terrier_service;
 grant select on act_hold to terrier_person;
 create or replace function act_is_held(act uuid) returns boolean language sql stable
-return exists (select from act_hold where act_hold.act = act_is_held.act and released is null);
+return exists (
+  select from act_hold join act as held on held.id = act_hold.act
+  where act_hold.act = act_is_held.act and released is null and held.withdrawn is null);
 
 -- A body without a badge is new until somebody has let one of its acts go.
 create function hold_new_bodies() returns trigger language plpgsql as $$

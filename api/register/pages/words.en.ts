@@ -192,6 +192,8 @@ export const english: RegisterWords = {
     subject: 'Acts published in a month',
     cover:
       'This register brings together the acts published in the month, as they are today. The signed act, at its address, prevails.',
+    tooLarge:
+      'The files of the acts of this month are too large together to be attached to this PDF: they are listed, with their address and fingerprint.',
     made: 'Made on',
     count: 'Number of acts',
     list: 'List of the acts',

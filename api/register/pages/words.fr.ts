@@ -215,6 +215,8 @@ export const french = {
     subject: 'Actes publiés en un mois',
     cover:
       'Ce recueil réunit les actes publiés dans le mois, tels qu’ils sont aujourd’hui. L’acte signé, à son adresse, fait foi.',
+    tooLarge:
+      'Les fichiers des actes de ce mois sont trop lourds ensemble pour être joints à ce PDF : ils y sont listés, avec leur adresse et leur empreinte.',
     made: 'Fait le',
     count: 'Nombre d’actes',
     list: 'Liste des actes',
