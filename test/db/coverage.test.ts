@@ -128,7 +128,7 @@ describe.each(engines)('$name: where the data exist', ({ db }: Engine) => {
     };
     const parts = await places(/^Sitemap: (.+)$/m.exec(robots)![1]!);
     const pages = (await Promise.all(parts.map(places))).flat();
-    expect(pages.slice(3).sort()).toEqual(
+    expect(pages.slice(4).sort()).toEqual(
       [...DATASETS.map((id) => `/donnees/${id}`), ...['98001', '99001', '99002'].map((code) => `/lieu/commune/${code}`)]
         .map((path) => BASE + path)
         .sort(),
