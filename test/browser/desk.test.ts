@@ -184,8 +184,6 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     await title.fill('Stationnement interdit place de la Mairie');
     await page.getByText(fr.session.expired).waitFor();
     await lookAt(page, 'sign-in over');
-    await page.reload();
-    await page.getByRole('heading', { name: 'Stationnement interdit place de la Mairie', level: 1 }).waitFor();
     const [tab] = await Promise.all([
       page.context().waitForEvent('page'),
       page.getByRole('link', { name: fr.session.again }).click(),
