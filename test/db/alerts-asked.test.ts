@@ -178,9 +178,11 @@ describe.each(engines)('$name: an alert that is asked for', ({ db }: Engine) => 
       false,
     ]);
     expect(mail.raw.split('\r\n\r\n')[0]).not.toMatch(/^(Bcc|X-Evil)/m);
-    for (const wrong of ['a@b.fr\r\nBcc: c@d.fr', 'a@b.fr,c@d.fr', '<a@b.fr>', '', `${'a'.repeat(250)}@b.fr`])
-      await expect(
-        actAsService(db, async (tx) => queueMail(tx, { to: wrong, kind: 'test', subject: '', text: '' })),
-      ).rejects.toThrow();
+    const wrong = ['a@b.fr\r\nBcc: c@d.fr', 'a@b.fr,c@d.fr', '<a@b.fr>', '', `${'a'.repeat(250)}@b.fr`];
+    const waiting = await actAsService(db, async (tx) => {
+      for (const to of wrong) await queueMail(tx, { to, kind: 'wrong', subject: '', text: '' });
+      return tx.run("select from outbox where kind = 'wrong'");
+    });
+    expect(waiting).toBe(0);
   });
 });
