@@ -27,6 +27,7 @@ export const consentPath = { ...draftPath, consent: { ...param.extract, about: '
 export async function submitDraft(call: DraftCall): Promise<Answer> {
   const { words } = readJson(submitBody, call.body ?? {});
   await changeDraft(call, 'editor', async (tx, draft) => {
+    if (draft.state !== 'draft') return undefined;
     const found = await examine({ db: tx }, draft.organisation, draft.content, draft.files.length);
     refuseFaults(found);
     const moved = await tx.row<{ version: number }>('desk/move', [call.path.id, draft.version, 'draft', 'in-review']);

@@ -6,7 +6,8 @@ import type { Database } from '../../sql/db.ts';
 import { oneAct } from '../acts/act.ts';
 import { COLLECTION_OF, factsOf } from '../acts/collections.ts';
 import type { Answer } from '../answer.ts';
-import { noteKey, signingKey } from '../extracts/keys.ts';
+import type { AppConfig } from '../config.ts';
+import { noteKey, type SigningKey, signingKey } from '../extracts/keys.ts';
 import { seatOf } from '../identity/actor.ts';
 import { requireLevel } from '../identity/level.ts';
 import { Problem } from '../problem.ts';
@@ -62,9 +63,7 @@ async function makePublic(tx: Database, call: DraftCall, draft: DraftRow, found:
   const { moment } = (await tx.row<{ moment: string }>('publish/moment'))!;
   // What the act changes may have been changed by another until now.
   refuseFaults({ faults: await relationFaults(tx, organisation, content) });
-  const key = await signingKey(config.keysDir);
-  const { revoked } = await noteKey(tx, key);
-  if (revoked) throw revokedKey();
+  const key = await keyOf(tx, config);
   const collection = COLLECTION_OF[content.kind];
   await tx.rows('acts/register', [factsOf(collection)]);
   const document = await documentOf(tx, path.id, draft, found, new Date(moment));
@@ -107,6 +106,14 @@ async function makePublic(tx: Database, call: DraftCall, draft: DraftRow, found:
   await tx.rows('acts/set-version', [collection, load]);
   const about = { action: 'act.published', subject: path.id, outcome: 'done' } as const;
   await record(tx, { actor: 'member', ...about, detail: { person: actor!.person, number, sha256 } });
+}
+
+/** The key that signs acts, its public half kept for ever. Throws 503 for one that has been revoked. */
+async function keyOf(tx: Database, { keysDir }: Pick<AppConfig, 'keysDir'>): Promise<SigningKey> {
+  const key = await signingKey(keysDir);
+  const { revoked } = await noteKey(tx, key);
+  if (revoked) throw revokedKey();
+  return key;
 }
 
 type Body = { siren: string; siret: string | null; name: string };

@@ -71,7 +71,7 @@ describe.each(engines.slice(-1))('$name: a service that is killed while it publi
     child.kill();
     expect(acknowledged.size).toBe(drafts.length);
     const kept = await db.rows<{ id: string; number: string; sha256: string; features: number; events: number }>(
-      '../test/db/questions/published',
+      '../test/db/questions/published-acts',
     );
     expect(kept).toHaveLength(drafts.length);
     for (const { id, number, sha256, features, events } of kept)

@@ -21,7 +21,11 @@ export const DRAFTS: Record<string, OfDraft> = {
   'post /api/desk/drafts/{id}/return': { least: 'editor', open: ['in-review'], done: 200, body: words },
   'post /api/desk/drafts/{id}/abandonment': { least: 'editor', open: ['draft'], done: 200, body: words },
   'post /api/desk/drafts/{id}/files': { least: 'editor', open: ['draft'], done: 201, body: '%PDF-1.4 x' },
-  'get /api/desk/drafts/{id}/files/{file}': { least: 'reader', open: SEEN, done: 200 },
+  // The files of a withdrawn act are gone from the draft too.
+  'get /api/desk/drafts/{id}/files/{file}': {
+    ...{ least: 'reader', done: 200, shut: 404 },
+    open: ['draft', 'in-review', 'abandoned', 'published'],
+  },
   'delete /api/desk/drafts/{id}/files/{file}': { least: 'editor', open: ['draft'], done: 200 },
   'post /api/desk/drafts/{id}/consents': {
     ...{ least: 'editor', open: ['in-review'], done: 200 },

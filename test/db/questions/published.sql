@@ -1,5 +1,5 @@
--- Which acts are published, with how many present features, events and entries in the log?
-select act.id, number, act.sha256,
-  (select count(*)::int from feature where part = act.id::text and upper_inf(known)) as features,
-  (select count(*)::int from audit_event where body::jsonb ->> 'subject' = act.id::text and body::jsonb ->> 'action' = 'act.published') as events
-from act
+-- What is read of published values, in their order?
+-- $1 values as a json list, $2 locale or null
+select read.value, read.status
+from jsonb_array_elements($1::jsonb) with ordinality as one (published, place), read_published(published, $2) as read
+order by place
