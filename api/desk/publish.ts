@@ -68,14 +68,13 @@ async function makePublic(tx: Database, call: DraftCall, draft: DraftRow, found:
   await tx.rows('acts/register', [factsOf(collection)]);
   const document = await documentOf(tx, path.id, draft, found, new Date(moment));
   const { text, sha256, jws } = await sealed(document.told, key);
-  const today = todayInFrance(new Date(moment));
   const name = `${document.told.organisation.name}, ${document.told.number}`;
   const { id: load } = (await tx.row<{ id: number }>('acts/load', [
     collection,
     path.id,
     name,
     sha256,
-    today,
+    todayInFrance(new Date(moment)),
     hostname(),
     process.pid,
   ]))!;

@@ -9,6 +9,7 @@ import { sendable } from './sendable.ts';
 type Checking = { checked: Checked | null; waiting: boolean; failed: boolean };
 
 const WAIT = 900; // milliseconds after the last change
+const AGAIN = 5000; // milliseconds after a check that failed
 const store = createStore<Checking>({ checked: null, waiting: false, failed: false });
 let timer = 0;
 let stop = new AbortController();
@@ -26,8 +27,10 @@ async function check(siren: string, body: object): Promise<void> {
     const { value } = await askDesk<Checked>(`/desk/organisations/${siren}/check`, { method: 'POST', body, signal });
     store.set({ checked: withFiles(value), waiting: false, failed: false });
   } catch {
-    if (!signal.aborted) store.set({ waiting: false, failed: true });
-    if (!signal.aborted) asked = '';
+    if (signal.aborted) return;
+    store.set({ waiting: false, failed: true });
+    // The service may be busy, the network gone for a moment, or the sign-in over.
+    timer = window.setTimeout(() => check(siren, body), AGAIN);
   }
 }
 
