@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActAnswer } from '../../api/acts/act.ts';
 import type { Checked, Draft } from '../../api/desk/answers.ts';
 import { type Engine, openEngines } from '../setup/engines.ts';
-import { askAs, type Body, closure, type Member, makeBody, makeMember, publish, reviewed } from './desk.ts';
+import { askAs, type Body, closure, inDays, type Member, makeBody, makeMember, publish, reviewed } from './desk.ts';
 import { loadCommunes, said } from './fixture.ts';
 import { ask, listen, type TestService, type Wire } from './service.ts';
 
@@ -97,7 +97,7 @@ describe.each(engines)('$name: what follows a draft', ({ db }: Engine) => {
   test('ends an act by another, from a day on, and both tell of it', async () => {
     const act = await published(closure({ title: 'À abroger' }));
     const begun = await as(claire, 'POST', `/api/desk/acts/${act.id}/succession`, {
-      body: { kind: 'repeals', from: '2026-12-10' },
+      body: { kind: 'repeals', from: inDays(13) },
     });
     const draft = begun.json() as Draft;
     const saved = await as(claire, 'PUT', `/api/desk/drafts/${draft.id}`, {
@@ -113,15 +113,15 @@ describe.each(engines)('$name: what follows a draft', ({ db }: Engine) => {
       await publish(service.url, hugo, { id: draft.id, version: sent.headers.etag! })
     ).json() as ActAnswer;
     const old = (await ask(service.url, `/api/acts/${act.id}`)).json() as ActAnswer;
-    expect(old.undergoes).toEqual([{ kind: 'repeals', act: repeal.id, number: repeal.number, from: '2026-12-10' }]);
+    expect(old.undergoes).toEqual([{ kind: 'repeals', act: repeal.id, number: repeal.number, from: inDays(13) }]);
     expect(repeal.does).toMatchObject([{ kind: 'repeals', act: act.id }]);
     const codes = async (day: string) =>
       (await said(db, 'actes-circulation', 2.005, 48.005, { day })).rules.map(({ label }) => label);
-    expect([
-      (await codes('2026-12-09')).includes('À abroger'),
-      (await codes('2026-12-10')).includes('À abroger'),
-    ]).toEqual([true, false]);
-    const again = { relation: { kind: 'repeals', act: act.id, from: '2026-12-11' } };
+    expect([(await codes(inDays(12))).includes('À abroger'), (await codes(inDays(13))).includes('À abroger')]).toEqual([
+      true,
+      false,
+    ]);
+    const again = { relation: { kind: 'repeals', act: act.id, from: inDays(14) } };
     const check = `/api/desk/organisations/${town.siren}/check`;
     const { faults } = (await as(claire, 'POST', check, { body: closure(again as never) })).json() as Checked;
     expect(faults).toMatchObject([{ pointer: '/relation', slug: 'acte-fini' }]);
@@ -143,11 +143,11 @@ describe.each(engines)('$name: what follows a draft', ({ db }: Engine) => {
       });
       expect((await publish(service.url, hugo, { id, version: sent.headers.etag! })).status).toBe(201);
     };
-    await follow('suspends', '2026-12-05');
-    await follow('resumes', '2026-12-15');
+    await follow('suspends', inDays(8));
+    await follow('resumes', inDays(18));
     const applies = async (day: string) =>
       (await said(db, 'actes-circulation', 2.005, 48.005, { day })).rules.some(({ label }) => label === 'Suspendu');
-    expect([await applies('2026-12-04'), await applies('2026-12-10'), await applies('2026-12-15')]).toEqual([
+    expect([await applies(inDays(7)), await applies(inDays(13)), await applies(inDays(18))]).toEqual([
       true,
       false,
       true,
@@ -166,15 +166,15 @@ describe.each(engines)('$name: what follows a draft', ({ db }: Engine) => {
     const act = await published();
     const past = await following(act.id, 'repeals', '2026-01-01');
     expect(await faultsOf({ ...past.content, summary: 'x', text: 'x' })).toEqual(['/relation/from date-impossible']);
-    const next = await following(act.id, 'amends', '2027-03-01');
-    expect(next.content.schedule?.from).toBe('2027-03-01');
-    const early = { ...next.content, schedule: { ...next.content.schedule!, from: '2027-01-01' } };
+    const next = await following(act.id, 'amends', inDays(94));
+    expect(next.content.schedule?.from).toBe(inDays(94));
+    const early = { ...next.content, schedule: { ...next.content.schedule!, from: inDays(35) } };
     expect(await faultsOf(early)).toEqual(['/schedule/from date-impossible']);
   });
 
   test('gives back what an act had ended when a judge annuls that act', async () => {
     const act = await published(closure({ title: 'Rendu par le juge' }));
-    const draft = await following(act.id, 'repeals', '2026-12-10');
+    const draft = await following(act.id, 'repeals', inDays(13));
     const content = { ...draft.content, summary: 'x', text: 'x' };
     const saved = await as(claire, 'PUT', `/api/desk/drafts/${draft.id}`, {
       body: content,
@@ -186,7 +186,7 @@ describe.each(engines)('$name: what follows a draft', ({ db }: Engine) => {
     });
     await publish(service.url, hugo, { id: draft.id, version: sent.headers.etag! });
     const applies = async () =>
-      (await said(db, 'actes-circulation', 2.005, 48.005, { day: '2026-12-15' })).rules.some(
+      (await said(db, 'actes-circulation', 2.005, 48.005, { day: inDays(18) })).rules.some(
         ({ label }) => label === 'Rendu par le juge',
       );
     expect(await applies()).toBe(false);

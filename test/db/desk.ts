@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Content } from '../../api/acts/content.ts';
+import { dayNumber, dayText } from '../../api/acts/schedule-clock.ts';
 import { digestOf, secret } from '../../api/identity/cookies.ts';
 import type { Role } from '../../sql/acting.ts';
+import { todayInFrance } from '../../sql/answering.ts';
 import type { Database } from '../../sql/db.ts';
 import { ask, type Wire } from './service.ts';
+
+/** The day so many days from today: what an act does to another begins today at the earliest. */
+export const inDays = (days: number) => dayText(dayNumber(todayInFrance()) + days);
 
 /** A body of the tests with its id. */
 export type Body = { id: string; siren: string; name: string };
