@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RulesAnswer } from '../../api/answers.ts';
 import { fr as desk } from '../../web/desk/text.fr.ts';
 import { fr } from '../../web/desk-data/text.fr.ts';
-import { lookAt, openAs } from './desk.ts';
+import { lookAt, openAs, service } from './desk.ts';
 import { ask, nothingToLookWith, openBrowser } from './viewer.ts';
 
 let browser: Browser;
@@ -69,7 +69,7 @@ async function make(page: Page): Promise<void> {
 
 describe.skipIf(nothingToLookWith)('the datasets of a body', () => {
   test('are made, sent, looked at, published, and brought back', async () => {
-    const { center } = await ask<{ center: [number, number] }>('/api/territories/commune/00021');
+    const { center } = await ask<{ center: [number, number] }>('/api/territories/commune/00021', service());
     const claire = await openAs(browser, 'Claire');
     await make(claire.page);
     await send(claire.page, file(center, ['a', 'b', 'c'], true));
@@ -91,7 +91,7 @@ describe.skipIf(nothingToLookWith)('the datasets of a body', () => {
     await publish();
     const told = async () => {
       const [lon, lat] = center.map((one) => one + 0.0005);
-      const { datasets } = await ask<RulesAnswer>(`/api/rules?lon=${lon}&lat=${lat}`);
+      const { datasets } = await ask<RulesAnswer>(`/api/rules?lon=${lon}&lat=${lat}`, service());
       return datasets.find(({ id }) => id === 'org-000000041-rues-calmes')?.rules.map(({ label }) => label);
     };
     expect(await told()).toEqual(['Rue a']);

@@ -5,8 +5,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActAnswer } from '../../api/acts/act.ts';
 import type { RulesAnswer } from '../../api/answers.ts';
 import { fr } from '../../web/desk/text.fr.ts';
-import { begin, draw, lookAt, openAs, openDesk, picture, saved, signIn, step, tabTo, writeWhat } from './desk.ts';
-import { ask, nothingToLookWith, openBrowser, service } from './viewer.ts';
+import {
+  begin,
+  draw,
+  lookAt,
+  openAs,
+  openDesk,
+  picture,
+  saved,
+  service,
+  signIn,
+  step,
+  tabTo,
+  writeWhat,
+} from './desk.ts';
+import { ask, nothingToLookWith, openBrowser } from './viewer.ts';
 
 const PDF = { name: 'arrete.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\nan order\n') };
 
@@ -28,7 +41,7 @@ type Placed = { content: { places: { geometry: { coordinates: [number, number][]
 async function seen(act: ActAnswer): Promise<{ titles: string[]; drawn: number }> {
   const [ring] = (act.document as unknown as Placed).content.places[0]!.geometry.coordinates;
   const [lon, lat] = [0, 1].map((at) => (ring![0]![at]! + ring![2]![at]!) / 2) as [number, number];
-  const answer = await ask<RulesAnswer>(`/api/rules?lon=${lon}&lat=${lat}`);
+  const answer = await ask<RulesAnswer>(`/api/rules?lon=${lon}&lat=${lat}`, service());
   const acts = answer.datasets.find(({ id }) => id === 'actes-circulation');
   const [size, sin] = [2 ** 15, Math.sin((lat * Math.PI) / 180)];
   const x = Math.floor(((lon + 180) / 360) * size);
@@ -94,7 +107,7 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     await hugo.page.getByRole('link', { name: 'Fermeture de la rue du Port' }).click();
     await button(hugo.page, fr.review.publish).dblclick();
     await hugo.page.getByRole('heading', { name: fr.act.done }).waitFor();
-    const act = await ask<ActAnswer>(`/api/acts/${id}`);
+    const act = await ask<ActAnswer>(`/api/acts/${id}`, service());
     await expect
       .poll(() => seen(act), { timeout: 1000 })
       .toEqual({ titles: ['Fermeture de la rue du Port'], drawn: 1 });
@@ -109,7 +122,7 @@ describe.skipIf(nothingToLookWith)('the desk', () => {
     await button(hugo.page, fr.review.submit).click();
     await button(hugo.page, fr.review.publish).click();
     await hugo.page.getByRole('link', { name: fr.act.does.repeals!(act.number) }).waitFor();
-    const after = await ask<ActAnswer>(`/api/acts/${id}`);
+    const after = await ask<ActAnswer>(`/api/acts/${id}`, service());
     expect(after.undergoes.map(({ kind }) => kind)).toEqual(['repeals']);
     expect(await seen(after)).toEqual({ titles: [], drawn: 0 });
     const repeal = idOf(hugo.page);

@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { fr } from '../../web/desk/text.fr.ts';
 import { differsFromBlessed } from './pictures.ts';
-import { service, violations } from './viewer.ts';
+import { violations } from './viewer.ts';
+
+/** Where the service runs at which officials publish in these tests. */
+export const service = (): string => (process.env.TERRIER_URL ?? inject('deskServiceUrl') ?? '').replace(/\/$/, '');
 
 /** Somebody at the desk: the page, and what went wrong in it. */
 export type Clerk = { page: Page; errors: string[] };

@@ -12,7 +12,7 @@ import { runEtl, startIdentity, startService } from './run.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds the viewer, and starts the services that the browser will look at: of the demonstration, and of real data. */
+/** Builds the viewer, and starts the services that the browser will look at: of the demonstration, of real data, and of officials who publish. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const chromium =
     ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync) ?? null;
@@ -21,6 +21,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
     sayMissing('le visualiseur dans un navigateur', 'apt-get install chromium');
     project.provide('serviceUrl', null);
     project.provide('realServiceUrl', null);
+    project.provide('deskServiceUrl', null);
     project.provide('serviceSettings', []);
     return () => undefined;
   }
@@ -33,11 +34,14 @@ export default async function setup(project: TestProject): Promise<() => void> {
   if (!real) sayMissing('le visualiseur sur des données réelles', `${INSTALL_POSTGRES} ; données dans ${REAL}`);
   const filled = real && runEtl(['load', '--from', REAL, 'all'], real).then(() => startService(real));
   const demo = env('demo');
-  await runEtl(['demo'], demo);
-  const identity = await startIdentity(demo);
-  const services = await Promise.all([startService({ ...demo, ...identity.settings }), filled]);
+  // What officials publish would be seen by those who look at the map.
+  const desk = env('desk');
+  await Promise.all([demo, desk].map((one) => runEtl(['demo'], one)));
+  const identity = await startIdentity(desk);
+  const services = await Promise.all([startService(demo), filled, startService({ ...desk, ...identity.settings })]);
   project.provide('serviceUrl', services[0].url);
   project.provide('realServiceUrl', services[1]?.url ?? null);
+  project.provide('deskServiceUrl', services[2].url);
   project.provide('serviceSettings', [demo, real]);
   return () => {
     for (const running of [...services, identity]) running?.child.kill('SIGTERM');

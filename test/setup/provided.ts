@@ -16,6 +16,8 @@ declare module 'vitest' {
     serviceUrl: string | null;
     /** The same with the real data of Val-d'Oise; null also where these or PostgreSQL are absent. */
     realServiceUrl: string | null;
+    /** The same for those who publish, with people who may sign in. */
+    deskServiceUrl: string | null;
     /** The variables with which each of the two was started, so that a test may start one of its own on the same data. */
     serviceSettings: (Record<string, string> | null)[];
     chromium: string | null;
