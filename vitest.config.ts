@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { LANES } from './test/setup/lanes.ts';
 
-const slow = { testTimeout: 120_000, hookTimeout: 300_000 };
+// A machine that is busy with something else may keep a browser or a process waiting too long: once more, then it is a fault.
+const slow = { testTimeout: 120_000, hookTimeout: 300_000, retry: 1 };
 const inLanes = { fileParallelism: true, maxWorkers: LANES };
 
 export default defineConfig({
