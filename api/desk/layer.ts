@@ -7,7 +7,7 @@ import type { ActDocument } from './document.ts';
 /** The act as a rule with its places as features. */
 export async function openLayer(
   tx: Database,
-  { collection, load, document }: { collection: string; load: number; document: ActDocument },
+  { collection, load, body, document }: { collection: string; load: number; body: string; document: ActDocument },
 ): Promise<void> {
   const { id, organisation, number, kind, published, content } = document;
   const { title, summary, summary_en, effect, profiles, legal_basis, schedule } = content;
@@ -19,7 +19,6 @@ export async function openLayer(
     href: href || null,
     date: null,
   }));
-  const { organisation: body } = (await tx.row<{ organisation: string }>('acts/organisation', [id]))!;
   const { name: office } = (await tx.row<{ name: string }>('acts/office', [collection, body]))!;
   const rule = {
     code,

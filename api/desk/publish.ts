@@ -6,8 +6,7 @@ import type { Database } from '../../sql/db.ts';
 import { oneAct } from '../acts/act.ts';
 import { COLLECTION_OF, factsOf } from '../acts/collections.ts';
 import type { Answer } from '../answer.ts';
-import type { AppConfig } from '../config.ts';
-import { noteKey, type SigningKey, signingKey } from '../extracts/keys.ts';
+import { notedKey } from '../extracts/noted-key.ts';
 import { seatOf } from '../identity/actor.ts';
 import { requireLevel } from '../identity/level.ts';
 import { Problem } from '../problem.ts';
@@ -63,7 +62,7 @@ async function makePublic(tx: Database, call: DraftCall, draft: DraftRow, found:
   const { moment } = (await tx.row<{ moment: string }>('publish/moment'))!;
   // What the act changes may have been changed by another until now.
   refuseFaults({ faults: await relationFaults(tx, organisation, content) });
-  const key = await keyOf(tx, config);
+  const key = await notedKey(tx, config.keysDir);
   const collection = COLLECTION_OF[content.kind];
   await tx.rows('acts/register', [factsOf(collection)]);
   const document = await documentOf(tx, path.id, draft, found, new Date(moment));
@@ -96,7 +95,7 @@ async function makePublic(tx: Database, call: DraftCall, draft: DraftRow, found:
   await becomeService(tx);
   await tx.rows('acts/keep-files', [path.id]);
   await becomeOwner(tx);
-  await openLayer(tx, { collection, load, document: document.told });
+  await openLayer(tx, { collection, load, body: organisation, document: document.told });
   await tx.rows('acts/tell', [path.id, 'published']);
   if (content.relation) await changeTarget(tx, path.id, content.relation, load);
   await tx.rows('acts/cover', [collection, organisation]);
@@ -105,14 +104,6 @@ async function makePublic(tx: Database, call: DraftCall, draft: DraftRow, found:
   await tx.rows('acts/set-version', [collection, load]);
   const about = { action: 'act.published', subject: path.id, outcome: 'done' } as const;
   await record(tx, { actor: 'member', ...about, detail: { person: actor!.person, number, sha256 } });
-}
-
-/** The key that signs acts, its public half kept for ever. Throws 503 for one that has been revoked. */
-async function keyOf(tx: Database, { keysDir }: Pick<AppConfig, 'keysDir'>): Promise<SigningKey> {
-  const key = await signingKey(keysDir);
-  const { revoked } = await noteKey(tx, key);
-  if (revoked) throw revokedKey();
-  return key;
 }
 
 type Body = { siren: string; siret: string | null; name: string };
@@ -170,14 +161,5 @@ function numberTaken(number: string): Problem {
     'numero-pris',
     `Le numéro ${number} est déjà celui d’un acte publié`,
     `the number ${number} is that of a published act already`,
-  );
-}
-
-function revokedKey(): Problem {
-  return new Problem(
-    503,
-    'cle-revoquee',
-    'La clé de signature de ce service a été révoquée ; l’exploitant doit en faire une autre (npm run keys -- rotate).',
-    'The signing key of this service was revoked; whoever runs it has to make another (npm run keys -- rotate).',
   );
 }
